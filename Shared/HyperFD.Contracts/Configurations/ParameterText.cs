@@ -1,0 +1,98 @@
+using System.Globalization;
+using HyperFD.Contracts.SearchSpaces;
+
+namespace HyperFD.Contracts.Configurations;
+
+/// <summary>
+/// The values of one parameter as text, number and coordinates. Real values keep three significant digits, so that
+/// decode(encode(x)) = x exactly and a configuration's hash does not depend on floating-point noise.
+/// </summary>
+internal static class ParameterText
+{
+    private const string RealFormat = "G3";
+
+    public static string Canonical(Parameter parameter, string value)
+    {
+        if (parameter.IsDiscrete)
+        {
+            ConfigurationException.ThrowIf(
+                !parameter.Choices.Contains(value, StringComparer.Ordinal),
+                $"'{parameter.Name}' is '{value}', not one of {string.Join(", ", parameter.Choices)}");
+            return value;
+        }
+
+        var parsed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        ConfigurationException.ThrowIf(!parsed || !double.IsFinite(number), $"'{parameter.Name}' is '{value}', not a number");
+        ConfigurationException.ThrowIf(
+            number < parameter.Low || number > parameter.High,
+            $"'{parameter.Name}' is {value}, outside {Text(parameter.Low!.Value)} to {Text(parameter.High!.Value)}");
+        return Text(number);
+    }
+
+    public static string Sample(Parameter parameter, Random random) => parameter.IsDiscrete
+        ? parameter.Choices[random.Next(parameter.Choices.Count)]
+        : Text(Unscale(parameter, random.NextDouble()));
+
+    public static void Encode(Parameter parameter, string value, Span<double> target)
+    {
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Categorical:
+                target[IndexOf(parameter, value)] = 1;
+                break;
+            case ParameterKind.Ordinal:
+                target[0] = parameter.Choices.Count == 1 ? 0 : IndexOf(parameter, value) / (parameter.Choices.Count - 1.0);
+                break;
+            default:
+                target[0] = Scale(parameter, double.Parse(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    public static string Decode(Parameter parameter, ReadOnlySpan<double> source)
+    {
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Categorical:
+                var best = 0;
+                for (var i = 1; i < source.Length; i++)
+                    best = source[i] > source[best] ? i : best;
+                return parameter.Choices[best];
+            case ParameterKind.Ordinal:
+                var index = (int)Math.Round(Math.Clamp(source[0], 0, 1) * (parameter.Choices.Count - 1));
+                return parameter.Choices[index];
+            default:
+                return Text(Unscale(parameter, Math.Clamp(source[0], 0, 1)));
+        }
+    }
+
+    private static int IndexOf(Parameter parameter, string value)
+    {
+        for (var i = 0; i < parameter.Choices.Count; i++)
+        {
+            if (parameter.Choices[i] == value)
+                return i;
+        }
+
+        throw new ConfigurationException($"'{parameter.Name}' is '{value}', not one of its choices");
+    }
+
+    private static double Scale(Parameter parameter, double value)
+    {
+        var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
+        return parameter.Kind == ParameterKind.LogFloat
+            ? Math.Log(value / low) / Math.Log(high / low)
+            : (value - low) / (high - low);
+    }
+
+    private static double Unscale(Parameter parameter, double unit)
+    {
+        var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
+        var value = parameter.Kind == ParameterKind.LogFloat ? low * Math.Pow(high / low, unit) : low + (unit * (high - low));
+        return Math.Clamp(value, low, high);
+    }
+
+    private static string Text(double value) =>
+        double.Parse(value.ToString(RealFormat, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            .ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+namespace HyperFD.Contracts.MetaFeatures;
+
+/// <summary>
+/// The one thing about a data set that leaves its owner's machine: the mean over images of a bounded per-image vector.
+/// </summary>
+/// <param name="ExtractorVersion">Which <see cref="MetaFeatureLayout"/> the values follow.</param>
+/// <param name="ImageCount">Number of images averaged; public.</param>
+/// <param name="Values">Coordinates in [0, 1], at most six decimals; length is that of the layout.</param>
+public sealed record MetaFeatureRelease(int ExtractorVersion, int ImageCount, IReadOnlyList<double> Values);
+
+/// <summary>A named run of coordinates that belong together, for example a histogram.</summary>
+/// <param name="Name">Stable snake_case name.</param>
+/// <param name="Meaning">One line for people.</param>
+/// <param name="Labels">One label a coordinate; its count is the length of the block.</param>
+/// <param name="Scale">
+/// Weight of the block inside the bounded vector: a coordinate divided by it is the natural mean in [0, 1].
+/// </param>
+public sealed record MetaFeatureBlock(string Name, string Meaning, IReadOnlyList<string> Labels, double Scale);
+
+/// <summary>What the coordinates of an extractor version mean.</summary>
+public sealed record MetaFeatureLayout(int Version, IReadOnlyList<MetaFeatureBlock> Blocks)
+{
+    public int Length => Blocks.Sum(block => block.Labels.Count);
+}

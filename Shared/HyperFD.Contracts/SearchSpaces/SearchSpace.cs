@@ -1,0 +1,25 @@
+namespace HyperFD.Contracts.SearchSpaces;
+
+/// <summary>A versioned set of parameters; a point in it is a <see cref="Configurations.Configuration"/>.</summary>
+/// <param name="Name">Stable name, for example <c>face-detector</c>.</param>
+/// <param name="Version">Counts up with every change of a parameter, choice or range.</param>
+/// <param name="Parameters">In encoding order; a condition names only earlier parameters.</param>
+public sealed record SearchSpace(string Name, int Version, IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>Name and version in one text, for example <c>face-detector/1</c>.</summary>
+    public string Id => FormattableString.Invariant($"{Name}/{Version}");
+
+    /// <summary>Length of an encoded configuration.</summary>
+    public int EncodedLength => Parameters.Sum(parameter => parameter.Width);
+
+    /// <summary>The parameter called <paramref name="name"/>.</summary>
+    /// <exception cref="KeyNotFoundException">The space has no such parameter.</exception>
+    public Parameter this[string name] => Parameters.FirstOrDefault(parameter => parameter.Name == name)
+        ?? throw new KeyNotFoundException($"Search space {Id} has no parameter '{name}'.");
+
+    /// <summary>The spaces that this version of the product knows, newest last.</summary>
+    public static IReadOnlyList<SearchSpace> Known { get; } = [FaceDetectorSpace.V1];
+
+    /// <summary>Finds a known space by <see cref="Id"/>; null when this version does not know it.</summary>
+    public static SearchSpace? Find(string id) => Known.FirstOrDefault(space => space.Id == id);
+}

@@ -1,0 +1,56 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Recommendations;
+using HyperFD.Contracts.SearchSpaces;
+
+namespace HyperFD.Learning.Ranking;
+
+/// <summary>One trained and scored configuration on one task.</summary>
+/// <param name="Sequence">Position in the report log; observations are learned in this order.</param>
+/// <param name="Score">AP@0.5 in [0, 1], or null for a trial that failed.</param>
+/// <param name="Fidelity">Optimiser steps.</param>
+public sealed record Observation(long Sequence, Guid TaskId, Configuration Configuration, double? Score, int Fidelity);
+
+/// <summary>The task that asks.</summary>
+/// <param name="MetaFeatures">Released vector, layout of <paramref name="ExtractorVersion"/>.</param>
+/// <param name="Allows">Limits as a filter: only configurations it accepts may be proposed.</param>
+/// <param name="Seed">Makes proposals repeat; ties are broken by it.</param>
+public sealed record TaskContext(
+    Guid TaskId,
+    SearchSpace Space,
+    int ExtractorVersion,
+    IReadOnlyList<double> MetaFeatures,
+    Func<Configuration, bool> Allows,
+    int Seed);
+
+/// <summary>A past task with everything observed on it.</summary>
+public sealed record PastTask(
+    Guid TaskId,
+    int ExtractorVersion,
+    IReadOnlyList<double> MetaFeatures,
+    IReadOnlyList<Observation> Observations);
+
+/// <summary>All that may be learned from, tasks in order of arrival.</summary>
+public sealed record TaskHistory(IReadOnlyList<PastTask> Tasks);
+
+/// <summary>A configuration to try next, with what is expected of it.</summary>
+public sealed record Proposal(Configuration Configuration, Prediction Prediction);
+
+/// <summary>Proposals, best first, and the past tasks they lean on.</summary>
+public sealed record ProposalList(IReadOnlyList<Proposal> Items, IReadOnlyList<SimilarTask> SimilarTasks);
+
+/// <summary>
+/// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds
+/// or twice in one list; proposes only what the task allows; the same history, task, trials and seed give the same
+/// proposals; fewer than <c>count</c> are returned only when the space has no more that are allowed.
+/// </summary>
+public interface IConfigurationStrategy
+{
+    /// <summary>Stable name, as shown to people and written in tables.</summary>
+    string Name { get; }
+
+    /// <summary>Replaces what was learned by this history.</summary>
+    void Learn(TaskHistory history);
+
+    /// <summary>The next <paramref name="count"/> configurations for a task, given its own trials so far.</summary>
+    ProposalList Propose(TaskContext task, IReadOnlyList<Observation> ownTrials, int count);
+}
