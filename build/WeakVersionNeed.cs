@@ -134,13 +134,22 @@ public static class WeakVersionNeed
         {
             throw new InvalidDataException("Not a 64-bit little-endian ELF file.");
         }
+
+        var end = Read(elf, 0x28, 8) + (Read(elf, 0x3A, 2) * Read(elf, 0x3C, 2)); // of the section headers
+        if (end > elf.Length)
+        {
+            throw EndsTooEarly(end);
+        }
     }
+
+    private static InvalidDataException EndsTooEarly(long needed) =>
+        new InvalidDataException("The ELF file ends too early: it points to byte " + needed + ".");
 
     private static long Read(byte[] elf, long offset, int bytes)
     {
         if (offset < 0 || offset > elf.Length - bytes)
         {
-            throw new InvalidDataException("The ELF file ends too early: it points to byte " + offset + ".");
+            throw EndsTooEarly(offset);
         }
 
         long value = 0;

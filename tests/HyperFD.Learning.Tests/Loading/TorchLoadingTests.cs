@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace HyperFD.Learning.Tests;
+namespace HyperFD.Learning.Tests.Loading;
 
 public sealed class TorchLoadingTests
 {
