@@ -1,0 +1,41 @@
+namespace HyperFD.Contracts.Configurations;
+
+/// <summary>
+/// The sizes that follow from a configuration, in one place: the network is built from them and
+/// <see cref="DetectorCost"/> counts with them.
+/// </summary>
+/// <param name="InputSize">Side of the square input, pixels.</param>
+/// <param name="StemWidth">Channels of the stem.</param>
+/// <param name="Strides">Strides of the detection levels, finest first.</param>
+public sealed record DetectorShape(int InputSize, int StemWidth, IReadOnlyList<int> Strides)
+{
+    /// <summary>No stage gets wider: beyond it parameters grow while coarse maps have few cells left to use them.</summary>
+    public const int MaxStageChannels = 192;
+
+    /// <summary>How much an inverted residual widens before its depthwise convolution.</summary>
+    public const int Expansion = 3;
+
+    /// <summary>Stride at which the stem ends: one stage below the finest level, so that each level has its stage.</summary>
+    public int StemStride => Strides[0] / 2;
+
+    /// <summary>Convolutions of the stem, stride 2 each.</summary>
+    public int StemConvolutions => StemStride == 2 ? 1 : 2;
+
+    /// <summary>Channels of every level behind the neck and inside the head.</summary>
+    public int NeckChannels => Math.Clamp(2 * StemWidth, 32, 64);
+
+    /// <summary>Cells over all levels.</summary>
+    public int Cells => Strides.Sum(stride => MapSize(stride) * MapSize(stride));
+
+    public static DetectorShape Of(DetectorConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new DetectorShape(configuration.InputSize, configuration.StemWidth, configuration.Strides);
+    }
+
+    /// <summary>Channels of the backbone stage at a stride: doubling with it, so that each stage costs about the same.</summary>
+    public int StageChannels(int stride) => Math.Min(StemWidth * stride / 4, MaxStageChannels);
+
+    /// <summary>Side of the feature map at a stride, cells.</summary>
+    public int MapSize(int stride) => InputSize / stride;
+}
