@@ -1,0 +1,26 @@
+namespace Architecture.Layers;
+
+public sealed class LayerTests
+{
+    private const string Samples = "Architecture.Layers.Samples";
+
+    [Fact]
+    public void NumericalCore_DependsOneWay()
+    {
+        const string Core = "HyperFD.Learning";
+        var types = Inspected.Types(Inspected.PathOf(Core), Core);
+
+        Assert.NotEmpty(types);
+        Assert.Empty(LayerRules.Violations(types, Core));
+    }
+
+    [Fact]
+    public void Violations_OfMadeUpLayers_AreExactlyTheThree() =>
+        Assert.Equal(
+            [
+                $"{Samples}.Datasets.ReaderThatKnowsADetector must not know {Samples}.Detection.Detector.",
+                $"{Samples}.Detection.DetectorThatKnowsATrainer must not know {Samples}.Training.Trainer.",
+                $"{Samples}.Misc.Helper is in no part of the core: move it, or add its part to the rules.",
+            ],
+            LayerRules.Violations(Inspected.Samples(Samples), Samples).Order(StringComparer.Ordinal));
+}
