@@ -11,10 +11,24 @@ using HyperFD.Contracts.Trials;
 
 namespace HyperFD.Contracts;
 
-/// <summary>Source-generated JSON of everything on the wire: camelCase, enums as text, unknown fields refused.</summary>
+/// <summary>
+/// Source-generated JSON of everything on the wire: camelCase, enums by name, numbers finite; unknown, repeated and missing
+/// fields are refused.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    UseStringEnumConverter = true,
+    Converters =
+    [
+        typeof(FiniteDoubleConverter),
+        typeof(NamedEnumConverter<AgentInstruction>),
+        typeof(NamedEnumConverter<AgentState>),
+        typeof(NamedEnumConverter<ParameterKind>),
+        typeof(NamedEnumConverter<TaskState>),
+        typeof(NamedEnumConverter<TrialOrigin>),
+        typeof(NamedEnumConverter<TrialOutcome>),
+        typeof(NamedEnumConverter<TrialState>),
+    ],
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
@@ -49,4 +63,25 @@ namespace HyperFD.Contracts;
 [JsonSerializable(typeof(MeResponse))]
 [JsonSerializable(typeof(CurveExtension))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-public sealed partial class HyperFdJson : JsonSerializerContext;
+public sealed partial class HyperFdJson : JsonSerializerContext
+{
+    /// <summary>
+    /// Gives options that a framework owns (HTTP endpoints, hubs) the rules of this context, which a resolver alone does not
+    /// carry over. Types that the context does not know stay with the resolvers already there.
+    /// </summary>
+    public static void ApplyTo(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var rules = Default.Options;
+        options.TypeInfoResolverChain.Insert(0, Default);
+        foreach (var converter in rules.Converters)
+            options.Converters.Add(converter);
+        options.PropertyNamingPolicy = rules.PropertyNamingPolicy;
+        options.PropertyNameCaseInsensitive = rules.PropertyNameCaseInsensitive;
+        options.UnmappedMemberHandling = rules.UnmappedMemberHandling;
+        options.RespectNullableAnnotations = rules.RespectNullableAnnotations;
+        options.RespectRequiredConstructorParameters = rules.RespectRequiredConstructorParameters;
+        options.NumberHandling = rules.NumberHandling;
+        options.AllowDuplicateProperties = rules.AllowDuplicateProperties;
+    }
+}

@@ -1,6 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Security.Cryptography;
-using System.Text;
 using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Contracts.Configurations;
@@ -12,24 +10,31 @@ namespace HyperFD.Contracts.Configurations;
 public sealed class Configuration : IEquatable<Configuration>
 {
     private readonly ReadOnlyDictionary<string, string> values;
+    private double[]? encoded;
 
     private Configuration(SearchSpace space, Dictionary<string, string> values)
     {
         Space = space;
         this.values = new ReadOnlyDictionary<string, string>(values);
-        Id = Hash(space, values);
+        Id = ConfigurationHash.Of(space, values);
     }
 
     public SearchSpace Space { get; }
 
     /// <summary>
-    /// Canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in the order
-    /// of the space, inactive parameters left out. Stable over processes, machines and versions of the product.
+    /// Canonical hash of space and values, 16 hexadecimal digits. Stable over processes, machines and versions of the
+    /// product.
     /// </summary>
     public string Id { get; }
 
     /// <summary>Values of the active parameters by name.</summary>
     public IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>
+    /// Fixed-length vector, coordinates in [0, 1]: one-hot for categorical, scaled for the rest, zeros where inactive.
+    /// Length <see cref="SearchSpace.EncodedLength"/>. <see cref="Decode"/> inverts it exactly. Computed once.
+    /// </summary>
+    public ReadOnlySpan<double> Encoded => encoded ??= ConfigurationEncoding.Encode(Space, values);
 
     /// <summary>The value of an active parameter.</summary>
     /// <exception cref="KeyNotFoundException">The parameter is unknown or inactive here.</exception>
@@ -59,8 +64,12 @@ public sealed class Configuration : IEquatable<Configuration>
             canonical[parameter.Name] = ParameterText.Canonical(parameter, value!);
         }
 
-        var unknown = values.Keys.FirstOrDefault(name => space.Parameters.All(parameter => parameter.Name != name));
-        ConfigurationException.ThrowIf(unknown is not null, $"'{unknown}' is not a parameter of {space.Id}");
+        if (values.Count > canonical.Count)
+        {
+            var unknown = values.Keys.First(name => !canonical.ContainsKey(name));
+            throw new ConfigurationException($"'{unknown}' is not a parameter of {space.Id}");
+        }
+
         return new Configuration(space, canonical);
     }
 
@@ -71,41 +80,30 @@ public sealed class Configuration : IEquatable<Configuration>
     public static Configuration Sample(SearchSpace space, Random random) =>
         Pick(space, parameter => ParameterText.Sample(parameter, random));
 
-    /// <summary>
-    /// Fixed-length vector, coordinates in [0, 1]: one-hot for categorical, scaled for the rest, zeros where inactive.
-    /// Length <see cref="SearchSpace.EncodedLength"/>. <see cref="Decode"/> inverts it exactly.
-    /// </summary>
-    public double[] Encode()
-    {
-        var encoded = new double[Space.EncodedLength];
-        var offset = 0;
-        foreach (var parameter in Space.Parameters)
-        {
-            if (values.TryGetValue(parameter.Name, out var value))
-                ParameterText.Encode(parameter, value, encoded.AsSpan(offset, parameter.Width));
-            offset += parameter.Width;
-        }
-
-        return encoded;
-    }
-
     /// <summary>The configuration whose encoding is nearest to <paramref name="encoded"/>, coordinate by coordinate.</summary>
-    /// <exception cref="ArgumentException">The vector's length is not that of the space.</exception>
+    /// <exception cref="ArgumentException">The vector's length is not that of the space, or a number is not finite.</exception>
     public static Configuration Decode(SearchSpace space, ReadOnlySpan<double> encoded)
     {
         ArgumentNullException.ThrowIfNull(space);
-        if (encoded.Length != space.EncodedLength)
-            throw new ArgumentException($"{space.Id} encodes to {space.EncodedLength} numbers, not {encoded.Length}.", nameof(encoded));
+        var decoded = ConfigurationEncoding.Decode(space, encoded);
+        return Pick(space, parameter => decoded[parameter.Name]);
+    }
 
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var offset = 0;
-        foreach (var parameter in space.Parameters)
+    /// <summary>A copy of <see cref="Encoded"/> that the caller may change.</summary>
+    public double[] Encode() => Encoded.ToArray();
+
+    /// <summary>
+    /// Every configuration that differs in one step of one parameter, in a fixed order: each other choice of a categorical,
+    /// the choices beside an ordinal, a tenth of the range up and down for a real. Parameters that the step makes active
+    /// take their defaults.
+    /// </summary>
+    public IEnumerable<Configuration> Neighbours()
+    {
+        foreach (var changed in Space.Parameters.Where(parameter => values.ContainsKey(parameter.Name)))
         {
-            texts[parameter.Name] = ParameterText.Decode(parameter, encoded.Slice(offset, parameter.Width));
-            offset += parameter.Width;
+            foreach (var value in ParameterText.Neighbours(changed, values[changed.Name]))
+                yield return Pick(Space, other => other == changed ? value : values.GetValueOrDefault(other.Name, other.Default));
         }
-
-        return Pick(space, parameter => texts[parameter.Name]);
     }
 
     public bool Equals(Configuration? other) => other is not null && Id == other.Id;
@@ -128,16 +126,4 @@ public sealed class Configuration : IEquatable<Configuration>
     private static bool IsActive(Parameter parameter, Dictionary<string, string> earlier) =>
         parameter.Condition is not { } condition
         || (earlier.TryGetValue(condition.Parameter, out var value) && condition.AnyOf.Contains(value, StringComparer.Ordinal));
-
-    private static string Hash(SearchSpace space, Dictionary<string, string> values)
-    {
-        var text = new StringBuilder(space.Id);
-        foreach (var parameter in space.Parameters)
-        {
-            if (values.TryGetValue(parameter.Name, out var value))
-                text.Append(';').Append(parameter.Name).Append('=').Append(value);
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
-    }
 }

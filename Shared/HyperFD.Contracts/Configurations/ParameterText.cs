@@ -11,6 +11,15 @@ internal static class ParameterText
 {
     private const string RealFormat = "G3";
 
+    /// <summary>
+    /// Share of a linear range below which a value is zero: there the noise of scaling, about 1e-16 of the range, would
+    /// reach the third significant digit.
+    /// </summary>
+    private const double ZeroShare = 1e-9;
+
+    /// <summary>How far a real value's neighbours lie, as a share of its (log) range.</summary>
+    private const double NeighbourStep = 0.1;
+
     public static string Canonical(Parameter parameter, string value)
     {
         if (parameter.IsDiscrete)
@@ -25,13 +34,31 @@ internal static class ParameterText
         ConfigurationException.ThrowIf(!parsed || !double.IsFinite(number), $"'{parameter.Name}' is '{value}', not a number");
         ConfigurationException.ThrowIf(
             number < parameter.Low || number > parameter.High,
-            $"'{parameter.Name}' is {value}, outside {Text(parameter.Low!.Value)} to {Text(parameter.High!.Value)}");
-        return Text(number);
+            $"'{parameter.Name}' is {value}, outside {Exact(parameter.Low!.Value)} to {Exact(parameter.High!.Value)}");
+        return Real(parameter, number);
     }
 
     public static string Sample(Parameter parameter, Random random) => parameter.IsDiscrete
         ? parameter.Choices[random.Next(parameter.Choices.Count)]
-        : Text(Unscale(parameter, random.NextDouble()));
+        : Real(parameter, Unscale(parameter, random.NextDouble()));
+
+    /// <summary>The values one step away: all other choices, the choices beside, or a tenth of the range up and down.</summary>
+    public static IEnumerable<string> Neighbours(Parameter parameter, string value)
+    {
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Categorical:
+                return parameter.Choices.Where(choice => choice != value);
+            case ParameterKind.Ordinal:
+                var index = IndexOf(parameter, value);
+                return parameter.Choices.Where((_, i) => Math.Abs(i - index) == 1);
+            default:
+                var unit = Scale(parameter, double.Parse(value, CultureInfo.InvariantCulture));
+                return new[] { unit - NeighbourStep, unit + NeighbourStep }
+                    .Select(near => Real(parameter, Unscale(parameter, Math.Clamp(near, 0, 1))))
+                    .Where(near => near != value);
+        }
+    }
 
     public static void Encode(Parameter parameter, string value, Span<double> target)
     {
@@ -62,7 +89,7 @@ internal static class ParameterText
                 var index = (int)Math.Round(Math.Clamp(source[0], 0, 1) * (parameter.Choices.Count - 1));
                 return parameter.Choices[index];
             default:
-                return Text(Unscale(parameter, Math.Clamp(source[0], 0, 1)));
+                return Real(parameter, Unscale(parameter, Math.Clamp(source[0], 0, 1)));
         }
     }
 
@@ -88,11 +115,18 @@ internal static class ParameterText
     private static double Unscale(Parameter parameter, double unit)
     {
         var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
-        var value = parameter.Kind == ParameterKind.LogFloat ? low * Math.Pow(high / low, unit) : low + (unit * (high - low));
-        return Math.Clamp(value, low, high);
+        return parameter.Kind == ParameterKind.LogFloat ? low * Math.Pow(high / low, unit) : low + (unit * (high - low));
     }
 
-    private static string Text(double value) =>
-        double.Parse(value.ToString(RealFormat, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            .ToString(CultureInfo.InvariantCulture);
+    /// <summary>Three significant digits, but never outside the range: a bound with more digits stays as it is.</summary>
+    private static string Real(Parameter parameter, double value)
+    {
+        var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
+        var isZero = parameter.Kind == ParameterKind.Float && Math.Abs(value) < ZeroShare * (high - low);
+        var digits = value.ToString(RealFormat, CultureInfo.InvariantCulture);
+        var rounded = isZero ? 0 : double.Parse(digits, CultureInfo.InvariantCulture);
+        return Exact(Math.Clamp(rounded, low, high));
+    }
+
+    private static string Exact(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

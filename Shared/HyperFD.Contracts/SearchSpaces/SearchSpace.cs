@@ -1,16 +1,26 @@
 namespace HyperFD.Contracts.SearchSpaces;
 
-/// <summary>A versioned set of parameters; a point in it is a <see cref="Configurations.Configuration"/>.</summary>
+/// <summary>
+/// A versioned set of parameters; a point in it is a <see cref="Configurations.Configuration"/>. Checked when made and
+/// immutable afterwards.
+/// </summary>
 /// <param name="Name">Stable name, for example <c>face-detector</c>.</param>
 /// <param name="Version">Counts up with every change of a parameter, choice or range.</param>
 /// <param name="Parameters">In encoding order; a condition names only earlier parameters.</param>
+/// <exception cref="SearchSpaceException">The parameters contradict themselves or each other.</exception>
 public sealed record SearchSpace(string Name, int Version, IReadOnlyList<Parameter> Parameters)
 {
+    public string Name { get; } = Name;
+
+    public int Version { get; } = Version;
+
+    public IReadOnlyList<Parameter> Parameters { get; } = SearchSpaceRules.Check(Parameters);
+
     /// <summary>Name and version in one text, for example <c>face-detector/1</c>.</summary>
-    public string Id => FormattableString.Invariant($"{Name}/{Version}");
+    public string Id { get; } = FormattableString.Invariant($"{Name}/{Version}");
 
     /// <summary>Length of an encoded configuration.</summary>
-    public int EncodedLength => Parameters.Sum(parameter => parameter.Width);
+    public int EncodedLength { get; } = Parameters.Sum(parameter => parameter.Width);
 
     /// <summary>The parameter called <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">The space has no such parameter.</exception>

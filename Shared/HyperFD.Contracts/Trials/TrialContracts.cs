@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Recommendations;
 
@@ -60,7 +61,10 @@ public sealed record TrialResponse(
     int LeaseSeconds);
 
 /// <summary>Curve points since the last one sent; also renews the lease of the trial.</summary>
-public sealed record TrialProgressRequest(IReadOnlyList<CurvePoint> Points);
+public sealed record TrialProgressRequest(IReadOnlyList<CurvePoint> Points) : IJsonOnDeserialized
+{
+    void IJsonOnDeserialized.OnDeserialized() => WireList.RequireElements(Points);
+}
 
 /// <summary>How a trial ended. Idempotent by content: the same report twice is one report.</summary>
 /// <param name="Outcome">How it ended.</param>
@@ -79,4 +83,7 @@ public sealed record TrialReportRequest(
     long Parameters,
     long Macs,
     IReadOnlyList<CurvePoint> Curve,
-    string? Reason);
+    string? Reason) : IJsonOnDeserialized
+{
+    void IJsonOnDeserialized.OnDeserialized() => WireList.RequireElements(Curve);
+}

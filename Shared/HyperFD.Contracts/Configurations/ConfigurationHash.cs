@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using HyperFD.Contracts.SearchSpaces;
+
+namespace HyperFD.Contracts.Configurations;
+
+/// <summary>
+/// The canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in UTF-8, in the
+/// order of the space, inactive parameters left out, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>.
+/// </summary>
+internal static class ConfigurationHash
+{
+    private const int Bytes = 8;
+
+    public static string Of(SearchSpace space, Dictionary<string, string> values)
+    {
+        var text = new StringBuilder(space.Id);
+        foreach (var parameter in space.Parameters)
+        {
+            if (values.TryGetValue(parameter.Name, out var value))
+                text.Append(';').Append(parameter.Name).Append('=').Append(Escaped(value));
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, Bytes));
+    }
+
+    private static string Escaped(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace(";", "\\;", StringComparison.Ordinal);
+}
