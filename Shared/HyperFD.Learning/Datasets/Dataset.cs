@@ -33,6 +33,18 @@ public enum DatasetProblemKind
     WrongCategory,
     UnknownImage,
     SizeMismatch,
+
+    /// <summary>Counted, not bad: the box stuck out of its image and was cut to it.</summary>
+    BoxClipped,
+
+    /// <summary>Counted, not bad: labels of another kind of thing than faces.</summary>
+    OtherCategory,
+
+    /// <summary>A second entry of the same file or image id; the first one is used.</summary>
+    DuplicateImage,
+
+    /// <summary>A file name that leads out of the folder; such a file is never opened.</summary>
+    ForbiddenPath,
 }
 
 /// <summary>A folder of labelled face images, as read; problems are counted, not fatal.</summary>
