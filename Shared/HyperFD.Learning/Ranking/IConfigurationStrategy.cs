@@ -12,15 +12,27 @@ public sealed record Observation(long Sequence, Guid TaskId, Configuration Confi
 
 /// <summary>The task that asks.</summary>
 /// <param name="MetaFeatures">Released vector, layout of <paramref name="ExtractorVersion"/>.</param>
-/// <param name="Allows">Limits as a filter: only configurations it accepts may be proposed.</param>
+/// <param name="Fidelity">Optimiser steps of the trial that is asked for.</param>
+/// <param name="Allows">
+/// Limits as a filter: only configurations it accepts may be proposed. Also refuses what is being tried at this moment: a
+/// running trial among the own trials, which has no score, would be taken for a failed one.
+/// </param>
 /// <param name="Seed">Makes proposals repeat; ties are broken by it.</param>
 public sealed record TaskContext(
     Guid TaskId,
     SearchSpace Space,
     int ExtractorVersion,
     IReadOnlyList<double> MetaFeatures,
+    int Fidelity,
     Func<Configuration, bool> Allows,
-    int Seed);
+    int Seed)
+{
+    /// <summary>The only configurations that may be proposed, for example those of a table; null means the whole space.</summary>
+    public IReadOnlyList<Configuration>? Candidates { get; init; }
+}
+
+/// <summary>What is known of a task before anything is observed on it.</summary>
+public sealed record PastTaskInfo(Guid TaskId, int ExtractorVersion, IReadOnlyList<double> MetaFeatures);
 
 /// <summary>A past task with everything observed on it.</summary>
 public sealed record PastTask(
@@ -30,7 +42,10 @@ public sealed record PastTask(
     IReadOnlyList<Observation> Observations);
 
 /// <summary>All that may be learned from, tasks in order of arrival.</summary>
-public sealed record TaskHistory(IReadOnlyList<PastTask> Tasks);
+public sealed record TaskHistory(IReadOnlyList<PastTask> Tasks)
+{
+    public static TaskHistory Empty { get; } = new([]);
+}
 
 /// <summary>A configuration to try next, with what is expected of it.</summary>
 public sealed record Proposal(Configuration Configuration, Prediction Prediction);
@@ -41,7 +56,9 @@ public sealed record ProposalList(IReadOnlyList<Proposal> Items, IReadOnlyList<S
 /// <summary>
 /// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds
 /// or twice in one list; proposes only what the task allows; the same history, task, trials and seed give the same
-/// proposals; fewer than <c>count</c> are returned only when the space has no more that are allowed.
+/// proposals; fewer than <c>count</c> are returned only when no more are allowed, as far as <see cref="CandidatePool"/>
+/// looks. The history may hold the asking task itself. <see cref="Propose"/> may run on any thread, also beside
+/// <see cref="Learn"/>: it then sees all of the old history or all of the new.
 /// </summary>
 public interface IConfigurationStrategy
 {

@@ -1,0 +1,106 @@
+using HyperFD.Contracts.SearchSpaces;
+
+namespace HyperFD.Learning.Ranking;
+
+/// <summary>
+/// The learner's durable part: takes observations one by one in order of sequence, each once, and publishes an immutable
+/// <see cref="Served"/> ranker after each. Knows no database: after <see cref="Learn"/> the caller stores
+/// <see cref="Snapshot"/> with its cursor in one transaction, and after a crash hands everything behind the stored cursor
+/// to a restored ranker again. All knowledge is a function of the observations, so that a restored ranker proposes the same.
+/// </summary>
+/// <example>
+/// <code>
+/// var ranker = stored is null ? new Ranker() : Ranker.Restore(stored.Content, stored.Sha256);
+/// foreach (var report in ReportsAfter(ranker.Served.Cursor))
+/// {
+///     ranker.Learn(report.Observation, report.Task); // at most about a second
+///     Store(ranker.Snapshot());
+/// }
+/// var list = ranker.Served.Propose(task, ownTrials, count: 5); // any thread
+/// </code>
+/// </example>
+public sealed class Ranker
+{
+    private readonly Lock learning = new();
+    private readonly ObservationLog log;
+    private volatile ServedRanker served;
+    private string strategy;
+
+    /// <summary>A ranker that has learned nothing.</summary>
+    /// <param name="strategy">One of <see cref="Strategies.Names"/>.</param>
+    public Ranker(string strategy = Strategies.Default)
+        : this(new ObservationLog(), strategy)
+    {
+    }
+
+    private Ranker(ObservationLog log, string strategy)
+    {
+        this.log = log;
+        this.strategy = Known(strategy);
+        served = Publish();
+    }
+
+    /// <summary>The ranker after the last observation learned; hold on to it to ask several consistent questions.</summary>
+    public ServedRanker Served => served;
+
+    /// <summary>The ranker that <see cref="Snapshot"/> stored.</summary>
+    /// <param name="content">Content of the snapshot.</param>
+    /// <param name="sha256">Its stored hash, lower-case hexadecimal.</param>
+    /// <param name="find">Finds a search space by its id; the product's own spaces when left out.</param>
+    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
+    public static Ranker Restore(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null)
+    {
+        if (RankerSnapshot.HashOf(content.Span) != sha256)
+            throw new RankerSnapshotException("The stored ranker is damaged: its hash is not that of its content.");
+        var (log, strategy) = RankerSnapshotFormat.Read(content, find ?? SearchSpace.Find);
+        // A strategy that an older or newer version served must not stop this one from starting.
+        return new Ranker(log, Strategies.Names.Contains(strategy) ? strategy : Strategies.Default);
+    }
+
+    /// <summary>Learns the next observation; false when it, or a later one, was learned before.</summary>
+    /// <exception cref="ArgumentException">Task and observation do not belong together, or a number is impossible.</exception>
+    public bool Learn(Observation observation, PastTaskInfo task)
+    {
+        lock (learning)
+        {
+            if (!log.Append(observation, task))
+                return false;
+            served = Publish();
+            return true;
+        }
+    }
+
+    /// <summary>Changes which strategy is served.</summary>
+    /// <exception cref="ArgumentException">No strategy has this name.</exception>
+    public void Serve(string name)
+    {
+        lock (learning)
+        {
+            strategy = Known(name);
+            served = Publish();
+        }
+    }
+
+    /// <summary>Everything learned so far, as bytes.</summary>
+    public RankerSnapshot Snapshot()
+    {
+        lock (learning)
+        {
+            var content = RankerSnapshotFormat.Write(log, strategy);
+            return new RankerSnapshot(content, RankerSnapshot.HashOf(content), log.Cursor, log.Observations, log.ScoreSum);
+        }
+    }
+
+    private static string Known(string name) => Strategies.Names.Contains(name)
+        ? name
+        : throw new ArgumentException($"No strategy is called '{name}'.", nameof(name));
+
+    private ServedRanker Publish()
+    {
+        var history = log.History();
+        var fresh = Strategies.Names.ToDictionary(name => name, Strategies.Create);
+        foreach (var one in fresh.Values)
+            one.Learn(history);
+        return new ServedRanker(log, strategy, fresh);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Text.Json;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+
+namespace HyperFD.Learning.Ranking;
+
+/// <summary>
+/// Format 1: <c>{"format","strategy","cursor","observations","scoreSum","tasks":[{"id","extractor","metaFeatures",
+/// "log":[[sequence, fidelity, score, space, value…]]}]}</c>; the values of a configuration stand in the order of its space,
+/// null where inactive. Numbers are written so that they read back exactly.
+/// </summary>
+internal static class RankerSnapshotFormat
+{
+    private const int Format = 1;
+
+    public static byte[] Write(ObservationLog log, string strategy)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("format", Format);
+            writer.WriteString("strategy", strategy);
+            writer.WriteNumber("cursor", log.Cursor);
+            writer.WriteNumber("observations", log.Observations);
+            writer.WriteNumber("scoreSum", log.ScoreSum);
+            writer.WriteStartArray("tasks");
+            foreach (var task in log.History().Tasks)
+                WriteTask(writer, task);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
+    public static (ObservationLog Log, string Strategy) Read(ReadOnlyMemory<byte> content, Func<string, SearchSpace?> find)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            var root = document.RootElement;
+            var format = root.GetProperty("format").GetInt32();
+            if (format != Format)
+                throw new RankerSnapshotException($"The ranker is stored in format {format}; this version reads {Format}.");
+
+            var log = new ObservationLog();
+            foreach (var task in root.GetProperty("tasks").EnumerateArray())
+                ReadTask(task, log, find);
+            log.Resume(
+                root.GetProperty("cursor").GetInt64(),
+                root.GetProperty("observations").GetInt64(),
+                root.GetProperty("scoreSum").GetDouble());
+            return (log, root.GetProperty("strategy").GetString()!);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw new RankerSnapshotException($"The stored ranker cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static bool IsDamage(Exception exception) => exception
+        is JsonException
+        or KeyNotFoundException
+        or InvalidOperationException
+        or FormatException
+        or ConfigurationException;
+
+    private static void WriteTask(Utf8JsonWriter writer, PastTask task)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", task.TaskId);
+        writer.WriteNumber("extractor", task.ExtractorVersion);
+        writer.WriteStartArray("metaFeatures");
+        foreach (var value in task.MetaFeatures)
+            writer.WriteNumberValue(value);
+        writer.WriteEndArray();
+        writer.WriteStartArray("log");
+        foreach (var observation in task.Observations)
+            WriteObservation(writer, observation);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteObservation(Utf8JsonWriter writer, Observation observation)
+    {
+        writer.WriteStartArray();
+        writer.WriteNumberValue(observation.Sequence);
+        writer.WriteNumberValue(observation.Fidelity);
+        if (observation.Score is { } score)
+            writer.WriteNumberValue(score);
+        else
+            writer.WriteNullValue();
+        var configuration = observation.Configuration;
+        writer.WriteStringValue(configuration.Space.Id);
+        foreach (var parameter in configuration.Space.Parameters)
+            writer.WriteStringValue(configuration.Values.GetValueOrDefault(parameter.Name));
+        writer.WriteEndArray();
+    }
+
+    private static void ReadTask(JsonElement task, ObservationLog log, Func<string, SearchSpace?> find)
+    {
+        var info = new PastTaskInfo(
+            task.GetProperty("id").GetGuid(),
+            task.GetProperty("extractor").GetInt32(),
+            [.. task.GetProperty("metaFeatures").EnumerateArray().Select(value => value.GetDouble())]);
+        foreach (var entry in task.GetProperty("log").EnumerateArray())
+            log.Retain(ReadObservation([.. entry.EnumerateArray()], info.TaskId, find), info);
+    }
+
+    private static Observation ReadObservation(JsonElement[] entry, Guid taskId, Func<string, SearchSpace?> find)
+    {
+        if (entry.Length < 4)
+            throw new FormatException("an observation is too short");
+        var spaceId = entry[3].GetString()!;
+        var space = find(spaceId) ?? throw new RankerSnapshotException($"The ranker knows search space '{spaceId}', this version does not.");
+        var values = space.Parameters.Zip(entry[4..])
+            .Where(pair => pair.Second.ValueKind == JsonValueKind.String)
+            .ToDictionary(pair => pair.First.Name, pair => pair.Second.GetString()!);
+        return new Observation(
+            entry[0].GetInt64(),
+            taskId,
+            Configuration.Create(space, values),
+            entry[2].ValueKind == JsonValueKind.Null ? null : entry[2].GetDouble(),
+            entry[1].GetInt32());
+    }
+}
