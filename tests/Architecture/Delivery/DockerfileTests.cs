@@ -43,7 +43,7 @@ public sealed class DockerfileTests
             .Where(line => line.StartsWith('!')).Select(line => line[1..]).ToHashSet();
         var needed = Directory.GetFiles(Root, "Directory.*").Concat(Directory.GetDirectories(Root, "Platform.*"))
             .Select(path => Path.GetFileName(path)!)
-            .Concat([".editorconfig", "BannedSymbols.txt", "Shared", "build", "global.json"]);
+            .Concat([".editorconfig", "BannedSymbols.txt", "LICENSE", "Shared", "THIRD-PARTY-NOTICES.md", "build", "global.json"]);
 
         Assert.Subset(allowed, needed.ToHashSet());
         Assert.All(allowed, name => Assert.True(Path.Exists(Path.Combine(Root, name)), name));
