@@ -1,0 +1,69 @@
+using HyperFD.Server.Accounts;
+using HyperFD.Server.Agents;
+using HyperFD.Server.Http;
+using HyperFD.Server.Learner;
+using HyperFD.Server.Recommendations;
+using HyperFD.Server.Tasks;
+using HyperFD.Server.Trials;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperFD.Server.Data;
+
+/// <summary>Everything the server keeps. The configuration of an entity stands beside the entity.</summary>
+internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<EnrolmentCode> EnrolmentCodes => Set<EnrolmentCode>();
+
+    public DbSet<DetectionTask> Tasks => Set<DetectionTask>();
+
+    public DbSet<TaskEvent> Events => Set<TaskEvent>();
+
+    public DbSet<Trial> Trials => Set<Trial>();
+
+    public DbSet<ReportLogEntry> ReportLog => Set<ReportLogEntry>();
+
+    public DbSet<StoredRecommendation> Recommendations => Set<StoredRecommendation>();
+
+    public DbSet<LearnerCursor> LearnerCursors => Set<LearnerCursor>();
+
+    public DbSet<StoredRanker> Rankers => Set<StoredRanker>();
+
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        CountUpVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CountUpVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HyperFdDbContext).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+            type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+    }
+
+    private void CountUpVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            var version = entry.Property(entity => entity.Version);
+            version.CurrentValue = version.OriginalValue + 1;
+        }
+    }
+}

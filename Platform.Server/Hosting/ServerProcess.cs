@@ -1,0 +1,90 @@
+using HyperFD.Server.Accounts;
+using HyperFD.Server.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+
+namespace HyperFD.Server.Hosting;
+
+/// <summary>
+/// The life of the process as other programs see it: migrate, make the first account, listen, say so in one line on
+/// standard output, end with standard input if asked to.
+/// </summary>
+internal static class ServerProcess
+{
+    public const string ReadyWord = "HYPERFD_SERVER_READY";
+
+    public static async Task<int> RunAsync(WebApplication app, ServerArguments arguments)
+    {
+        var password = arguments.SetupPasswordFromStdin ? await Console.In.ReadLineAsync() : null;
+        await PrepareAsync(app, arguments.SetupPasswordFromStdin ? password ?? string.Empty : null);
+        await app.StartAsync();
+        var address = AddressOf(app);
+        await TellSetupLinkAsync(app, address);
+        Console.Out.WriteLine($"{ReadyWord} {address}");
+        await Console.Out.FlushAsync();
+        if (arguments.ExitWithStdin)
+            StopAtEndOfInput(app.Lifetime);
+        await app.WaitForShutdownAsync();
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Everything that must be done before the first request.</summary>
+    /// <param name="password">Of user <c>admin</c>, who is made if there is nobody; null to leave that to the link.</param>
+    public static async Task PrepareAsync(WebApplication app, string? password)
+    {
+        var cancellationToken = app.Lifetime.ApplicationStopping;
+        await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        if (password is null)
+            return;
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var users = services.GetRequiredService<UserManager<Account>>();
+        if (await users.FindByNameAsync(FirstAdmin.DefaultName) is not null)
+            return;
+
+        var roles = services.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
+        var errors = await FirstAdmin.CreateAsync(users, roles, FirstAdmin.DefaultName, password);
+        if (errors.Count > 0)
+            throw new StartupException($"The password from standard input was not accepted: {string.Join(' ', errors)}");
+    }
+
+    private static string AddressOf(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        return addresses.FirstOrDefault(address => address.StartsWith("http:", StringComparison.Ordinal))
+            ?? addresses.FirstOrDefault()
+            ?? throw new StartupException("The server listens nowhere. Set --urls.");
+    }
+
+    /// <summary>On standard error and in no log file: whoever reads it may make the first account.</summary>
+    private static async Task TellSetupLinkAsync(WebApplication app, string address)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HyperFdDbContext>();
+        if (!await FirstAdmin.IsMissingAsync(db, CancellationToken.None))
+            return;
+
+        var token = app.Services.GetRequiredService<SetupToken>().Text;
+        await Console.Error.WriteLineAsync($"Open this link once to create the first account: {address}/setup?token={token}");
+    }
+
+    private static void StopAtEndOfInput(IHostApplicationLifetime lifetime)
+    {
+        var watcher = new Thread(() =>
+        {
+            while (Console.In.ReadLine() is not null)
+            {
+                // Input carries no further meaning; only its end does.
+            }
+
+            lifetime.StopApplication();
+        })
+        {
+            IsBackground = true,
+            Name = "life line",
+        };
+        watcher.Start();
+    }
+}

@@ -1,0 +1,20 @@
+using HyperFD.Contracts.Learner;
+using HyperFD.Server.Accounts;
+using HyperFD.Server.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HyperFD.Server.Learner;
+
+internal static class GetLearner
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/learner", HandleAsync)
+        .WithName("GetLearner")
+        .WithTags("Learner")
+        .RequireAuthorization(Policies.AgentOrPerson);
+
+    private static async Task<Ok<LearnerStatus>> HandleAsync(
+        HyperFdDbContext db,
+        RankerShelf shelf,
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(await db.LearnerStatusAsync(shelf, cancellationToken));
+}

@@ -1,0 +1,71 @@
+using HyperFD.Contracts.Learner;
+using HyperFD.Learning.Ranking;
+using HyperFD.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HyperFD.Server.Learner;
+
+/// <summary>
+/// How far the learner has come, in the one row there is. Moves in the transaction that stores the ranker, so a kill at
+/// any moment neither loses an observation nor learns one twice.
+/// </summary>
+internal sealed class LearnerCursor : IVersioned
+{
+    private const int OnlyId = 1;
+
+    private LearnerCursor()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>Sequence number of the last observation learned.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>How many were learned.</summary>
+    public long Observations { get; private set; }
+
+    /// <summary>Sum of the scores learned; a failed trial adds nothing.</summary>
+    public double ScoreSum { get; private set; }
+
+    /// <summary>The ranker that is served; 0 before the first.</summary>
+    public int RankerVersion { get; private set; }
+
+    public DateTime? LearnedAtUtc { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static LearnerCursor AtStart() => new() { Id = OnlyId };
+
+    /// <summary>Moves to where a ranker has come, which is one observation further, and returns it as a new version.</summary>
+    /// <exception cref="InvalidOperationException">The ranker skipped an observation or learned one again.</exception>
+    public StoredRanker Advance(RankerSnapshot snapshot, string strategy, DateTime nowUtc)
+    {
+        if (snapshot.Cursor <= Sequence || snapshot.Observations != Observations + 1)
+        {
+            throw new InvalidOperationException(
+                $"The ranker learned {snapshot.Observations} observations up to {snapshot.Cursor}; "
+                + $"stored are {Observations} up to {Sequence}.");
+        }
+
+        Sequence = snapshot.Cursor;
+        Observations = snapshot.Observations;
+        ScoreSum = snapshot.ScoreSum;
+        RankerVersion++;
+        LearnedAtUtc = nowUtc;
+        return StoredRanker.Of(RankerVersion, strategy, snapshot, nowUtc);
+    }
+
+    public LearnerStatus ToStatus(string strategy, long queued) =>
+        new(strategy, RankerVersion, Sequence, Observations, ScoreSum, queued, LearnedAtUtc);
+}
+
+internal sealed class LearnerCursorConfiguration : IEntityTypeConfiguration<LearnerCursor>
+{
+    public void Configure(EntityTypeBuilder<LearnerCursor> builder)
+    {
+        builder.ToTable("LearnerCursor");
+        builder.Property(cursor => cursor.Id).ValueGeneratedNever();
+    }
+}

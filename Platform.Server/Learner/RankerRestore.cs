@@ -1,0 +1,64 @@
+using HyperFD.Learning.Ranking;
+using HyperFD.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace HyperFD.Server.Learner;
+
+/// <summary>Brings the ranker back that the stored cursor speaks of, and serves it.</summary>
+internal sealed class RankerRestore(
+    HyperFdDbContext db,
+    RankerShelf shelf,
+    IOptions<LearnerOptions> options,
+    ILogger<RankerRestore> log)
+{
+    private const int Batch = 500;
+
+    public async Task<Ranker> RunAsync(CancellationToken cancellationToken)
+    {
+        var cursor = await db.LearnerCursors.SingleOrDefaultAsync(cancellationToken);
+        if (cursor is null)
+        {
+            cursor = LearnerCursor.AtStart();
+            db.LearnerCursors.Add(cursor);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var ranker = await ReadAsync(cursor, cancellationToken) ?? await ReplayAsync(cursor, cancellationToken);
+        ranker.Serve(options.Value.Strategy);
+        shelf.Publish(new Published(ranker.Served, cursor.RankerVersion));
+        return ranker;
+    }
+
+    private async Task<Ranker?> ReadAsync(LearnerCursor cursor, CancellationToken cancellationToken)
+    {
+        var stored = await db.Rankers.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
+        if (stored is null)
+            return null;
+
+        try
+        {
+            return Ranker.Restore(stored.Content, stored.Sha256);
+        }
+        catch (RankerSnapshotException exception)
+        {
+            log.LogWarning(exception, "Ranker {Version} cannot be read; learning it again from the report log", stored.RankerVersion);
+            return null;
+        }
+    }
+
+    /// <summary>The report log is never changed, so what was learned can always be learned again.</summary>
+    private async Task<Ranker> ReplayAsync(LearnerCursor cursor, CancellationToken cancellationToken)
+    {
+        var ranker = new Ranker(options.Value.Strategy);
+        while (ranker.Served.Cursor < cursor.Sequence)
+        {
+            var reports = await db.ReportsAsync(ranker.Served.Cursor, Batch, cancellationToken);
+            foreach (var report in reports.Where(report => report.Observation.Sequence <= cursor.Sequence))
+                ranker.Learn(report.Observation, report.Task);
+        }
+
+        return ranker;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using HyperFD.Contracts.Recommendations;
+using HyperFD.Server.Data;
+using HyperFD.Server.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperFD.Server.Recommendations;
+
+/// <summary>Puts the names of past tasks into lists, where the asker may see them; the others stay without.</summary>
+internal static class SimilarTaskNames
+{
+    public static async Task<IReadOnlyList<RecommendationList>> WithNamesAsync(
+        this HyperFdDbContext db,
+        IReadOnlyList<RecommendationList> lists,
+        ClaimsPrincipal user,
+        CancellationToken cancellationToken)
+    {
+        var ids = lists.SelectMany(list => list.SimilarTasks).Select(similar => similar.TaskId).Distinct().ToList();
+        var names = await db.TasksOf(user).AsNoTracking()
+            .Where(task => ids.Contains(task.Id))
+            .ToDictionaryAsync(task => task.Id, task => task.Name, cancellationToken);
+        return [.. lists.Select(list => list with
+        {
+            SimilarTasks = [.. list.SimilarTasks.Select(similar => similar with { Name = names.GetValueOrDefault(similar.TaskId) })],
+        })];
+    }
+}

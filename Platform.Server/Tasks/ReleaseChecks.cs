@@ -1,0 +1,39 @@
+using System.Globalization;
+using HyperFD.Contracts.MetaFeatures;
+using HyperFD.Contracts.Tasks;
+using HyperFD.Server.Http;
+
+namespace HyperFD.Server.Tasks;
+
+/// <summary>
+/// What the server takes of a data set: numbers of a known layout, in range and of limited precision, and nothing in
+/// which anything else could hide.
+/// </summary>
+internal static class ReleaseChecks
+{
+    private const int MaxImages = 100_000_000;
+    private const int Decimals = 6;
+    private const int MaxValues = 256;
+
+    public static void Release(this RequestCheck check, string field, MetaFeatureRelease release)
+    {
+        check.Between($"{field}.imageCount", release.ImageCount, 1, MaxImages);
+        check.Between($"{field}.extractorVersion", release.ExtractorVersion, 1, 1);
+        check.Between($"{field}.values", release.Values.Count, 1, MaxValues);
+        for (var i = 0; i < release.Values.Count; i++)
+        {
+            var value = release.Values[i];
+            var holds = double.IsFinite(value) && value is >= 0 and <= 1 && Math.Round(value, Decimals) == value;
+            check.That(
+                holds,
+                string.Create(CultureInfo.InvariantCulture, $"{field}.values[{i}]"),
+                $"must be from 0 to 1 with at most {Decimals} decimals.");
+        }
+    }
+
+    public static void Limits(this RequestCheck check, string field, TaskLimits limits)
+    {
+        check.That(limits.MaxParameters is null or > 0, $"{field}.maxParameters", "must be positive.");
+        check.That(limits.MaxMacs is null or > 0, $"{field}.maxMacs", "must be positive.");
+    }
+}
