@@ -1,0 +1,80 @@
+using HyperFD.Contracts;
+using HyperFD.Server.Data;
+using HyperFD.Server.Hosting;
+using HyperFD.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Program = HyperFD.Server.Program;
+
+namespace Platform.Server.Tests.Support;
+
+/// <summary>The real server on a free port with a real database file; can be stopped and started again on the same data.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    public const string AdminName = "admin";
+    public const string AdminPassword = "correct horse battery";
+
+    private readonly TempFolder folder;
+    private readonly bool ownsFolder;
+    private readonly WebApplication app;
+
+    private TestServer(WebApplication app, TempFolder folder, bool ownsFolder, FakeTimeProvider? time)
+    {
+        this.app = app;
+        this.folder = folder;
+        this.ownsFolder = ownsFolder;
+        Time = time;
+        Address = new Uri(app.Urls.First());
+    }
+
+    public Uri Address { get; }
+
+    public FakeTimeProvider? Time { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public string DataFolder => folder.FullPath;
+
+    public static async Task<TestServer> StartAsync(
+        FakeTimeProvider? time = null,
+        TempFolder? folder = null,
+        params string[] settings)
+    {
+        var data = folder ?? new TempFolder();
+        var arguments = ServerArguments.Parse(
+        [
+            "--urls=http://127.0.0.1:0", $"--DataFolder={data.FullPath}", "--Door:TriesPerMinute=100000", .. settings,
+        ]);
+        var built = Program.Build(arguments, builder =>
+        {
+            if (time is not null)
+                builder.Services.AddSingleton<TimeProvider>(time);
+        });
+        await ServerProcess.PrepareAsync(built, AdminPassword);
+        await built.StartAsync();
+        return new TestServer(built, data, folder is null, time);
+    }
+
+    /// <summary>A client without any credential that speaks the protocol and keeps cookies.</summary>
+    public HttpClient CreateClient()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add(HyperFdProtocol.Header, "1");
+        return client;
+    }
+
+    internal async Task<T> QueryAsync<T>(Func<HyperFdDbContext, Task<T>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<HyperFdDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (ownsFolder)
+            folder.Dispose();
+    }
+}
