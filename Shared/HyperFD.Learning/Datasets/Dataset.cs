@@ -14,7 +14,11 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
 /// <param name="Height">Pixels, as the labels say.</param>
 /// <param name="Group">Images of one group are near-duplicates and stay on one side of a split.</param>
 /// <param name="Faces">Possibly empty: an image without faces is a good negative.</param>
-public sealed record LabelledImage(string Path, int Width, int Height, string Group, IReadOnlyList<FaceBox> Faces);
+public sealed record LabelledImage(string Path, int Width, int Height, string Group, IReadOnlyList<FaceBox> Faces)
+{
+    /// <summary>Whether there is a face that can be found or missed.</summary>
+    public bool HasFaces => Faces.Any(face => !face.IsCrowd);
+}
 
 /// <summary>Something in a data set that was skipped, with the reason.</summary>
 /// <param name="Kind">What was wrong.</param>

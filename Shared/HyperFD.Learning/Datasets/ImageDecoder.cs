@@ -37,7 +37,7 @@ public static class ImageDecoder
         var file = new FileInfo(path);
         if (!file.Exists)
         {
-            throw new ImageUnreadableException(name, "the file is missing");
+            throw new ImageUnreadableException(name, "the file is missing", DatasetProblemKind.MissingFile);
         }
 
         if (file.Length == 0)

@@ -133,7 +133,7 @@ internal sealed class CocoDatasetReader(string folder, string labels)
                 + "put the images into the folder or its images/.");
         }
 
-        if (usable.All(entry => entry.Faces.Count == 0))
+        if (usable.All(entry => entry.Faces.All(face => face.IsCrowd)))
         {
             throw new DatasetException(
                 $"Zero faces: {name} has no usable face box on any of its {usable.Count} images; label some faces first.");

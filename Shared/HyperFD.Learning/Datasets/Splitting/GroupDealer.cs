@@ -5,7 +5,7 @@ internal sealed record ImageGroup(IReadOnlyList<LabelledImage> Images)
 {
     public string Key => Images[0].Path;
 
-    public bool HasFaces => Images.Any(image => image.Faces.Count > 0);
+    public bool HasFaces => Images.Any(image => image.HasFaces);
 }
 
 /// <summary>Deals whole groups to the parts of a split.</summary>
