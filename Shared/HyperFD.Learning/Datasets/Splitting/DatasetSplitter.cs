@@ -16,7 +16,6 @@ namespace HyperFD.Learning.Datasets;
 public static class DatasetSplitter
 {
     private const double LargestMergedShare = 0.25;
-    private const int ThumbnailSide = 96;
 
     /// <exception cref="DatasetException">There are fewer groups with faces than parts.</exception>
     public static DatasetSplit Split(
@@ -26,10 +25,10 @@ public static class DatasetSplitter
         CancellationToken cancellation = default)
     {
         var ordered = images.OrderBy(image => image.Path, StringComparer.Ordinal).ToArray();
-        var prints = Fingerprints(ordered, cancellation);
+        var prints = ImageFingerprints.Of(ordered, null, cancellation);
         var groups = BySource(ordered, out var sourceGroups);
         var largest = Math.Max(2, (int)(ordered.Length * LargestMergedShare));
-        var lookAlikes = new LookAlikes(prints, groups, largest);
+        var lookAlikes = new LookAlikes(prints.Prints, groups, largest);
         lookAlikes.Merge(cancellation);
 
         var merged = Enumerable.Range(0, ordered.Length).GroupBy(groups.Root)
@@ -41,7 +40,7 @@ public static class DatasetSplitter
             merged.Count,
             merged.Count == 0 ? 0 : merged.Max(group => group.Images.Count),
             lookAlikes.Apart,
-            prints.Count(print => print is null));
+            prints.Problems.Count);
         return new DatasetSplit(parts[0], parts[1], parts[2], report);
     }
 
@@ -59,25 +58,5 @@ public static class DatasetSplitter
 
         count = firsts.Count;
         return groups;
-    }
-
-    private static ImageFingerprint?[] Fingerprints(LabelledImage[] images, CancellationToken cancellation)
-    {
-        var prints = new ImageFingerprint?[images.Length];
-        var options = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.For(0, images.Length, options, i => prints[i] = Fingerprint(images[i].Path));
-        return prints;
-    }
-
-    private static ImageFingerprint? Fingerprint(string path)
-    {
-        try
-        {
-            return ImageFingerprint.Of(ImageDecoder.Decode(path, ThumbnailSide));
-        }
-        catch (ImageUnreadableException)
-        {
-            return null;
-        }
     }
 }
