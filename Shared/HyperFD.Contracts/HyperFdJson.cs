@@ -40,6 +40,7 @@ namespace HyperFD.Contracts;
 [JsonSerializable(typeof(TaskPage))]
 [JsonSerializable(typeof(TaskReasonRequest))]
 [JsonSerializable(typeof(IReadOnlyList<TimelineEvent>))]
+[JsonSerializable(typeof(Configurations.WireConfiguration))]
 [JsonSerializable(typeof(TrialResponse))]
 [JsonSerializable(typeof(IReadOnlyList<TrialResponse>))]
 [JsonSerializable(typeof(TrialProgressRequest))]

@@ -33,7 +33,7 @@ public sealed record DetectorConfiguration(
     string BoxLoss)
 {
     /// <summary>Strides of the detection levels, finest first; never beyond 32.</summary>
-    public IReadOnlyList<int> Strides { get; } =
+    public IReadOnlyList<int> Strides =>
         [.. Enumerable.Range(0, Levels).Select(level => FinestStride << level).Where(stride => stride <= 32)];
 
     /// <exception cref="KeyNotFoundException">The configuration lacks a parameter of the space.</exception>

@@ -1,0 +1,38 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Detection.Layers;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace HyperFD.Learning.Detection.Necks;
+
+/// <summary>
+/// Feature pyramid: coarse maps, doubled in size, are added to finer ones, then a 3×3 convolution smooths the sum
+/// (Lin et al. 2017, "Feature pyramid networks", section 3). Sizes as in <see cref="LateralNeck"/>.
+/// </summary>
+internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
+{
+    private readonly LateralNeck lateral;
+    private readonly ModuleList<ConvolutionUnit> smooth;
+
+    public FeaturePyramid(DetectorShape shape, Activation activation)
+        : base(nameof(FeaturePyramid))
+    {
+        lateral = new LateralNeck(shape, activation);
+        smooth = new ModuleList<ConvolutionUnit>([.. shape.Strides.Select(_ =>
+            new ConvolutionUnit(shape.NeckChannels, shape.NeckChannels, kernel: 3, activation))]);
+        RegisterComponents();
+    }
+
+    public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
+    {
+        var merged = lateral.call(maps).ToArray();
+        for (var level = merged.Length - 2; level >= 0; level--)
+            merged[level] = merged[level].add(Doubled(merged[level + 1]));
+        return [.. merged.Select((map, level) => smooth[level].call(map))];
+    }
+
+    /// <summary>Nearest-neighbour upsampling by two.</summary>
+    private static Tensor Doubled(Tensor map) =>
+        functional.interpolate(map, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+}

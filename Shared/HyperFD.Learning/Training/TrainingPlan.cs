@@ -1,0 +1,23 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Datasets;
+
+namespace HyperFD.Learning.Training;
+
+/// <summary>Everything that decides what a trial computes, as data: it travels to the worker process as one JSON line.</summary>
+/// <param name="Configuration">What to train.</param>
+/// <param name="Train">Images to learn from.</param>
+/// <param name="Validation">Images to score on; never learned from.</param>
+/// <param name="Steps">Fidelity: optimiser steps.</param>
+/// <param name="Seed">Decides first weights, order and views of the images.</param>
+/// <param name="CheckpointFolder">Where checkpoint, weights and report are written; null keeps nothing.</param>
+/// <param name="BatchSize">Images in a step.</param>
+/// <param name="Device">Device as torch names it: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</param>
+public sealed record TrainingPlan(
+    WireConfiguration Configuration,
+    IReadOnlyList<LabelledImage> Train,
+    IReadOnlyList<LabelledImage> Validation,
+    int Steps,
+    int Seed,
+    string? CheckpointFolder = null,
+    int BatchSize = 16,
+    string Device = "cpu");

@@ -1,0 +1,138 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Detection;
+using HyperFD.Learning.Detection.Losses;
+using HyperFD.Learning.Export;
+using HyperFD.Learning.Training.Batches;
+using HyperFD.Learning.Training.Optimisation;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace HyperFD.Learning.Training;
+
+/// <summary>
+/// The network under training with everything that changes from step to step, all in flat vectors: weights, running
+/// statistics, their averages, and the optimiser's moments.
+/// </summary>
+internal sealed class TrainingState : IDisposable
+{
+    private const double WeightDecay = 0.05;
+    private const double MaxGradientNorm = 10;
+    private readonly Device device;
+    private readonly DetectionLoss loss;
+    private readonly LearningRateSchedule schedule;
+    private readonly FlatTensors weights;
+    private readonly FlatTensors statistics;
+    private readonly Tensor statisticsBefore;
+    private readonly Tensor gradients;
+    private readonly AdamW optimiser;
+    private readonly WeightAverage weightAverage;
+    private readonly WeightAverage statisticsAverage;
+
+    public TrainingState(DetectorConfiguration configuration, int seed, int steps, Device device)
+    {
+        this.device = device;
+        loss = new DetectionLoss(configuration.BoxLoss);
+        schedule = new LearningRateSchedule(configuration.LearningRate, steps);
+        Detector = new Detector(configuration, seed);
+        Detector.to(device);
+        weights = new FlatTensors(Detector.named_parameters().Select(part => (part.name, (Tensor)part.parameter)));
+        statistics = new FlatTensors(DetectorFile.Statistics(Detector));
+        statisticsBefore = statistics.Vector.clone().DetachFromDisposeScope();
+        gradients = weights.BindGradients();
+        optimiser = new AdamW(weights.Vector, DecayMask());
+        weightAverage = new WeightAverage(weights.Vector);
+        statisticsAverage = new WeightAverage(statistics.Vector);
+    }
+
+    public Detector Detector { get; }
+
+    /// <summary>All that a checkpoint has to keep.</summary>
+    public IReadOnlyList<(string Name, Tensor Vector)> Vectors =>
+    [
+        ("weights", weights.Vector),
+        ("statistics", statistics.Vector),
+        ("average.weights", weightAverage.Average),
+        ("average.statistics", statisticsAverage.Average),
+        ("optimiser.first_moment", optimiser.FirstMoment),
+        ("optimiser.second_moment", optimiser.SecondMoment),
+    ];
+
+    /// <summary>
+    /// One optimiser step. Cancelled between its parts, it leaves everything as it was before the step.
+    /// </summary>
+    /// <returns>The loss before the step; when it is not finite the weights stay as they were.</returns>
+    public double Step(TrainingBatch batch, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        Detector.train();
+        gradients.zero_();
+        using (no_grad())
+            statisticsBefore.copy_(statistics.Vector);
+        try
+        {
+            var (logits, codes) = Detector.call(batch.Images(device));
+            cancellation.ThrowIfCancellationRequested();
+            var total = loss.Compute(logits, codes, batch.Targets(device));
+            var value = total.item<float>();
+            if (!float.IsFinite(value))
+                return value;
+            total.backward();
+            cancellation.ThrowIfCancellationRequested();
+            optimiser.Step(gradients, batch.Step, schedule.At(batch.Step), MaxGradientNorm);
+            weightAverage.Add(weights.Vector, batch.Step);
+            statisticsAverage.Add(statistics.Vector, batch.Step);
+            return value;
+        }
+        catch (OperationCanceledException)
+        {
+            using var none = no_grad();
+            statistics.Vector.copy_(statisticsBefore);
+            throw;
+        }
+    }
+
+    /// <summary>Lets <paramref name="use"/> see the detector with averaged weights, then puts the current ones back.</summary>
+    public T WithAverage<T>(Func<Detector, T> use)
+    {
+        using var scope = NewDisposeScope();
+        var (currentWeights, currentStatistics) = (weights.Vector.clone(), statistics.Vector.clone());
+        try
+        {
+            Set(weightAverage.Average, statisticsAverage.Average);
+            return use(Detector);
+        }
+        finally
+        {
+            Set(currentWeights, currentStatistics);
+        }
+    }
+
+    public void Dispose()
+    {
+        weightAverage.Dispose();
+        statisticsAverage.Dispose();
+        optimiser.Dispose();
+        gradients.Dispose();
+        statisticsBefore.Dispose();
+        Detector.Dispose();
+        weights.Dispose();
+        statistics.Dispose();
+    }
+
+    private void Set(Tensor weightVector, Tensor statisticsVector)
+    {
+        using var none = no_grad();
+        weights.Vector.copy_(weightVector);
+        statistics.Vector.copy_(statisticsVector);
+    }
+
+    /// <summary>Convolution weights decay; normalisations and biases do not (He et al. 2019, "Bag of tricks", section 3.1).</summary>
+    private Tensor DecayMask()
+    {
+        using var scope = NewDisposeScope();
+        var mask = zeros_like(weights.Vector);
+        foreach (var (_, tensor, start) in weights.Parts.Where(part => part.Tensor.dim() == 4))
+            mask.narrow(0, start, tensor.numel()).fill_(WeightDecay);
+        return mask.DetachFromDisposeScope();
+    }
+}

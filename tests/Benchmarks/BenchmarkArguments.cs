@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Benchmarks;
+
+/// <summary><c>command --name value …</c>; a name may come several times.</summary>
+internal sealed class BenchmarkArguments
+{
+    private readonly List<(string Name, string Value)> options = [];
+
+    public BenchmarkArguments(string[] arguments)
+    {
+        Command = arguments.Length > 0 ? arguments[0] : string.Empty;
+        for (var i = 1; i + 1 < arguments.Length; i += 2)
+            options.Add((arguments[i].TrimStart('-'), arguments[i + 1]));
+    }
+
+    public string Command { get; }
+
+    public IEnumerable<string> All(string name) => options.Where(option => option.Name == name).Select(option => option.Value);
+
+    /// <exception cref="ArgumentException">The option is missing.</exception>
+    public string One(string name) =>
+        All(name).LastOrDefault() ?? throw new ArgumentException($"--{name} is missing.", nameof(name));
+
+    public int Number(string name, int otherwise) =>
+        All(name).LastOrDefault() is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,60 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Detection;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace HyperFD.Learning.Tests.Detection;
+
+/// <summary>The analytic cost against the built network: parameters counted, convolutions watched while they run.</summary>
+public sealed class DetectorCostTests
+{
+    [Fact]
+    public void Of_SampledConfigurations_EqualsTheBuiltNetwork()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 40; i++)
+        {
+            var configuration = DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random));
+
+            Assert.Equal(Measure(configuration), DetectorCost.Of(configuration));
+        }
+    }
+
+    [Fact]
+    public void Of_EveryChoiceAroundTheDefault_EqualsTheBuiltNetwork()
+    {
+        var basis = Configuration.Default(FaceDetectorSpace.V1);
+        foreach (var parameter in FaceDetectorSpace.V1.Parameters)
+        {
+            foreach (var choice in parameter.Choices)
+            {
+                var values = new Dictionary<string, string>(basis.Values, StringComparer.Ordinal) { [parameter.Name] = choice };
+                var configuration = DetectorConfiguration.From(Configuration.Create(FaceDetectorSpace.V1, values));
+
+                Assert.Equal(Measure(configuration), DetectorCost.Of(configuration));
+            }
+        }
+    }
+
+    /// <summary>Multiply-accumulates from the shapes that each convolution really sees.</summary>
+    private static ModelCost Measure(DetectorConfiguration configuration)
+    {
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        using var detector = new Detector(configuration);
+        detector.eval();
+        var macs = 0L;
+        foreach (var convolution in detector.modules().OfType<Conv2d>())
+        {
+            convolution.register_forward_hook((_, _, output) =>
+            {
+                macs += output.numel() * convolution.weight.numel() / convolution.weight.shape[0];
+                return output;
+            });
+        }
+
+        detector.call(zeros(1, 3, configuration.InputSize, configuration.InputSize));
+        return new ModelCost(detector.parameters().Sum(parameter => parameter.numel()), macs);
+    }
+}
