@@ -8,9 +8,10 @@ internal static class LayerRules
     private static readonly Dictionary<string, string[]> BuildsOn = new()
     {
         ["Datasets"] = [],
-        ["Detection"] = ["Datasets"],
-        ["Training"] = ["Datasets", "Detection"],
-        ["Export"] = ["Datasets", "Detection", "Training"],
+        ["Numerics"] = [],
+        ["Detection"] = ["Datasets", "Numerics"],
+        ["Export"] = ["Datasets", "Detection"],
+        ["Training"] = ["Datasets", "Numerics", "Detection", "Export"],
         ["MetaFeatures"] = ["Datasets"],
         ["Ranking"] = ["MetaFeatures"],
     };
@@ -27,7 +28,8 @@ internal static class LayerRules
                 continue;
             }
 
-            var reached = type.Dependencies.Select(dependency => dependency.Target).Distinct()
+            // Generic parameters of equal names are one thing to ArchUnitNET, wherever they are declared.
+            var reached = type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter).Distinct()
                 .Where(target => PartOf(target, root) is { } other && other != part && !below.Contains(other));
             foreach (var target in reached)
             {
