@@ -1,0 +1,8 @@
+namespace HyperFD.Client.Ui.Feedback;
+
+public enum NoticeKind
+{
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace HyperFD.Screenshots;
+
+/// <summary>Takes every page of a running dashboard in every look.</summary>
+public sealed class Album(IBrowser browser, Uri server, string folder)
+{
+    /// <summary>Makes a context ready: sign-in, or samples in place of the server.</summary>
+    public required Func<IBrowserContext, Task> Prepare { get; init; }
+
+    /// <summary>Whether what is not reached after signing in is taken too.</summary>
+    public required bool HasServer { get; init; }
+
+    public async Task TakeAsync()
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var look in Look.All)
+        {
+            if (HasServer)
+                await TakeSignInAsync(look);
+            await using var context = await browser.NewContextAsync(look.ContextOptions(server));
+            await Prepare(context);
+            var page = await context.NewPageAsync();
+            await TakeAsync(page, look, "overview", "/", ".stats");
+            await TakeAsync(page, look, "tasks", "/tasks", "table.data");
+            await TakeTaskAsync(page, look);
+            await TakeAsync(page, look, "agents", "/agents", "table.data");
+            await TakeEnrolmentAsync(page, look);
+            await TakeAsync(page, look, "not-found", "/no-such-page", ".blank");
+        }
+    }
+
+    private async Task TakeSignInAsync(Look look)
+    {
+        await using var context = await browser.NewContextAsync(look.ContextOptions(server));
+        var page = await context.NewPageAsync();
+        await TakeAsync(page, look, "sign-in", "/tasks", "form");
+        await TakeAsync(page, look, "setup", "/setup?token=used", ".bare-card .muted");
+    }
+
+    /// <summary>The task that changed last, with its best trial opened.</summary>
+    private async Task TakeTaskAsync(IPage page, Look look)
+    {
+        await page.GotoAsync("/tasks");
+        await page.Locator(".row-anchor").First.ClickAsync();
+        await page.WaitForSelectorAsync(".timeline");
+        if (await page.Locator(".row-toggle:has(.best)").CountAsync() > 0)
+            await page.Locator(".row-toggle:has(.best)").ClickAsync();
+        await page.WaitForSelectorAsync(".recommendation");
+        await SaveAsync(page, look, "task");
+    }
+
+    private async Task TakeEnrolmentAsync(IPage page, Look look)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enrol an agent" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a code" }).ClickAsync();
+        await page.WaitForSelectorAsync(".command");
+        await SaveAsync(page, look, "enrolment");
+    }
+
+    private async Task TakeAsync(IPage page, Look look, string name, string path, string ready)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForSelectorAsync(ready);
+        await SaveAsync(page, look, name);
+    }
+
+    private async Task SaveAsync(IPage page, Look look, string name)
+    {
+        await page.EvaluateAsync("() => document.fonts.ready");
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+            throw new InvalidOperationException($"{name} at {look.Name} is {overflow} px wider than the window.");
+
+        // A window as high as the page, so that what sticks to the window's edges stands at the page's edges.
+        var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        await page.SetViewportSizeAsync(look.Width, Math.Max(height, look.Height));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look.Name}.png") });
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+    }
+}
