@@ -1,8 +1,8 @@
+using HyperFD.Contracts.Trials;
 using HyperFD.Server.Data;
 using HyperFD.Server.Live;
 using HyperFD.Server.Tasks;
 using HyperFD.Server.Trials;
-using HyperFD.Contracts.Trials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -11,10 +11,10 @@ internal static class Neck
     /// <exception cref="ConfigurationException">The name is not one of the search space.</exception>
     public static Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> Create(
         string kind, DetectorShape shape, Activation activation) => kind switch
-    {
-        "none" => new LateralNeck(shape, activation),
-        "fpn" => new FeaturePyramid(shape, activation),
-        "pan" => new PathAggregation(shape, activation),
-        _ => throw new ConfigurationException($"Neck '{kind}' is not known"),
-    };
+        {
+            "none" => new LateralNeck(shape, activation),
+            "fpn" => new FeaturePyramid(shape, activation),
+            "pan" => new PathAggregation(shape, activation),
+            _ => throw new ConfigurationException($"Neck '{kind}' is not known"),
+        };
 }
