@@ -9,6 +9,8 @@ namespace HyperFD.Server.Http;
 internal static class ApiReference
 {
     public const string Path = "/docs";
+    public const string AgentScheme = "agent";
+    public const string PersonScheme = "person";
 
     /// <summary>The page sets itself up by an inline script and draws its styles itself; it may reach nothing but us.</summary>
     public const string ContentSecurityPolicy =
@@ -21,6 +23,7 @@ internal static class ApiReference
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer(DescribeAsync);
+            options.AddOperationTransformer(OperationNotes.AddAsync);
         });
         return services;
     }
@@ -52,13 +55,13 @@ internal static class ApiReference
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["agent"] = new OpenApiSecurityScheme
+            [AgentScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description = "Token that an agent gets when it enrols.",
             },
-            ["person"] = new OpenApiSecurityScheme
+            [PersonScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,

@@ -40,11 +40,18 @@ internal static class HttpModule
         .WithName("GetSearchSpace")
         .WithTags("Search space");
 
+    /// <summary>Pages are only read; for other verbs the framework itself says what is wrong.</summary>
+    private static readonly HttpMethodMetadata Pages = new([HttpMethods.Get, HttpMethods.Head]);
+
     /// <summary>The dashboard answers every address that looks like a page; below these prefixes there are none.</summary>
     public static void MapUnknown(this IEndpointRouteBuilder app)
     {
         foreach (var prefix in new[] { "/api", "/hubs", "/openapi", "/health" })
-            app.MapFallback(prefix + "/{**rest}", () => Problems.NotFound("This address")).ExcludeFromDescription();
+        {
+            app.MapFallback(prefix + "/{**rest}", () => Problems.NotFound("This address"))
+                .WithMetadata(Pages)
+                .ExcludeFromDescription();
+        }
     }
 
     private static ProblemHttpResult Bare(int status) => status switch
@@ -52,6 +59,8 @@ internal static class HttpModule
         StatusCodes.Status404NotFound => Problems.NotFound("This address"),
         StatusCodes.Status405MethodNotAllowed => Problems.Of(status, ProblemTypes.NotFound, "This address has no such verb."),
         StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, ProblemTypes.Validation, "Send application/json."),
-        _ => Problems.Of(status, ProblemTypes.Internal, "The request was refused."),
+        StatusCodes.Status413PayloadTooLarge => Problems.Of(status, ProblemTypes.Validation, "The request is too large."),
+        < StatusCodes.Status500InternalServerError => Problems.Of(status, ProblemTypes.Validation, "The request was refused."),
+        _ => Problems.Of(status, ProblemTypes.Internal, "The server could not answer."),
     };
 }

@@ -13,13 +13,20 @@ internal static class ReleaseChecks
 {
     private const int MaxImages = 100_000_000;
     private const int Decimals = 6;
-    private const int MaxValues = 256;
 
     public static void Release(this RequestCheck check, string field, MetaFeatureRelease release)
     {
         check.Between($"{field}.imageCount", release.ImageCount, 1, MaxImages);
-        check.Between($"{field}.extractorVersion", release.ExtractorVersion, 1, 1);
-        check.Between($"{field}.values", release.Values.Count, 1, MaxValues);
+        if (MetaFeatureLayouts.Find(release.ExtractorVersion) is not { } layout)
+        {
+            check.That(holds: false, $"{field}.extractorVersion", "is not known here; update the server or the agent.");
+            return;
+        }
+
+        check.That(
+            release.Values.Count == layout.Length,
+            $"{field}.values",
+            string.Create(CultureInfo.InvariantCulture, $"must hold {layout.Length} numbers."));
         for (var i = 0; i < release.Values.Count; i++)
         {
             var value = release.Values[i];

@@ -37,15 +37,15 @@ public static class Api
     /// <summary>A newly enrolled agent.</summary>
     public static async Task<AgentClient> CreateAgentAsync(this TestServer server, string name = "Agent")
     {
-        using var admin = await server.SignInAdminAsync();
+        var admin = await server.AdminAsync();
         var enrolled = await (await server.EnrolAsync(await admin.CreateCodeAsync(), name)).ReadAsync<EnrolResponse>();
         return new AgentClient(server, enrolled);
     }
 
-    public static Task<HttpResponseMessage> PostAsync<T>(this HttpClient client, string path, T body, string? key = null)
-        where T : class
+    public static Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, object body, string? key = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: Json) };
+        var content = JsonContent.Create(body, body.GetType(), options: Json);
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (key is not null)
             request.Headers.Add(HyperFdProtocol.IdempotencyHeader, key);
         return client.SendAsync(request);

@@ -20,7 +20,7 @@ public static class Samples
     public static MetaFeatureRelease Release(int seed = 1)
     {
         var random = new Random(seed);
-        var values = Enumerable.Range(0, 66).Select(_ => Math.Round(random.NextDouble(), 6));
+        var values = Enumerable.Range(0, MetaFeatureLayouts.V1.Length).Select(_ => Math.Round(random.NextDouble(), 6));
         return new MetaFeatureRelease(1, ImageCount: 220, [.. values]);
     }
 

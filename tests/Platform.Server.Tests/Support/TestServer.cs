@@ -18,6 +18,7 @@ public sealed class TestServer : IAsyncDisposable
     private readonly TempFolder folder;
     private readonly bool ownsFolder;
     private readonly WebApplication app;
+    private HttpClient? admin;
 
     private TestServer(WebApplication app, TempFolder folder, bool ownsFolder, FakeTimeProvider? time)
     {
@@ -56,6 +57,9 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(built, data, folder is null, time);
     }
 
+    /// <summary>A signed-in admin, shared by the helpers of a test: hashing a password is slow on purpose.</summary>
+    public async Task<HttpClient> AdminAsync() => admin ??= await this.SignInAdminAsync();
+
     /// <summary>A client without any credential that speaks the protocol and keeps cookies.</summary>
     public HttpClient CreateClient()
     {
@@ -72,6 +76,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        admin?.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
         if (ownsFolder)
