@@ -9,7 +9,8 @@ internal static class DataModule
 {
     public static IServiceCollection AddData(this IServiceCollection services, DataFolder folder)
     {
-        services.AddSingleton(folder);
+        // By a factory, so that the container closes it and another server may take the folder.
+        services.AddSingleton(_ => folder);
         services.AddSingleton<Database>();
         services.AddDbContext<HyperFdDbContext>(options => options
             .UseSqlite(ConnectionString(folder.DatabaseFile))

@@ -20,8 +20,8 @@ internal sealed class Database(IServiceScopeFactory scopes, DataFolder folder, T
         if (pending.Count == 0)
             return;
 
-        if (applied.Count > 0)
-            await BackUpAsync(db, applied[^1], cancellationToken);
+        if (await HoldsAnythingAsync(db, cancellationToken))
+            await BackUpAsync(db, applied.LastOrDefault() ?? "none", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         log.LogInformation("Database schema is now {Migration}", pending[^1]);
     }
@@ -35,6 +35,9 @@ internal sealed class Database(IServiceScopeFactory scopes, DataFolder folder, T
                 $"The database was written by a newer version (schema {unknown}). Install that version, or restore a backup.");
         }
     }
+
+    private static async Task<bool> HoldsAnythingAsync(HyperFdDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master").SingleAsync(cancellationToken) > 0;
 
     private async Task BackUpAsync(HyperFdDbContext db, string schema, CancellationToken cancellationToken)
     {

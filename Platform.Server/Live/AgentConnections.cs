@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using HyperFD.Contracts.Agents;
 using HyperFD.Server.Accounts;
+using HyperFD.Server.Data;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Live;
 
@@ -12,7 +15,11 @@ internal sealed class AgentConnections : IHubFilter
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         open[context.Context.ConnectionId] = context.Context;
-        await next(context);
+        // It may have been revoked between its authentication and the line above, unseen by CloseAll.
+        if (await IsActiveAsync(context))
+            await next(context);
+        else
+            context.Context.Abort();
     }
 
     public async Task OnDisconnectedAsync(
@@ -22,6 +29,15 @@ internal sealed class AgentConnections : IHubFilter
     {
         open.TryRemove(context.Context.ConnectionId, out _);
         await next(context, exception);
+    }
+
+    private static async Task<bool> IsActiveAsync(HubLifetimeContext context)
+    {
+        var agentId = context.Context.User?.FindAgentId();
+        var db = context.ServiceProvider.GetRequiredService<HyperFdDbContext>();
+        return await db.Agents.AnyAsync(
+            agent => agent.Id == agentId && agent.State == AgentState.Active,
+            context.Context.ConnectionAborted);
     }
 
     public void CloseAll(Guid agentId)

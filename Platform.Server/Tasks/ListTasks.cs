@@ -30,7 +30,7 @@ internal static class ListTasks
         var limit = query.Limit ?? DefaultLimit;
         var check = new RequestCheck();
         check.That(order is not null, "sort", $"must be one of {string.Join(", ", TaskOrder.Names)}.");
-        check.That(query.State is null || Enum.TryParse<TaskState>(query.State, ignoreCase: true, out _), "state", "is no state of a task.");
+        check.That(query.State is null || StateOf(query.State) is not null, "state", "is no state of a task.");
         check.That(query.Search is null || query.Search.Length <= MaxSearchLength, "search", $"must be at most {MaxSearchLength} characters.");
         check.That(TaskCursor.TryParse(query.Cursor, out var cursor), "cursor", NotACursor);
         check.Between("limit", limit, 1, MaxLimit);
@@ -64,13 +64,15 @@ internal static class ListTasks
         return new TaskPage([.. items.Select(task => task.ToSummary())], total, next);
     }
 
+    /// <summary>By name only: numbers are no part of the interface.</summary>
+    private static TaskState? StateOf(string name) =>
+        Enum.GetValues<TaskState>().Cast<TaskState?>()
+            .FirstOrDefault(state => string.Equals(state.ToString(), name, StringComparison.OrdinalIgnoreCase));
+
     private static IQueryable<DetectionTask> Filter(IQueryable<DetectionTask> tasks, TaskQuery query)
     {
-        if (query.State is not null)
-        {
-            var state = Enum.Parse<TaskState>(query.State, ignoreCase: true);
+        if (query.State is not null && StateOf(query.State) is { } state)
             tasks = tasks.Where(task => task.State == state);
-        }
 
         return string.IsNullOrWhiteSpace(query.Search)
             ? tasks

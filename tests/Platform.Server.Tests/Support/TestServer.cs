@@ -37,10 +37,19 @@ public sealed class TestServer : IAsyncDisposable
 
     public string DataFolder => folder.FullPath;
 
-    public static async Task<TestServer> StartAsync(
+    public static Task<TestServer> StartAsync(
         FakeTimeProvider? time = null,
         TempFolder? folder = null,
-        params string[] settings)
+        params string[] settings) => StartAsync(time, folder, AdminPassword, settings);
+
+    /// <summary>A server that waits for its first account.</summary>
+    public static Task<TestServer> StartWithoutAdminAsync() => StartAsync(time: null, folder: null, password: null, []);
+
+    private static async Task<TestServer> StartAsync(
+        FakeTimeProvider? time,
+        TempFolder? folder,
+        string? password,
+        string[] settings)
     {
         var data = folder ?? new TempFolder();
         var arguments = ServerArguments.Parse(
@@ -52,7 +61,7 @@ public sealed class TestServer : IAsyncDisposable
             if (time is not null)
                 builder.Services.AddSingleton<TimeProvider>(time);
         });
-        await ServerProcess.PrepareAsync(built, AdminPassword);
+        await ServerProcess.PrepareAsync(built, password);
         await built.StartAsync();
         return new TestServer(built, data, folder is null, time);
     }
