@@ -1,4 +1,5 @@
 using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Detection;
@@ -23,6 +24,7 @@ internal static class WeightInitialiser
     {
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
+        using Scalar bias = -Math.Log((1 - FacePrior) / FacePrior);
         var index = 0;
         foreach (var (name, parameter) in detector.named_parameters())
         {
@@ -31,7 +33,7 @@ internal static class WeightInitialiser
             else if (name.EndsWith("second.normalisation.weight", StringComparison.Ordinal))
                 parameter.zero_();
             else if (name == "head.scores.output.bias")
-                parameter.fill_(-Math.Log((1 - FacePrior) / FacePrior));
+                parameter.fill_(bias);
             else if (name == "head.boxes.output.bias")
                 parameter.zero_();
             index++;

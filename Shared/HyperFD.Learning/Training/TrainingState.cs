@@ -130,9 +130,10 @@ internal sealed class TrainingState : IDisposable
     private Tensor DecayMask()
     {
         using var scope = NewDisposeScope();
+        using Scalar rate = WeightDecay;
         var mask = zeros_like(weights.Vector);
         foreach (var (_, tensor, start) in weights.Parts.Where(part => part.Tensor.dim() == 4))
-            mask.narrow(0, start, tensor.numel()).fill_(WeightDecay);
+            mask.narrow(0, start, tensor.numel()).fill_(rate);
         return mask.DetachFromDisposeScope();
     }
 }

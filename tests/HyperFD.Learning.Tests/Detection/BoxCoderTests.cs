@@ -10,7 +10,7 @@ public sealed class BoxCoderTests
         Gen.Float[0, 320], Gen.Float[0, 320], Gen.OneOf(4f, 8f, 16f, 32f), (x, y, stride) => new[] { x, y, stride });
 
     private static readonly Gen<Box> AnyBox = Gen.Select(
-        Gen.Float[-50, 300], Gen.Float[-50, 300], Gen.Float[2, 300], Gen.Float[2, 300],
+        Gen.Float[-50, 300], Gen.Float[-50, 300], Gen.Float[3, 300], Gen.Float[3, 300],
         (x, y, width, height) => new Box(x, y, x + width, y + height));
 
     [Fact]

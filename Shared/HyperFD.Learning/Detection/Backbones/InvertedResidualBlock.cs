@@ -1,5 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Layers;
+using HyperFD.Learning.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -31,6 +32,6 @@ internal sealed class InvertedResidualBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var residual = narrow.call(depthwise.call(widen.call(input)));
-        return adds ? residual.add_(input) : residual;
+        return adds ? residual.add_(input, Scalars.One) : residual;
     }
 }

@@ -1,4 +1,5 @@
 using HyperFD.Learning.Detection.Layers;
+using HyperFD.Learning.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -35,6 +36,6 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         var shortcut = stride == 1 ? input : functional.avg_pool2d(input, stride);
         if (projection is not null)
             shortcut = projection.call(shortcut);
-        return activation.Apply(residual.add_(shortcut));
+        return activation.Apply(residual.add_(shortcut, Scalars.One));
     }
 }

@@ -1,3 +1,5 @@
+using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Detection.Boxes;
@@ -15,15 +17,20 @@ public static class BoxCoder
     /// <summary>Largest |log| of a size: keeps an untrained head's exponential finite.</summary>
     public const float MaxLogSize = 4;
 
+    private static readonly Scalar Smallest = -MaxLogSize;
+    private static readonly Scalar Largest = MaxLogSize;
+    private static readonly Scalar Size = BaseSize;
+    private static readonly Scalar HalfSize = BaseSize / 2;
+
     /// <summary>Codes [N, 4] and their cells [N, 3] (x, y, stride) → boxes [N, 4] as left, top, right, bottom.</summary>
     public static Tensor Decode(Tensor codes, Tensor cells)
     {
         ArgumentNullException.ThrowIfNull(codes);
         ArgumentNullException.ThrowIfNull(cells);
         var stride = cells.narrow(1, 2, 1);
-        var centre = cells.narrow(1, 0, 2) + (codes.narrow(1, 0, 2) * stride);
-        var half = codes.narrow(1, 2, 2).clamp(-MaxLogSize, MaxLogSize).exp() * (stride * (BaseSize / 2));
-        return cat([centre - half, centre + half], dim: 1); // [N, 4]
+        var centre = cells.narrow(1, 0, 2).Plus(codes.narrow(1, 0, 2) * stride);
+        var half = codes.narrow(1, 2, 2).clamp(Smallest, Largest).exp() * stride.mul(HalfSize);
+        return cat([centre - half, centre.Plus(half)], dim: 1); // [N, 4]
     }
 
     /// <summary>Boxes [N, 4] and cells [N, 3] → codes [N, 4]; sides must be positive.</summary>
@@ -33,8 +40,8 @@ public static class BoxCoder
         ArgumentNullException.ThrowIfNull(cells);
         var stride = cells.narrow(1, 2, 1);
         var (corner, opposite) = (boxesXyxy.narrow(1, 0, 2), boxesXyxy.narrow(1, 2, 2));
-        var offset = (((corner + opposite) / 2) - cells.narrow(1, 0, 2)) / stride;
-        var size = ((opposite - corner) / (stride * BaseSize)).log().clamp(-MaxLogSize, MaxLogSize);
+        var offset = (corner.Plus(opposite).div(Scalars.Two) - cells.narrow(1, 0, 2)) / stride;
+        var size = ((opposite - corner) / stride.mul(Size)).log().clamp(Smallest, Largest);
         return cat([offset, size], dim: 1); // [N, 4]
     }
 

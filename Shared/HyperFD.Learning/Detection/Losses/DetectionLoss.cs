@@ -1,5 +1,7 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Boxes;
+using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Detection.Losses;
@@ -16,8 +18,8 @@ public sealed record DetectionTargets(
 /// <summary>Focal loss of the scores plus the configured loss of the boxes, both over the number of positive cells.</summary>
 public sealed class DetectionLoss
 {
-    private const double GiouWeight = 2;
-    private const double SmoothL1Weight = 1;
+    private static readonly Scalar GiouWeight = 2.0;
+    private static readonly Scalar SmoothL1Weight = 1.0;
     private readonly bool isGiou;
 
     /// <exception cref="ConfigurationException">The box loss is not one of the search space.</exception>
@@ -42,10 +44,11 @@ public sealed class DetectionLoss
         if (positives == 0)
             return scores;
         var chosen = codes.view(-1, 4).index_select(0, targets.PositiveIndices); // [P, 4]
-        return (scores + Boxes(chosen, targets)) / positives;
+        using Scalar count = positives;
+        return scores.Plus(Boxes(chosen, targets)).div(count);
     }
 
     private Tensor Boxes(Tensor codes, DetectionTargets targets) => isGiou
-        ? GeneralizedIouLoss.Sum(BoxCoder.Decode(codes, targets.PositiveCells), targets.PositiveBoxes) * GiouWeight
-        : SmoothL1Loss.Sum(codes, BoxCoder.Encode(targets.PositiveBoxes, targets.PositiveCells)) * SmoothL1Weight;
+        ? GeneralizedIouLoss.Sum(BoxCoder.Decode(codes, targets.PositiveCells), targets.PositiveBoxes).mul(GiouWeight)
+        : SmoothL1Loss.Sum(codes, BoxCoder.Encode(targets.PositiveBoxes, targets.PositiveCells)).mul(SmoothL1Weight);
 }

@@ -1,3 +1,5 @@
+using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -10,6 +12,8 @@ namespace HyperFD.Learning.Detection.Losses;
 public static class FocalLoss
 {
     public const double Alpha = 0.25;
+    private static readonly Scalar AlphaDifference = (2 * Alpha) - 1;
+    private static readonly Scalar BackgroundAlpha = 1 - Alpha;
 
     /// <param name="logits">[N] raw scores.</param>
     /// <param name="targets">[N] 1 where a face is, else 0.</param>
@@ -19,10 +23,10 @@ public static class FocalLoss
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(targets);
-        // With x' = x for faces and −x for background, p_t = σ(x'): one softplus serves both terms of the cross entropy.
-        var signed = logits * ((targets * 2) - 1);
+        // With x' = x for faces and −x for background, p_t = σ(x'): one logarithm serves both terms of the cross entropy.
+        var signed = logits * targets.mul(Scalars.Two).sub(Scalars.One);
         var miss = functional.sigmoid(-signed); // 1 − p_t
-        var balance = ((targets * ((2 * Alpha) - 1)) + (1 - Alpha)) * weights;
-        return (functional.softplus(-signed) * miss * miss * balance).sum();
+        var balance = targets.mul(AlphaDifference).Plus(BackgroundAlpha) * weights;
+        return -(functional.logsigmoid(signed) * miss * miss * balance).sum();
     }
 }

@@ -1,3 +1,5 @@
+using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Detection.Losses;
@@ -8,7 +10,7 @@ namespace HyperFD.Learning.Detection.Losses;
 /// </summary>
 public static class GeneralizedIouLoss
 {
-    private const double Epsilon = 1e-7;
+    private static readonly Scalar Epsilon = 1e-7;
 
     /// <summary>Boxes [N, 4], [N, 4] as left, top, right, bottom with positive sides → GIoU [N].</summary>
     public static Tensor Giou(Tensor boxesXyxy, Tensor targetsXyxy)
@@ -17,12 +19,12 @@ public static class GeneralizedIouLoss
         ArgumentNullException.ThrowIfNull(targetsXyxy);
         var (a0, a1) = (boxesXyxy.narrow(1, 0, 2), boxesXyxy.narrow(1, 2, 2));
         var (b0, b1) = (targetsXyxy.narrow(1, 0, 2), targetsXyxy.narrow(1, 2, 2));
-        var intersection = (minimum(a1, b1) - maximum(a0, b0)).clamp_min(0).prod(1);
-        var union = (a1 - a0).prod(1) + (b1 - b0).prod(1) - intersection + Epsilon;
-        var hull = (maximum(a1, b1) - minimum(a0, b0)).prod(1) + Epsilon;
+        var intersection = (minimum(a1, b1) - maximum(a0, b0)).clamp_min(Scalars.Zero).prod(1);
+        var union = ((a1 - a0).prod(1).Plus((b1 - b0).prod(1)) - intersection).Plus(Epsilon);
+        var hull = (maximum(a1, b1) - minimum(a0, b0)).prod(1).Plus(Epsilon);
         return (intersection / union) - ((hull - union) / hull);
     }
 
     /// <summary>Boxes [N, 4], [N, 4] → sum of 1 − GIoU, a scalar in [0, 2N].</summary>
-    public static Tensor Sum(Tensor boxesXyxy, Tensor targetsXyxy) => (1 - Giou(boxesXyxy, targetsXyxy)).sum();
+    public static Tensor Sum(Tensor boxesXyxy, Tensor targetsXyxy) => (-Giou(boxesXyxy, targetsXyxy)).Plus(Scalars.One).sum();
 }

@@ -1,5 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Layers;
+using HyperFD.Learning.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -28,7 +29,7 @@ internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyLi
     {
         var merged = lateral.call(maps).ToArray();
         for (var level = merged.Length - 2; level >= 0; level--)
-            merged[level] = merged[level].add(Doubled(merged[level + 1]));
+            merged[level] = merged[level].Plus(Doubled(merged[level + 1]));
         return [.. merged.Select((map, level) => smooth[level].call(map))];
     }
 

@@ -1,5 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Layers;
+using HyperFD.Learning.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -32,7 +33,7 @@ internal sealed class PathAggregation : Module<IReadOnlyList<Tensor>, IReadOnlyL
     {
         var merged = pyramid.call(maps).ToArray();
         for (var level = 1; level < merged.Length; level++)
-            merged[level] = smooth[level - 1].call(merged[level].add(down[level - 1].call(merged[level - 1])));
+            merged[level] = smooth[level - 1].call(merged[level].Plus(down[level - 1].call(merged[level - 1])));
         return merged;
     }
 }

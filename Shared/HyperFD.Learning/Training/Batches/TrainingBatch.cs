@@ -1,6 +1,7 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Detection.Pictures;
+using HyperFD.Learning.Numerics;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Batches;
@@ -56,8 +57,8 @@ public sealed class TrainingBatch
     {
         var labels = tensor(Labels).to(device);
         return new DetectionTargets(
-            labels.clamp_min(0),
-            labels.ge(0).to_type(ScalarType.Float32),
+            labels.clamp_min(Scalars.Zero),
+            labels.ge(Scalars.Zero).to_type(ScalarType.Float32),
             tensor(PositiveIndices).to(device),
             tensor(PositiveBoxes).view(-1, 4).to(device),
             tensor(PositiveCells).view(-1, 3).to(device));

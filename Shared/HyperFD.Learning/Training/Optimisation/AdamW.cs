@@ -1,3 +1,5 @@
+using HyperFD.Learning.Numerics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Optimisation;
@@ -10,7 +12,12 @@ internal sealed class AdamW : IDisposable
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-8;
+    private const double MinNorm = 1e-6;
+    private static readonly Scalar Memory1 = Beta1;
+    private static readonly Scalar Memory2 = Beta2;
+    private static readonly Scalar News1 = 1 - Beta1;
+    private static readonly Scalar News2 = 1 - Beta2;
+    private static readonly Scalar Epsilon = 1e-8;
     private readonly Tensor weights;
     private readonly Tensor decay;
 
@@ -38,14 +45,16 @@ internal sealed class AdamW : IDisposable
     {
         using var scope = NewDisposeScope();
         using var none = no_grad();
-        gradients.mul_((maxNorm / (gradients.norm() + 1e-6)).clamp_max(1));
-        FirstMoment.mul_(Beta1).add_(gradients, alpha: 1 - Beta1);
-        SecondMoment.mul_(Beta2).addcmul_(gradients, gradients, value: 1 - Beta2);
-        var correction1 = 1 - Math.Pow(Beta1, step);
-        var correction2 = Math.Sqrt(1 - Math.Pow(Beta2, step));
-        weights.addcmul_(weights, decay, value: -learningRate);
-        var scale = (SecondMoment.sqrt() / correction2).add_(Epsilon);
-        weights.addcdiv_(FirstMoment, scale, value: -learningRate / correction1);
+        using Scalar clip = Math.Min(1, maxNorm / Math.Max(gradients.norm().item<float>(), MinNorm));
+        using Scalar shrink = -learningRate;
+        using Scalar correction2 = Math.Sqrt(1 - Math.Pow(Beta2, step));
+        using Scalar rate = -learningRate / (1 - Math.Pow(Beta1, step));
+        gradients.mul_(clip);
+        FirstMoment.mul_(Memory1).add_(gradients, News1);
+        SecondMoment.mul_(Memory2).addcmul_(gradients, gradients, News2);
+        weights.addcmul_(weights, decay, shrink);
+        var scale = SecondMoment.sqrt().div_(correction2).add_(Epsilon, Scalars.One);
+        weights.addcdiv_(FirstMoment, scale, rate);
     }
 
     public void Dispose()

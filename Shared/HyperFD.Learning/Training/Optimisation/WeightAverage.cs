@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Optimisation;
@@ -22,7 +23,10 @@ internal sealed class WeightAverage(Tensor values) : IDisposable
     {
         using var scope = NewDisposeScope();
         using var none = no_grad();
-        Average.lerp_(current, 1 - DecayAt(step));
+        var decay = DecayAt(step);
+        using Scalar memory = decay;
+        using Scalar news = 1 - decay;
+        Average.mul_(memory).add_(current, news);
     }
 
     public void Dispose() => Average.Dispose();
