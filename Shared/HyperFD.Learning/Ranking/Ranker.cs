@@ -1,4 +1,5 @@
 using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Ranking.GaussianProcesses;
 
 namespace HyperFD.Learning.Ranking;
 
@@ -22,6 +23,7 @@ namespace HyperFD.Learning.Ranking;
 public sealed class Ranker
 {
     private readonly Lock learning = new();
+    private readonly FitMemo memo = new();
     private readonly ObservationLog log;
     private volatile ServedRanker served;
     private string strategy;
@@ -98,7 +100,7 @@ public sealed class Ranker
     private ServedRanker Publish()
     {
         var history = log.History();
-        var fresh = Strategies.Names.ToDictionary(name => name, Strategies.Create);
+        var fresh = Strategies.Names.ToDictionary(name => name, name => Strategies.Create(name, memo));
         foreach (var one in fresh.Values)
             one.Learn(history);
         return new ServedRanker(log, strategy, fresh);

@@ -1,3 +1,5 @@
+using HyperFD.Learning.Ranking.GaussianProcesses;
+
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>The strategies by their stable names.</summary>
@@ -5,16 +7,20 @@ public static class Strategies
 {
     public const string Random = "random";
     public const string AverageRank = "average-rank";
+    public const string MultiTaskGaussianProcess = "multi-task-gp";
 
     /// <summary>What is served unless an admin chooses another.</summary>
-    public const string Default = AverageRank;
+    public const string Default = MultiTaskGaussianProcess;
 
-    public static IReadOnlyList<string> Names { get; } = [AverageRank, Random];
+    public static IReadOnlyList<string> Names { get; } = [MultiTaskGaussianProcess, AverageRank, Random];
 
     /// <summary>A fresh strategy that has learned nothing.</summary>
     /// <exception cref="ArgumentException">No strategy has this name.</exception>
-    public static IConfigurationStrategy Create(string name) => name switch
+    public static IConfigurationStrategy Create(string name) => Create(name, new FitMemo());
+
+    internal static IConfigurationStrategy Create(string name, FitMemo memo) => name switch
     {
+        MultiTaskGaussianProcess => new MultiTaskGaussianProcess(memo),
         AverageRank => new AverageRank(),
         Random => new RandomStrategy(),
         _ => throw new ArgumentException($"No strategy is called '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),

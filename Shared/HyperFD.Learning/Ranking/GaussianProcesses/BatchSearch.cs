@@ -1,0 +1,100 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>A candidate chosen, with what is expected of it before anything of the batch is seen.</summary>
+/// <param name="Index">Among the candidates.</param>
+/// <param name="Mean">Expected score.</param>
+/// <param name="Deviation">Of the score that would be observed, noise included.</param>
+internal sealed record Choice(int Index, double Mean, double Deviation);
+
+/// <summary>
+/// Chooses candidates one by one by expected improvement over the best so far; each is then taken to score what is expected
+/// of it (Ginsbourger, Le Riche and Carraro's kriging believer, 2010), which makes its like less attractive. While nothing
+/// was tried on the task there is nothing to improve on, and the greatest mean comes first.
+/// </summary>
+/// <remarks>
+/// Means are computed for all candidates; variances, which cost n² each, for the most promising: as many as fit into
+/// <see cref="VarianceBudget"/> multiplications, but at least <see cref="LeastScreened"/>.
+/// </remarks>
+internal sealed class BatchSearch
+{
+    private const double VarianceBudget = 1.5e8;
+    private const int LeastScreened = 128;
+
+    private readonly TaskPosterior posterior;
+    private readonly CodedConfigurations candidates;
+    private readonly double[] means;
+    private readonly int[] screened; // indices of candidates, [m]
+    private readonly double[][] reduced; // L⁻¹·k of the screened, longer by one with every choice, [m][n + …]
+    private readonly double[] variances; // [m]
+
+    public BatchSearch(TaskPosterior posterior, CodedConfigurations candidates, double[] means, int count)
+    {
+        (this.posterior, this.candidates, this.means) = (posterior, candidates, means);
+        var n = Math.Max(1, posterior.Rows.Count);
+        var many = Math.Max(LeastScreened + count, (int)Math.Min(int.MaxValue, VarianceBudget / n / n));
+        screened = [.. Enumerable.Range(0, candidates.Count).OrderByDescending(i => means[i]).Take(many)];
+        reduced = new double[screened.Length][];
+        variances = new double[screened.Length];
+        for (var i = 0; i < screened.Length; i++)
+        {
+            reduced[i] = new double[posterior.Rows.Count + count];
+            var cross = reduced[i].AsSpan(0, posterior.Rows.Count);
+            posterior.Cross(candidates, screened[i], cross);
+            variances[i] = posterior.Reduce(cross);
+        }
+    }
+
+    /// <param name="best">Expected score of the best trial so far; null when there is none.</param>
+    public List<Choice> Choose(int count, double? best)
+    {
+        double[] before = [.. variances];
+        var chosen = new List<Choice>();
+        var taken = new bool[screened.Length];
+        while (chosen.Count < Math.Min(count, screened.Length))
+        {
+            var next = Next(taken, best);
+            taken[next] = true;
+            var mean = means[screened[next]];
+            chosen.Add(new Choice(screened[next], mean, posterior.Spread * Math.Sqrt(before[next] + posterior.Noise)));
+            best = Math.Max(best ?? mean, mean);
+            Believe(next, posterior.Rows.Count + chosen.Count - 1);
+        }
+
+        return chosen;
+    }
+
+    private int Next(bool[] taken, double? best)
+    {
+        var (next, most) = (-1, double.NegativeInfinity);
+        for (var i = 0; i < screened.Length; i++)
+        {
+            if (taken[i])
+                continue;
+            var mean = means[screened[i]];
+            var value = best is { } found
+                ? ExpectedImprovement.Of(mean, posterior.Spread * Math.Sqrt(variances[i]), found)
+                : mean;
+            if (value > most)
+                (next, most) = (i, value);
+        }
+
+        return next;
+    }
+
+    /// <summary>Adds a chosen candidate as one more row: means stay, variances of its like shrink.</summary>
+    private void Believe(int chosen, int at)
+    {
+        var covariances = new double[candidates.Count];
+        posterior.Between(candidates, screened[chosen], candidates, covariances);
+        double[] row = reduced[chosen];
+        var pivot = Math.Sqrt(variances[chosen] + posterior.Noise);
+        for (var i = 0; i < screened.Length; i++)
+        {
+            var left = covariances[screened[i]] - Dot.Product(reduced[i].AsSpan(0, at), row.AsSpan(0, at));
+            var entry = left / pivot;
+            variances[i] = Math.Max(1e-12, variances[i] - (entry * entry));
+            if (i != chosen)
+                reduced[i][at] = entry;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Recommendations;
+
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>Why a configuration is proposed, in lines for people and in shares of earlier tasks.</summary>
+internal sealed class Explanation
+{
+    private const int MostEffects = 3;
+    private const double LeastEffect = 0.005;
+    private const double UnlikeAll = 0.1;
+
+    private readonly LearnedProcess learned;
+    private readonly TaskPosterior posterior;
+    private readonly CodedConfigurations candidates;
+    private readonly CodedConfigurations standard;
+    private readonly Configuration standardConfiguration;
+    private readonly Influence influence;
+    private readonly double? best;
+
+    public Explanation(LearnedProcess learned, TaskPosterior posterior, CodedConfigurations candidates, double? best)
+    {
+        (this.learned, this.posterior, this.candidates, this.best) = (learned, posterior, candidates, best);
+        influence = new Influence(posterior, candidates);
+        standardConfiguration = Configuration.Default(learned.Kernels.Space);
+        standard = CodedConfigurations.Of(learned.Kernels.Space, [standardConfiguration]);
+    }
+
+    /// <summary>Shares of the earlier tasks in a prediction, greatest first; those of the task's own trials are left out.</summary>
+    public IReadOnlyList<SimilarTask> SimilarTasks(int candidate)
+    {
+        var shares = posterior.Rows.Zip(influence.Of(candidate))
+            .GroupBy(pair => pair.First.Task)
+            .Select(group => (Task: group.Key, Weight: group.Sum(pair => pair.Second), Count: group.Count()));
+        return
+        [
+            .. shares.Where(share => share.Task != posterior.Asker)
+                .OrderByDescending(share => share.Weight).ThenBy(share => share.Task)
+                .Select(share => new SimilarTask(learned.Set.Tasks[share.Task].TaskId, Name: null, share.Weight, share.Count)),
+        ];
+    }
+
+    public IReadOnlyList<string> Lines(Choice choice, Configuration configuration, IReadOnlyList<SimilarTask> similar)
+    {
+        var lines = new List<string> { Sources(similar) };
+        if (similar.Count > 0 && posterior.GreatestLikeness is null)
+            lines.Add("no earlier task has comparable meta-features");
+        if (posterior.GreatestLikeness < UnlikeAll)
+            lines.Add("unlike all earlier tasks by its meta-features");
+        if (best > choice.Mean)
+            lines.Add(Text($"expected below the best so far ({best:0.00}), but uncertain enough to be worth a trial"));
+        if (Effects(choice.Index, configuration) is { Length: > 0 } effects)
+            lines.Add("against the default: " + effects);
+        return lines;
+    }
+
+    private string Sources(IReadOnlyList<SimilarTask> similar)
+    {
+        var (past, tasks) = (similar.Sum(one => one.Observations), similar.Count);
+        var own = posterior.Rows.Count(row => row.Task == posterior.Asker);
+        var weight = similar.Sum(one => one.Weight);
+        var trials = own == 1 ? "1 own trial" : Text($"{own} own trials");
+        if (past == 0)
+            return $"based on {trials}; no other task is known yet";
+        var text = Text($"based on {Many(past, "observation")} of {Many(tasks, "earlier task")} (weight {weight:0.00})");
+        return own == 0 ? text : $"{text} and {trials}";
+    }
+
+    private string Effects(int candidate, Configuration configuration)
+    {
+        var space = learned.Kernels.Space;
+        int[] changed =
+        [
+            .. Enumerable.Range(0, space.Parameters.Count).Where(p =>
+                configuration.Values.TryGetValue(space.Parameters[p].Name, out var value)
+                && standardConfiguration.Values.TryGetValue(space.Parameters[p].Name, out var usual)
+                && value != usual),
+        ];
+        var with = posterior.Means(candidates.Picked([candidate]))[0];
+        var without = posterior.Means(candidates.OneByOne(candidate, standard, 0, changed));
+        var effects = changed.Zip(without, (p, mean) => (Name: space.Parameters[p].Name, Gain: with - mean))
+            .Where(effect => Math.Abs(effect.Gain) >= LeastEffect)
+            .OrderByDescending(effect => Math.Abs(effect.Gain))
+            .Take(MostEffects);
+        return string.Join(
+            ", ",
+            effects.Select(effect => Text($"{effect.Name}={configuration[effect.Name]} {effect.Gain:+0.00;-0.00}")));
+    }
+
+    private static string Many(int count, string thing) => count == 1 ? $"1 {thing}" : Text($"{count} {thing}s");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

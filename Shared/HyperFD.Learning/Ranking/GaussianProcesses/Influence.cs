@@ -1,0 +1,67 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>
+/// How much each observation has to say about what sets a candidate apart from the others, whatever the scores were: the
+/// share of the prior variance of f(c) − mean f(reference) that it explains. A task's level cancels in the difference, as it
+/// does in a ranking. Shares of all observations sum to at most 1; the rest is not known yet.
+/// </summary>
+internal sealed class Influence
+{
+    private const int References = 64;
+
+    private readonly TaskPosterior posterior;
+    private readonly CodedConfigurations candidates;
+    private readonly CodedConfigurations references;
+    private readonly double[] meanCross; // [n]
+    private readonly double meanCovariance; // of two references
+
+    public Influence(TaskPosterior posterior, CodedConfigurations candidates)
+    {
+        (this.posterior, this.candidates) = (posterior, candidates);
+        references = candidates.Picked([.. Enumerable.Range(0, Math.Min(References, candidates.Count))]);
+        meanCross = new double[posterior.Rows.Count];
+        var cross = new double[posterior.Rows.Count];
+        for (var i = 0; i < references.Count; i++)
+        {
+            posterior.Cross(references, i, cross);
+            for (var row = 0; row < cross.Length; row++)
+                meanCross[row] += cross[row] / references.Count;
+            meanCovariance += MeanCovariance(references, i) / references.Count;
+        }
+    }
+
+    /// <summary>Share of each row, at least 0, [n].</summary>
+    public double[] Of(int candidate)
+    {
+        var contrast = new double[posterior.Rows.Count];
+        posterior.Cross(candidates, candidate, contrast);
+        for (var row = 0; row < contrast.Length; row++)
+            contrast[row] -= meanCross[row];
+        double[] solved = [.. contrast];
+        posterior.Solve(solved);
+        var explained = Dot.Product(contrast, solved);
+        var prior = Self(candidate) - (2 * MeanCovariance(candidates, candidate)) + meanCovariance;
+        // Single terms may be negative where rows repeat each other; their sizes share what all explain together.
+        double[] sizes = [.. contrast.Zip(solved, (k, weight) => Math.Abs(k * weight))];
+        var total = sizes.Sum();
+        var scale = total > 0 && prior > 0 ? Math.Clamp(explained / prior, 0, 1) / total : 0;
+        return [.. sizes.Select(size => size * scale)];
+    }
+
+    private double Self(int candidate)
+    {
+        Span<double> self = stackalloc double[1];
+        posterior.Between(candidates, candidate, candidates.Picked([candidate]), self);
+        return self[0];
+    }
+
+    private double MeanCovariance(CodedConfigurations configurations, int index)
+    {
+        Span<double> covariances = stackalloc double[references.Count];
+        posterior.Between(configurations, index, references, covariances);
+        var sum = 0.0;
+        foreach (var covariance in covariances)
+            sum += covariance;
+        return sum / references.Count;
+    }
+}

@@ -1,0 +1,51 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>
+/// Scores in units of their spread within a task: z = (y − m)/s_t. Domains of different difficulty become comparable: the
+/// level of a task is the covariance's business (its offset), its spread s_t is estimated here.
+/// </summary>
+/// <remarks>
+/// m is the mean of the tasks' means, and the common spread s₀ is pooled over tasks; both are drawn towards what detectors
+/// show at first (½ and 0.15) by a few made-up observations. s_t² = (ν·s₀² + Σ(y − ȳ)²)/(ν + n − 1): a task of few
+/// observations has nearly the common spread.
+/// </remarks>
+internal sealed class ScoreScale
+{
+    private const double FirstMean = 0.5;
+    private const double FirstMeanTasks = 0.5;
+    private const double FirstSpread = 0.15;
+    private const double FirstSpreadDegrees = 4;
+    private const double OwnSpreadDegrees = 6;
+    private const double LeastSpread = 0.01;
+
+    private readonly double common;
+    private readonly Dictionary<int, double> spreads = [];
+
+    public ScoreScale(IReadOnlyList<Row> rows)
+    {
+        var groups = rows.GroupBy(row => (row.Task, row.Fidelity)).Select(group => new
+        {
+            group.Key.Task,
+            Mean = group.Average(row => row.Score),
+            Squares = group.Sum(row => Square(row.Score - group.Average(one => one.Score))),
+            Degrees = group.Count() - 1,
+        }).ToList();
+        Mean = ((FirstMean * FirstMeanTasks) + groups.Sum(group => group.Mean)) / (FirstMeanTasks + groups.Count);
+        common = (FirstSpreadDegrees * Square(FirstSpread)) + groups.Sum(group => group.Squares);
+        common /= FirstSpreadDegrees + groups.Sum(group => group.Degrees);
+        foreach (var task in groups.GroupBy(group => group.Task))
+        {
+            var squares = (OwnSpreadDegrees * common) + task.Sum(group => group.Squares);
+            spreads[task.Key] = squares / (OwnSpreadDegrees + task.Sum(group => group.Degrees));
+        }
+    }
+
+    public double Mean { get; }
+
+    /// <summary>s_t in score units.</summary>
+    public double Spread(int task) => Math.Max(LeastSpread, Math.Sqrt(spreads.GetValueOrDefault(task, common)));
+
+    public double[] Normalise(IReadOnlyList<Row> rows) => [.. rows.Select(row => (row.Score - Mean) / Spread(row.Task))];
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Recommendations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Ranking.GaussianProcesses;
+
+namespace HyperFD.Learning.Ranking;
+
+/// <summary>
+/// A Gaussian process over (task, configuration): scores of one task at one configuration say something about like
+/// configurations on all tasks, more on tasks with like meta-features, most on the task itself. How much of each, and which
+/// parameters matter, is chosen by the evidence, so that meta-features that do not help switch themselves off. Proposes by
+/// expected improvement, conditioned on the task's own trials.
+/// </summary>
+/// <remarks>
+/// Covariance: (T∘C + s·δ_task)∘F + σ²I; <see cref="CovarianceGradient"/> has the parts. Different fidelities are modelled, not
+/// mixed: F lets scores of other step counts count less. Other extractor versions share what all tasks share, no more. A
+/// failed trial counts as the lowest score of its task and fidelity. Before any score is known it explores
+/// (<see cref="DiverseDesign"/>).
+/// </remarks>
+public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
+{
+    private const int PoolSize = 2_000;
+    private const int GoodOnes = 5;
+
+    private readonly FitMemo memo;
+    private volatile Learned learned = new(TaskHistory.Empty);
+
+    public MultiTaskGaussianProcess()
+        : this(new FitMemo())
+    {
+    }
+
+    internal MultiTaskGaussianProcess(FitMemo memo) => this.memo = memo;
+
+    public string Name => Strategies.MultiTaskGaussianProcess;
+
+    /// <summary>Learns every search space of the history at once, so that the first question need not wait.</summary>
+    public void Learn(TaskHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var next = new Learned(history);
+        var spaces = history.Tasks.SelectMany(task => task.Observations).Select(one => one.Configuration.Space);
+        foreach (var space in spaces.DistinctBy(space => space.Id))
+            Process(next, space);
+        learned = next;
+    }
+
+    public ProposalList Propose(TaskContext task, IReadOnlyList<Observation> ownTrials, int count)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(ownTrials);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var process = Process(learned, task.Space);
+        var posterior = new TaskPosterior(process, task, ownTrials);
+        if (posterior.Rows.Count == 0)
+            return DiverseDesign.Propose(task, ownTrials, count, "nothing learned yet that could tell: exploring");
+
+        var pool = Pool(task, ownTrials, posterior, count);
+        if (count == 0 || pool.Length == 0)
+            return new ProposalList([], []);
+        var coded = CodedConfigurations.Of(task.Space, pool);
+        var best = posterior.BestOwnMean();
+        var choices = new BatchSearch(posterior, coded, posterior.Means(coded), count).Choose(count, best);
+        return Explained(new Explanation(process, posterior, coded, best), choices, pool);
+    }
+
+    /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
+    internal Hyperparameters HyperparametersOf(SearchSpace space) => Process(learned, space).Hyperparameters;
+
+    private static ProposalList Explained(Explanation explanation, List<Choice> choices, Configuration[] pool)
+    {
+        var proposals = new List<Proposal>();
+        foreach (var choice in choices)
+        {
+            var lines = explanation.Lines(choice, pool[choice.Index], explanation.SimilarTasks(choice.Index));
+            var prediction = new Prediction(Math.Clamp(choice.Mean, 0, 1), choice.Deviation, lines);
+            proposals.Add(new Proposal(pool[choice.Index], prediction));
+        }
+
+        return new ProposalList(proposals, explanation.SimilarTasks(choices[0].Index));
+    }
+
+    private static Configuration[] Pool(
+        TaskContext task,
+        IReadOnlyList<Observation> ownTrials,
+        TaskPosterior posterior,
+        int count)
+    {
+        var seen = posterior.Rows.Select(row => row.Configuration).Distinct().ToList();
+        var means = posterior.Means(CodedConfigurations.Of(task.Space, seen));
+        var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
+        IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. seen, .. good.SelectMany(one => one.Neighbours())];
+        var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), also, PoolSize, count).ToArray();
+        // Among equals the seed decides, not the order in which they were found.
+        new Random(task.Seed).Shuffle(pool);
+        return pool;
+    }
+
+    private LearnedProcess Process(Learned from, SearchSpace space) =>
+        from.Spaces.GetOrAdd(space.Id, _ => LearnedProcess.Of(space, TrainingSet.Of(from.History, space.Id), memo));
+
+    private sealed record Learned(TaskHistory History)
+    {
+        /// <summary>By id of the space; a space without observations is added when it is first asked for.</summary>
+        public ConcurrentDictionary<string, LearnedProcess> Spaces { get; } = new(StringComparer.Ordinal);
+    }
+}
