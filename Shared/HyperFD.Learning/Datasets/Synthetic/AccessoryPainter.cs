@@ -64,7 +64,7 @@ internal sealed class AccessoryPainter(Brush brush, PersonTraits traits)
     {
         var random = brush.Random;
         var side = random.Chance(0.5) ? -1 : 1;
-        switch (random.Below(3))
+        switch (random.Below(brush.Domain.Scene == SyntheticScene.Nursery ? 2 : 3))
         {
             case 0:
                 var hand = Brush.Shade(traits.Skin, -0.08);

@@ -5,7 +5,9 @@ namespace HyperFD.Learning.Datasets.Synthetic;
 /// <summary>Draws one person, or a decoy, at its place.</summary>
 internal sealed class PersonPainter(Brush brush, Placement place)
 {
-    private readonly PersonTraits traits = PersonTraits.Draw(brush);
+    private readonly PersonTraits traits = place.IsFace || brush.Domain.Scene != SyntheticScene.Museum
+        ? PersonTraits.Draw(brush)
+        : PersonTraits.Draw(brush).InMarble(brush.Random);
 
     /// <summary>Returns the box of the head's outline in pixels of the image; it may stick out of it.</summary>
     public SKRect Draw()
@@ -16,7 +18,7 @@ internal sealed class PersonPainter(Brush brush, Placement place)
         canvas.Scale(place.FaceWidth);
         if (brush.Domain.Scene != SyntheticScene.Nursery)
         {
-            DrawBody();
+            new BodyPainter(brush, traits).Draw();
         }
 
         canvas.RotateDegrees(place.RotationDegrees);
@@ -43,23 +45,6 @@ internal sealed class PersonPainter(Brush brush, Placement place)
         new FeaturePainter(brush, traits).Draw(head);
         hair.DrawInFront();
         new AccessoryPainter(brush, traits).Draw();
-    }
-
-    private void DrawBody()
-    {
-        var shoulders = (float)brush.Random.Range(0.95, 1.25);
-        var top = traits.HalfHeight + 0.16f;
-        var neck = Brush.Shade(traits.Skin, -0.18);
-        brush.Box(SKRect.Create(-0.2f, traits.HalfHeight - 0.25f, 0.4f, 0.55f), neck, 0.08f, 0.03f);
-        using var body = Outline.From(-0.22f, top)
-            .Cubic(-0.6f, top + 0.1f, -shoulders, top + 0.12f, -shoulders, top + 0.7f)
-            .Line(-shoulders - 0.1f, 12)
-            .Line(shoulders + 0.1f, 12)
-            .Line(shoulders, top + 0.7f)
-            .Cubic(shoulders, top + 0.12f, 0.6f, top + 0.1f, 0.22f, top)
-            .Cubic(0.12f, top + 0.16f, -0.12f, top + 0.16f, -0.22f, top)
-            .Closed();
-        brush.Fill(body, traits.Clothes, 0.04f);
     }
 
     private void DrawEars()

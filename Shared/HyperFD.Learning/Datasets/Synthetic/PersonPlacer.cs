@@ -49,9 +49,13 @@ internal static class PersonPlacer
         // A tall face must not be cut much by a low image.
         width = Math.Min(width, Math.Min(size.Width / 1.1f, size.Height / 1.3f));
         var (marginX, marginY) = (width * 0.45f, width * 0.6f);
+        var top = domain.Scene == SyntheticScene.Street ? Math.Max(marginY, size.Height * 0.25f) : marginY;
+        var depth = Math.Log(width / domain.FaceSize.Min / Math.Max(size.Width, size.Height))
+            / Math.Log(domain.FaceSize.Max / domain.FaceSize.Min);
+        var down = (domain.Perspective * depth) + ((1 - domain.Perspective) * random.NextDouble());
         var centre = new SKPoint(
             (float)random.Range(marginX, size.Width - marginX),
-            (float)random.Range(marginY, size.Height - marginY));
+            (float)(top + (down * (size.Height - marginY - top))));
         return new Placement(centre, width, (float)(random.Range(-1, 1) * domain.RotationDegrees), isFace);
     }
 

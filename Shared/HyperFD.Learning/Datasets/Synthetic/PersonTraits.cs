@@ -108,6 +108,22 @@ internal sealed record PersonTraits
         };
     }
 
+    /// <summary>A statue of this person: all features, but neither skin nor cloth.</summary>
+    public PersonTraits InMarble(SplitMix64 random)
+    {
+        var grey = (byte)random.Range(120, 225);
+        var marble = new SKColor(grey, grey, (byte)Math.Min(255, grey + 12));
+        return this with
+        {
+            Skin = marble,
+            Hair = Brush.Shade(marble, -0.2),
+            Clothes = Brush.Shade(marble, -0.1),
+            Lips = Brush.Shade(marble, -0.3),
+            Iris = Brush.Shade(marble, -0.35),
+            HairStyle = HairStyle is HairStyle.Cap or HairStyle.Hood ? HairStyle.Short : HairStyle,
+        };
+    }
+
     private static SKColor LipColour(SKColor skin, SplitMix64 random)
     {
         var red = (byte)Math.Clamp(skin.Red * random.Range(0.78, 0.95), 0, 255);

@@ -20,23 +20,24 @@ public static class SyntheticDomainWriter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(imageCount, 1);
         Directory.CreateDirectory(Path.Combine(folder, "images"));
-        var images = new List<SyntheticImage>();
-        var annotations = new List<SyntheticAnnotation>();
-        for (var id = 1; id <= imageCount; id++)
+        var images = new SyntheticImage[imageCount];
+        var faces = new IReadOnlyList<SKRect>[imageCount];
+        var options = new ParallelOptions
         {
-            cancellation.ThrowIfCancellationRequested();
-            var picture = SyntheticPicture.Draw(domain, ImageSeed(seed, id));
-            var name = id.ToString("D4", CultureInfo.InvariantCulture) + ".jpg";
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+        };
+        Parallel.For(0, imageCount, options, i =>
+        {
+            var picture = SyntheticPicture.Draw(domain, ImageSeed(seed, i + 1));
+            var name = (i + 1).ToString("D4", CultureInfo.InvariantCulture) + ".jpg";
             File.WriteAllBytes(Path.Combine(folder, "images", name), picture.Jpeg);
-            images.Add(new SyntheticImage(id, name, picture.Width, picture.Height));
-            foreach (var face in picture.Faces)
-            {
-                annotations.Add(Annotate(face, id, annotations.Count + 1));
-            }
-        }
+            images[i] = new SyntheticImage(i + 1, name, picture.Width, picture.Height);
+            faces[i] = picture.Faces;
+        });
 
         var labels = new SyntheticLabels(
-            new SyntheticInfo($"{domain.Name}: {domain.Description}"), images, annotations, [new(1, "face")]);
+            new SyntheticInfo($"{domain.Name}: {domain.Description}"), images, Annotations(faces), [new(1, "face")]);
         File.WriteAllBytes(
             Path.Combine(folder, "annotations.json"),
             JsonSerializer.SerializeToUtf8Bytes(labels, SyntheticJson.Default.SyntheticLabels));
@@ -47,6 +48,17 @@ public static class SyntheticDomainWriter
 
     private static ulong ImageSeed(int seed, int image) =>
         new SplitMix64(((ulong)(uint)seed << 32) | (uint)image).NextUInt64();
+
+    private static List<SyntheticAnnotation> Annotations(IReadOnlyList<SKRect>[] faces)
+    {
+        var annotations = new List<SyntheticAnnotation>();
+        foreach (var (index, boxes) in faces.Index())
+        {
+            annotations.AddRange(boxes.Select((box, n) => Annotate(box, index + 1, annotations.Count + n + 1)));
+        }
+
+        return annotations;
+    }
 
     private static SyntheticAnnotation Annotate(SKRect face, int image, int id)
     {
