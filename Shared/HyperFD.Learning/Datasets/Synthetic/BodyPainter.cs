@@ -56,7 +56,7 @@ internal sealed class BodyPainter(Brush brush, PersonTraits traits)
     {
         brush.Canvas.Save();
         brush.Canvas.ClipPath(trunk, SKClipOperation.Intersect, antialias: true);
-        var colour = brush.IsThermal ? Brush.Shade(traits.Clothes, 0.12) : brush.SceneColour(25, 85, 60);
+        var colour = brush.IsThermal || traits.IsStatue ? Brush.Shade(traits.Clothes, 0.15) : brush.SceneColour(25, 85, 60);
         if (brush.Random.Chance(0.5))
         {
             for (var y = top + 0.3f; y < top + 2.6f; y += 0.36f)

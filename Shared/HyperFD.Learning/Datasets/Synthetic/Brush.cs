@@ -60,7 +60,7 @@ internal sealed class Brush(SKCanvas canvas, SplitMix64 random, SyntheticDomain 
 
     /// <summary>A colour of the surroundings: any hue in daylight, cool greys in a thermal camera.</summary>
     public SKColor SceneColour(double minLight = 20, double maxLight = 80, double saturation = 45) => IsThermal
-        ? Heat(Random.Range(0.08, 0.42))
+        ? Heat(Random.Range(0.08, 0.7))
         : SKColor.FromHsl(
             (float)Random.Range(0, 360),
             (float)Random.Range(0, IsCartoon ? 90 : saturation),

@@ -19,6 +19,9 @@ internal sealed record PersonTraits
 {
     public required SKColor Skin { get; init; }
 
+    /// <summary>A statue is of one stuff from head to foot.</summary>
+    public bool IsStatue { get; init; }
+
     public required SKColor Hair { get; init; }
 
     public required SKColor Clothes { get; init; }
@@ -82,7 +85,7 @@ internal sealed record PersonTraits
         var random = brush.Random;
         var domain = brush.Domain;
         var skin = brush.IsThermal
-            ? Brush.Heat(random.Range(0.78, 0.95))
+            ? Brush.Heat(random.Range(0.66, 0.92))
             : Brush.Shade(random.Pick(brush.IsCartoon ? CartoonSkins : SkinTones), random.Range(-0.08, 0.05));
         var hair = brush.IsThermal
             ? Brush.Heat(random.Range(0.42, 0.6))
@@ -91,7 +94,7 @@ internal sealed record PersonTraits
         {
             Skin = skin,
             Hair = hair,
-            Clothes = brush.IsThermal ? Brush.Heat(random.Range(0.35, 0.62)) : brush.SceneColour(18, 75, 70),
+            Clothes = brush.IsThermal ? Brush.Heat(random.Range(0.3, 0.7)) : brush.SceneColour(18, 75, 70),
             Lips = brush.IsThermal ? Brush.Shade(skin, 0.2) : LipColour(skin, random),
             Iris = random.Pick(Irises),
             HairStyle = (HairStyle)random.Below(Enum.GetValues<HairStyle>().Length),
@@ -115,6 +118,7 @@ internal sealed record PersonTraits
         var marble = new SKColor(grey, grey, (byte)Math.Min(255, grey + 12));
         return this with
         {
+            IsStatue = true,
             Skin = marble,
             Hair = Brush.Shade(marble, -0.2),
             Clothes = Brush.Shade(marble, -0.1),
