@@ -7,8 +7,6 @@ namespace HyperFD.Client.Accounts;
 
 public sealed partial class Setup : IDisposable
 {
-    private const int MinPasswordLength = 12;
-    private const string PasswordRule = "At least 12 characters.";
     private Loader<SetupState> setup = null!;
     private string userName = "admin";
     private string password = "";
@@ -61,7 +59,7 @@ public sealed partial class Setup : IDisposable
     private string? Fault() => this switch
     {
         { userName: "" } => "Type a user name.",
-        { password.Length: < MinPasswordLength } => "The password is too short: " + PasswordRule,
+        { password: "" } => "Type a password.",
         _ when password != repeated => "The two passwords differ.",
         _ => null,
     };

@@ -1,4 +1,3 @@
-using System.Net;
 using HyperFD.Client.Http;
 using Microsoft.AspNetCore.Components;
 
@@ -61,7 +60,7 @@ public sealed partial class SignIn
         }
         catch (ApiException refused)
         {
-            error = refused.Status == HttpStatusCode.Unauthorized ? "User name or password is wrong." : refused.Message;
+            error = refused.Message;
         }
         finally
         {

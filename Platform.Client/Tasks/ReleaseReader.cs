@@ -22,7 +22,7 @@ public sealed record ReleaseBlock(
 /// <summary>Reads a vector by its layout, as people do.</summary>
 public static class ReleaseReader
 {
-    private const int FewestBins = 4;
+    private const int FewestBins = 3;
 
     /// <summary>The blocks in order; none when the layout is unknown or does not fit the vector.</summary>
     public static IReadOnlyList<ReleaseBlock> Read(MetaFeatureRelease release, MetaFeatureLayout? layout)

@@ -35,7 +35,7 @@ public sealed class SetupTests : ClientTest
     }
 
     [Theory]
-    [InlineData("short", "short", "The password is too short")]
+    [InlineData("", "", "Type a password.")]
     [InlineData(Password, "another password", "The two passwords differ.")]
     public void Submit_BadPassword_SaysWhyAndSendsNothing(string password, string again, string expected)
     {

@@ -24,7 +24,7 @@ public sealed class SignInTests : ClientTest
     [Fact]
     public void Submit_WrongPassword_SaysOneLineAndStays()
     {
-        Server.On("POST account/sign-in", SampleApi.Problem(401, ProblemTypes.Unauthenticated, "no"));
+        Server.On("POST account/sign-in", SampleApi.Problem(401, ProblemTypes.Unauthenticated, "User name or password is wrong."));
         Navigation.NavigateTo("/sign-in");
         var page = Render<SignIn>();
         Submit(page, "admin", "wrong");

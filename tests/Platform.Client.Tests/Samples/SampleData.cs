@@ -153,5 +153,10 @@ public sealed class SampleData
         ],
         NowUtc.AddMinutes(-38 + 6 * report));
 
-    private double[] MakeValues() => [.. Enumerable.Range(0, 96).Select(_ => Math.Round(random.NextDouble() * 0.3, 6))];
+    /// <summary>Shares that sum to one in every block, in the layout's own scale.</summary>
+    private double[] MakeValues() => [.. MetaFeatureLayouts.V1.Blocks.SelectMany(block =>
+    {
+        var weights = block.Labels.Select((_, index) => Math.Exp(-Math.Pow(index - block.Labels.Count * 0.4, 2) / 4) + 0.1 * random.NextDouble()).ToList();
+        return weights.Select(weight => Math.Round(weight / weights.Sum() * block.Scale, 6));
+    })];
 }
