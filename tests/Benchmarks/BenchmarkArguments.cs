@@ -22,6 +22,8 @@ internal sealed class BenchmarkArguments
     public string One(string name) =>
         All(name).LastOrDefault() ?? throw new ArgumentException($"--{name} is missing.", nameof(name));
 
+    public string Text(string name, string otherwise) => All(name).LastOrDefault() ?? otherwise;
+
     public int Number(string name, int otherwise) =>
         All(name).LastOrDefault() is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -1,12 +1,20 @@
 using Benchmarks;
 using Benchmarks.Detection;
+using Benchmarks.Domains;
+using Benchmarks.Trials;
 
 var arguments = new BenchmarkArguments(args);
 switch (arguments.Command)
 {
     case "detect-quick":
         return DetectQuick.Run(arguments);
+    case "detection":
+        return DetectionQuality.Run(arguments);
+    case "domain-rankings":
+        return DomainRankings.Run(arguments);
+    case OneTrial.Command:
+        return OneTrial.Run();
     default:
-        Console.Error.WriteLine("Commands: detect-quick");
+        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings");
         return 2;
 }

@@ -35,7 +35,7 @@ public static class FaceDetectorSpace
             Ordinal(Depth, "1", "Blocks in each backbone stage", "1", "2", "3"),
             Categorical(Neck, "fpn", "How levels share features", "none", "fpn", "pan"),
             Categorical(Activation, "relu", "Activation of backbone, neck and head", "relu", "silu"),
-            LogFloat(LearningRate, "0.004", "Peak learning rate of AdamW", 5e-4, 2e-2),
+            LogFloat(LearningRate, "0.008", "Peak learning rate of AdamW", 5e-4, 2e-2),
             Categorical(Zoom, "both", "Random rescaling of training images", "none", "in", "out", "both"),
             Ordinal(ColourJitter, "0.25", "Strength of brightness, contrast and saturation jitter", "0", "0.25", "0.5"),
             Ordinal(CentreRadius, "1.5", "Cells around a face's centre that are positive, in strides", "0.5", "1.5", "2.5"),

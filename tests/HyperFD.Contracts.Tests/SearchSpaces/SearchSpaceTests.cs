@@ -31,7 +31,7 @@ public sealed class SearchSpaceTests
     {
         var detector = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
         Assert.Equal((160, 8, 3, 16, 1), (detector.InputSize, detector.FinestStride, detector.Levels, detector.StemWidth, detector.Depth));
-        Assert.Equal(0.004, detector.LearningRate);
+        Assert.Equal(0.008, detector.LearningRate);
         Assert.Equal([8, 16, 32], detector.Strides);
     }
 
