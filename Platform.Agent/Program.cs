@@ -1,1 +1,4 @@
-return 0;
+using HyperFD.Agent.Cli;
+
+using var interruption = new Interruption();
+return await HyperFdCommandLine.RunAsync(args, AgentEnvironment.OfProcess(), interruption.Token);

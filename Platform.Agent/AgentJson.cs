@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Enrollment;
+using HyperFD.Agent.Privacy;
+using HyperFD.Agent.Trials;
+
+namespace HyperFD.Agent;
+
+/// <summary>Source-generated JSON of the agent's own files and of what --json prints.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSerializable(typeof(CredentialFile))]
+[JsonSerializable(typeof(EnrolResult))]
+[JsonSerializable(typeof(OutboxItem))]
+[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(SplitPlan))]
+[JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(InspectResult))]
+[JsonSerializable(typeof(PreviewResult))]
+internal sealed partial class AgentJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HyperFD.Agent.Trials;
+using HyperFD.Contracts;
+using HyperFD.Contracts.Tasks;
+
+namespace HyperFD.Agent.Privacy;
+
+/// <summary>The registration of a task as its exact bytes, holding the stored release byte for byte.</summary>
+internal sealed record UploadRequest(byte[] Json)
+{
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Json));
+
+    public static UploadRequest Of(string name, StoredRelease release, RunOptions options)
+    {
+        var request = new RegisterTaskRequest(
+            name, release.Release, options.Limits, options.Trials, options.Steps, options.Seed, StartWithDefault: true);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(request, HyperFdJson.Default.RegisterTaskRequest);
+        if (bytes.AsSpan().IndexOf(release.Json) < 0)
+            throw new InvalidOperationException("The request does not hold the release that was stored.");
+        return new UploadRequest(bytes);
+    }
+}

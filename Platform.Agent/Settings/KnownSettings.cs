@@ -1,0 +1,45 @@
+namespace HyperFD.Agent.Settings;
+
+/// <summary>Every setting of the agent with its range and default.</summary>
+internal static class KnownSettings
+{
+    public static readonly Setting<string?> Server = new(
+        "server", "Address of the HyperFD server", "URL", null, SettingTexts.Text);
+
+    public static readonly Setting<int> Trials = new(
+        "trials", "How many configurations to train (5)", "a whole number from 1 to 1000", 5,
+        SettingTexts.Whole(1, 1000));
+
+    public static readonly Setting<int> Steps = new(
+        "steps", "Optimiser steps of 16 images in each trial (400)", "a whole number from 1 to 100000", 400,
+        SettingTexts.Whole(1, 100_000));
+
+    public static readonly Setting<long?> MaxParameters = new(
+        "max-parameters", "Largest detector allowed, trainable numbers", "a count such as 500k or 2M", null,
+        SettingTexts.Count);
+
+    public static readonly Setting<long?> MaxMacs = new(
+        "max-macs", "Most work allowed, multiply-accumulates an image", "a count such as 30M", null, SettingTexts.Count);
+
+    public static readonly Setting<double> ValidationFraction = new(
+        "validation-fraction", "Share of the images kept for validation (0.25)", "a number from 0.05 to 0.5", 0.25,
+        SettingTexts.Real(0.05, 0.5));
+
+    public static readonly Setting<int> Seed = new(
+        "seed", "Seed of split, trials and ties (1)", "a whole number from 0 to 2147483647", 1,
+        SettingTexts.Whole(0, int.MaxValue));
+
+    public static readonly Setting<string> Device = new(
+        "device", "Where trials are trained: cpu or cuda (cpu)", "cpu or cuda", "cpu", SettingTexts.OneOf("cpu", "cuda"));
+
+    public static readonly Setting<string?> TorchLib = new(
+        "torch-lib", "Folder with another libtorch, for example torch/lib of a PyTorch with CUDA", "a folder", null,
+        SettingTexts.Text);
+
+    public static readonly Setting<int> PatienceMinutes = new(
+        "patience-minutes", "How long a run waits for a server that is away (10)", "a whole number from 0 to 10080", 10,
+        SettingTexts.Whole(0, 10_080));
+
+    public static readonly IReadOnlyList<ISetting> All =
+        [Server, Trials, Steps, MaxParameters, MaxMacs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace HyperFD.Agent.Settings;
+
+/// <summary>How setting values are written; culture-invariant.</summary>
+internal static class SettingTexts
+{
+    public static bool Text(string text, out string? value)
+    {
+        value = text;
+        return !string.IsNullOrWhiteSpace(text);
+    }
+
+    public static Setting<int>.TryParse Whole(int low, int high) => (string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= low && value <= high;
+
+    public static Setting<double>.TryParse Real(double low, double high) => (string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+        && value >= low && value <= high;
+
+    public static Setting<string>.TryParse OneOf(params string[] choices) => (string text, out string value) =>
+    {
+        value = text;
+        return choices.Contains(text, StringComparer.Ordinal);
+    };
+
+    /// <summary>A positive count with an optional k, M or G (thousands): <c>500k</c>, <c>1.5M</c>.</summary>
+    public static bool Count(string text, out long? value)
+    {
+        var factor = text.Length == 0 ? 1m : char.ToLowerInvariant(text[^1]) switch
+        {
+            'k' => 1e3m,
+            'm' => 1e6m,
+            'g' => 1e9m,
+            _ => 1m,
+        };
+        var digits = factor == 1m ? text : text[..^1];
+        var parsed = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 1_000_000_000;
+        value = parsed ? (long)(number * factor) : null;
+        return value > 0;
+    }
+}

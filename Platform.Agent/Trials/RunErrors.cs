@@ -1,0 +1,48 @@
+using HyperFD.Agent.Cli;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>Failures of a worker that are not the configuration's fault: the run stops and goes on once they are mended.</summary>
+internal static class RunErrors
+{
+    /// <returns>Null when the failure belongs to the trial and is reported as such.</returns>
+    public static AgentException? EndsRun(WorkerFailure failure) => failure.Reason switch
+    {
+        WorkerReasons.DatasetChanged => new AgentException(
+            ExitCode.BadData, failure.Reason, "The data set changed while the run was going on.",
+            "Put it back as it was, or start a new run; finished trials are kept."),
+        WorkerReasons.DatasetUnreadable or WorkerReasons.NoReadableImages or WorkerReasons.NoValidationFaces => new AgentException(
+            ExitCode.BadData, failure.Reason, failure.Text, "Mend the data set, then repeat the command."),
+        WorkerReasons.DiskFull => new AgentException(
+            ExitCode.Failed, failure.Reason, failure.Text, "Free some space, then repeat the command; it goes on."),
+        WorkerReasons.LibrariesMissing => new AgentException(
+            ExitCode.Failed, failure.Reason, $"The native libraries do not load: {failure.Text}",
+            "Run 'hyperfd doctor' to see what is missing."),
+        _ => null,
+    };
+
+    /// <exception cref="AgentException">The limits left no configuration for even one trial.</exception>
+    public static void EnsureSomethingFits(RunState state)
+    {
+        if (state.Finished.Count > 0)
+            return;
+        throw new AgentException(
+            ExitCode.Usage, "nothing-fits", "No detector of the search space keeps these limits.",
+            "Raise --max-parameters or --max-macs and give the run another --name.");
+    }
+
+    /// <exception cref="AgentException">Less space than a trial's checkpoints and weights may take.</exception>
+    public static void EnsureSpace(string folder)
+    {
+        const long needed = 256L * 1024 * 1024;
+        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (free < needed)
+        {
+            throw new AgentException(
+                ExitCode.Failed,
+                WorkerReasons.DiskFull,
+                FormattableString.Invariant($"Only {free / (1024 * 1024)} MB are free where the run is kept; a trial may need {needed / (1024 * 1024)} MB."),
+                "Free some space, or set HYPERFD_HOME to a folder on a larger disk.");
+        }
+    }
+}

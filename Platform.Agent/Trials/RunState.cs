@@ -1,0 +1,67 @@
+using HyperFD.Contracts.Tasks;
+using HyperFD.Contracts.Trials;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>What the owner asked for; the same command must ask for the same to go on.</summary>
+internal sealed record RunOptions(
+    int Trials, int Steps, long? MaxParameters, long? MaxMacs, double ValidationFraction, int Seed)
+{
+    public TaskLimits Limits => new(MaxParameters, MaxMacs);
+}
+
+/// <summary>The data set in numbers.</summary>
+/// <param name="Images">Usable images.</param>
+/// <param name="Faces">Boxes on them, crowds left out.</param>
+/// <param name="Problems">What was skipped while reading.</param>
+/// <param name="Unreadable">Images that could not be decoded.</param>
+internal sealed record DatasetFacts(int Images, int Faces, int Problems, int Unreadable);
+
+/// <summary>Which images are for what, by index in reading order.</summary>
+/// <param name="Rule">How groups were kept together, in one line.</param>
+internal sealed record SplitPlan(
+    int ImageCount,
+    IReadOnlyList<int> Train,
+    IReadOnlyList<int> Validation,
+    IReadOnlyList<int> Test,
+    string Rule);
+
+/// <summary>A trial that ended, with the report that was or will be sent.</summary>
+/// <param name="Trial">As the server gave it.</param>
+/// <param name="Report">As the agent reported it.</param>
+/// <param name="Weights">Full path of the weights of a trial that succeeded.</param>
+internal sealed record FinishedTrial(TrialResponse Trial, TrialReportRequest Report, string? Weights);
+
+/// <summary>Everything a run must know to go on after a kill; rewritten whole at each step.</summary>
+/// <param name="RunId">Drawn once; makes the registration of this run differ from any other's.</param>
+/// <param name="Server">Scheme, host, port.</param>
+/// <param name="ReleaseSha256">Digest of the approved meta-features.</param>
+/// <param name="RequestSha256">Digest of the approved request.</param>
+/// <param name="TaskId">Once registered.</param>
+/// <param name="Open">The trial in work.</param>
+/// <param name="CompletedAtUtc">When the last report was confirmed and the task closed.</param>
+internal sealed record RunState(
+    string RunId,
+    string Server,
+    string Name,
+    string Fingerprint,
+    RunOptions Options,
+    DatasetFacts Dataset,
+    string ReleaseSha256,
+    string RequestSha256,
+    DateTime StartedAtUtc,
+    Guid? TaskId,
+    TrialResponse? Open,
+    IReadOnlyList<FinishedTrial> Finished,
+    DateTime? CompletedAtUtc)
+{
+    /// <summary>The finished trial with the highest validation score; the earlier one of equals.</summary>
+    public FinishedTrial? Best => Finished.Where(trial => trial.Report.Score is not null)
+        .OrderByDescending(trial => trial.Report.Score).ThenBy(trial => trial.Trial.Number).FirstOrDefault();
+
+    public RunState Finish(FinishedTrial trial) => this with
+    {
+        Open = null,
+        Finished = [.. Finished.Where(known => known.Trial.Id != trial.Trial.Id), trial],
+    };
+}

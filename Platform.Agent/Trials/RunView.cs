@@ -1,0 +1,98 @@
+using System.Globalization;
+using HyperFD.Agent.Cli;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Recommendations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Contracts.Trials;
+using Spectre.Console;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>What a run tells people while it goes on and at its end.</summary>
+internal sealed class RunView(Output output)
+{
+    /// <summary>How many recommendations of a list are shown.</summary>
+    public const int Shown = 3;
+
+    public static string Title(TrialResponse trial, RunState state) => string.Create(
+        CultureInfo.InvariantCulture, $"Trial {trial.Number} of {state.Options.Trials}");
+
+    public void TrialStarts(TrialResponse trial, RunState state)
+    {
+        var expected = trial.Prediction is { Score: { } score }
+            ? $", expected AP {Figures.Score(score)}{Deviation(trial.Prediction)}"
+            : "";
+        var origin = trial.Origin == TrialOrigin.Default ? "the default configuration" : "recommended";
+        output.Line($"{Title(trial, state)}: {origin}{expected}: {Differences(trial.Configuration)}");
+        foreach (var reason in trial.Prediction?.Reasons ?? [])
+            output.Detail("  because " + reason);
+    }
+
+    public void TrialEnds(TrialResponse trial, TrialReportRequest report, WorkerFailure? failure, RunState state)
+    {
+        output.Line(failure is null
+            ? $"{Title(trial, state)}: AP@0.5 {Figures.Score(report.Score)} on validation in {Figures.Seconds(report.Seconds)}"
+            : $"{Title(trial, state)}: failed ({failure.Reason}): {failure.Text}");
+    }
+
+    public void Paused() => output.Line("The task is paused on the server; waiting until it goes on. Ctrl-C is safe.");
+
+    public void ReportRefused(RefusedReport report) =>
+        output.Line($"The server refused a report ({report.Problem.Message}); it is kept in the outbox.");
+
+    public void Summary(RunResult result)
+    {
+        output.Line();
+        output.Table(TrialTable(result));
+        foreach (var list in result.Recommendations)
+        {
+            output.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Recommended after {list.AfterReports} reports ({list.Strategy}, {list.ObservationsUsed} observations):"));
+            foreach (var item in list.Items.Take(Shown))
+                output.Line("  " + Describe(item));
+        }
+
+        output.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; no image among them. Ledger: {result.Ledger}"));
+        if (result.Delivery is { } delivery)
+            output.Line($"Best detector: trial {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on validation. Delivered to {delivery}");
+    }
+
+    /// <summary>Where a configuration differs from the default, which is what people want to see.</summary>
+    public static string Differences(WireConfiguration configuration)
+    {
+        var space = SearchSpace.Find(configuration.Space);
+        var standard = space is null ? null : Configuration.Default(space).Values;
+        var differing = configuration.Values.Where(pair => standard?.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => $"{pair.Key}={pair.Value}").ToList();
+        return differing.Count == 0 ? "default" : string.Join(' ', differing);
+    }
+
+    private static string Describe(RecommendedItem item) => item.ExpectedScore is null
+        ? item.Differences
+        : $"{Figures.Score(item.ExpectedScore)} ± {Figures.Score(item.Deviation)}  {item.Differences}";
+
+    private static string Deviation(Prediction prediction) =>
+        prediction.Deviation is { } deviation ? " ± " + Figures.Score(deviation) : "";
+
+    private static Table TrialTable(RunResult result)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("Trial", "AP@0.5", "Expected", "Time", "Parameters", "MACs", "Configuration");
+        foreach (var trial in result.Trials)
+        {
+            table.AddRow(
+                trial.Number.ToString(CultureInfo.InvariantCulture),
+                trial.Score is null ? trial.Reason ?? "failed" : Figures.Score(trial.Score),
+                Figures.Score(trial.ExpectedScore),
+                Figures.Seconds(trial.Seconds),
+                Figures.Count(trial.Parameters),
+                Figures.Count(trial.Macs),
+                Markup.Escape(trial.Differences));
+        }
+
+        return table;
+    }
+}

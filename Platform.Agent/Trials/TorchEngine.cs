@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Trials;
+using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Detection.Pictures;
+using HyperFD.Learning.Export;
+using HyperFD.Learning.Training;
+using TorchSharp;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>Trains and scores with libtorch; the only place of the agent that loads it.</summary>
+internal sealed class TorchEngine : IWorkerEngine
+{
+    private const int Threads = 1;
+    private const long PictureCacheBytes = 512L << 20;
+
+    public TrialDone Train(TrialPlan plan, Action<WorkerProgress> progress, CancellationToken cancellation)
+    {
+        LoadLibraries();
+        var images = ReadImages(plan.DatasetFolder, plan.ImageCount, cancellation);
+        var training = new TrainingPlan(
+            plan.Configuration,
+            [.. plan.Train.Select(i => images[i])],
+            [.. plan.Validation.Select(i => images[i])],
+            plan.Steps,
+            plan.Seed,
+            plan.Folder,
+            Device: plan.Device);
+        var result = Mapped(() => new TrialTrainer(new TrialTrainerOptions { Threads = Threads, PictureCacheBytes = PictureCacheBytes })
+            .Run(training, point => progress(new WorkerProgress(point.Step, point)), cancellation));
+        if (result.Outcome == TrialOutcome.Cancelled)
+            throw new OperationCanceledException(cancellation);
+        if (result.Outcome != TrialOutcome.Succeeded)
+            throw new TrialFailedException(result.Reason ?? WorkerReasons.Internal, $"The training ended after {result.Steps} steps.");
+        return new TrialDone(
+            result.Score!.Value,
+            result.Steps,
+            result.Seconds,
+            result.Parameters,
+            result.Macs,
+            result.Curve,
+            Path.GetFileName(result.WeightsPath!),
+            result.SkippedImages);
+    }
+
+    public EvaluationDone Evaluate(EvaluationPlan plan, CancellationToken cancellation)
+    {
+        LoadLibraries();
+        var images = ReadImages(plan.DatasetFolder, plan.ImageCount, cancellation);
+        LabelledImage[] chosen = [.. plan.Images.Select(i => images[i])];
+        return Mapped(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            var device = torch.device(plan.Device);
+            using var detector = DetectorFile.Load(plan.Weights);
+            detector.to(device);
+            var side = DetectorConfiguration.From(plan.Configuration.ToConfiguration()).InputSize;
+            var pictures = new PictureCache(PictureDecoders.FromFile, 2 * side, PictureCacheBytes);
+            var evaluation = new DetectorEvaluator(pictures).Evaluate(detector, chosen, device, cancellation);
+            var score = evaluation.Metrics.Ap50 ?? throw new TrialFailedException(
+                TrainingReasons.NoValidationFaces, "None of the images to score on has a face.");
+            var faces = chosen.Sum(image => image.Faces.Count(face => !face.IsCrowd));
+            return new EvaluationDone(score, evaluation.Images.Count, faces);
+        });
+    }
+
+    public ProbeDone Probe(ProbePlan plan)
+    {
+        var watch = Stopwatch.StartNew();
+        LoadLibraries();
+        return Mapped(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            var sum = torch.ones(8, 8, device: torch.device(plan.Device)).matmul(torch.ones(8, 8, device: torch.device(plan.Device))).sum();
+            if (sum.cpu().item<float>() != 512)
+                throw new TrialFailedException(WorkerReasons.LibrariesMissing, "A product of matrices of ones came out wrong.");
+            return new ProbeDone(plan.Device, torch.get_num_threads(), watch.Elapsed.TotalMilliseconds);
+        });
+    }
+
+    private static void LoadLibraries()
+    {
+        try
+        {
+            torch.set_num_threads(Threads);
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
+        {
+            throw new TrialFailedException(WorkerReasons.LibrariesMissing, (e.InnerException ?? e).Message, e);
+        }
+    }
+
+    private static IReadOnlyList<LabelledImage> ReadImages(string folder, int expected, CancellationToken cancellation)
+    {
+        try
+        {
+            var images = DatasetReader.Read(folder, cancellation).Images;
+            return images.Count == expected ? images : throw new TrialFailedException(
+                WorkerReasons.DatasetChanged, $"The data set has {images.Count} usable images; it had {expected}.");
+        }
+        catch (DatasetException e)
+        {
+            throw new TrialFailedException(WorkerReasons.DatasetUnreadable, e.Message, e);
+        }
+    }
+
+    /// <summary>Errors that have a name of their own.</summary>
+    private static T Mapped<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException e) when (IsDiskFull(e))
+        {
+            throw new TrialFailedException(WorkerReasons.DiskFull, "The disk is full.", e);
+        }
+    }
+
+    /// <summary>ENOSPC (28) and EDQUOT (122) on Unix, ERROR_DISK_FULL (112) on Windows.</summary>
+    private static bool IsDiskFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 112 or 122;
+}

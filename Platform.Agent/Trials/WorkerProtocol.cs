@@ -1,0 +1,93 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Trials;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>What a worker is asked to do: the first line on its standard input; exactly one part is given.</summary>
+/// <param name="Train">Train a configuration.</param>
+/// <param name="Evaluate">Score weights that were trained before.</param>
+/// <param name="Probe">Load the native libraries and compute something.</param>
+internal sealed record WorkerRequest(TrialPlan? Train = null, EvaluationPlan? Evaluate = null, ProbePlan? Probe = null);
+
+/// <summary>A later line on standard input: stop within a batch, keeping the checkpoint.</summary>
+internal sealed record WorkerCommand(bool Cancel);
+
+/// <summary>One training; the worker reads the data set itself.</summary>
+/// <param name="Configuration">What to train.</param>
+/// <param name="DatasetFolder">Full path; it stays on this machine.</param>
+/// <param name="ImageCount">Usable images that the folder had when the split was made; a check that it did not change.</param>
+/// <param name="Train">Indices of training images in reading order.</param>
+/// <param name="Validation">Indices of validation images in reading order.</param>
+/// <param name="Steps">Optimiser steps in all.</param>
+/// <param name="Seed">Makes the training repeat.</param>
+/// <param name="Folder">Checkpoint, weights and result are kept here; a training goes on from what it finds.</param>
+/// <param name="Device">cpu | cuda.</param>
+internal sealed record TrialPlan(
+    WireConfiguration Configuration,
+    string DatasetFolder,
+    int ImageCount,
+    IReadOnlyList<int> Train,
+    IReadOnlyList<int> Validation,
+    int Steps,
+    int Seed,
+    string Folder,
+    string Device);
+
+/// <summary>Scores weights on images of a data set.</summary>
+/// <param name="Weights">Full path of a safetensors file.</param>
+/// <param name="Images">Indices of the images in reading order.</param>
+internal sealed record EvaluationPlan(
+    WireConfiguration Configuration,
+    string DatasetFolder,
+    int ImageCount,
+    IReadOnlyList<int> Images,
+    string Weights,
+    string Device);
+
+internal sealed record ProbePlan(string Device);
+
+/// <summary>A line of a worker's standard output; exactly one part is given. The last line is not <c>Progress</c>.</summary>
+internal sealed record WorkerMessage(
+    WorkerProgress? Progress = null,
+    TrialDone? Trained = null,
+    EvaluationDone? Evaluated = null,
+    ProbeDone? Probed = null,
+    WorkerStopped? Stopped = null,
+    WorkerFailure? Failed = null);
+
+/// <param name="Step">Optimiser steps done.</param>
+/// <param name="Point">A new point of the curve, if there is one.</param>
+internal sealed record WorkerProgress(int Step, CurvePoint? Point);
+
+/// <param name="Score">AP@0.5 on validation.</param>
+/// <param name="Seconds">Training time over all interruptions.</param>
+/// <param name="Parameters">Trainable numbers, counted on the real network.</param>
+/// <param name="Macs">Multiply-accumulates of one forward pass of one image.</param>
+/// <param name="Curve">The whole curve.</param>
+/// <param name="Weights">File name inside the plan's folder.</param>
+/// <param name="Skipped">Images that could not be read.</param>
+internal sealed record TrialDone(
+    double Score,
+    int Steps,
+    double Seconds,
+    long Parameters,
+    long Macs,
+    IReadOnlyList<CurvePoint> Curve,
+    string Weights,
+    int Skipped);
+
+/// <param name="Score">AP@0.5 on the images asked for.</param>
+internal sealed record EvaluationDone(double Score, int Images, int Faces);
+
+/// <param name="Device">Device that computed.</param>
+/// <param name="Threads">Threads that a trial uses.</param>
+/// <param name="Milliseconds">Time of loading the libraries and the first operation.</param>
+internal sealed record ProbeDone(string Device, int Threads, double Milliseconds);
+
+/// <param name="Step">Where the checkpoint stands.</param>
+internal sealed record WorkerStopped(int Step);
+
+/// <param name="Reason">Machine-readable word, for example <c>non-finite-loss</c>; may be sent to the server.</param>
+/// <param name="Text">For the owner; stays on this machine.</param>
+/// <param name="Curve">What was measured before it failed.</param>
+internal sealed record WorkerFailure(string Reason, string Text, int Step, IReadOnlyList<CurvePoint> Curve);

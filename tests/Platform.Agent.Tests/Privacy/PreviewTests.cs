@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using Platform.Agent.Tests.Support;
+
+namespace Platform.Agent.Tests.Privacy;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly AgentCli _cli = new();
+
+    private string Folder => Path.Combine(_cli.WorkingDirectory, "data");
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Preview_OfADataset_ShowsTheKeptBytesAndTheirDigest()
+    {
+        Faces.Write(Folder);
+
+        var answer = await _cli.RunAsync("preview", Folder, "--name", "a name", "--json");
+
+        var result = answer.Json.GetProperty("result");
+        var kept = await File.ReadAllBytesAsync(result.GetProperty("releaseFile").GetString()!, TestContext.Current.CancellationToken);
+        Assert.Equal(Encoding.UTF8.GetString(kept), result.GetProperty("releaseJson").GetString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(kept)), result.GetProperty("releaseSha256").GetString());
+        var request = result.GetProperty("requestJson").GetString()!;
+        Assert.Contains(Encoding.UTF8.GetString(kept), request, StringComparison.Ordinal);
+        Assert.Contains("a name", request, StringComparison.Ordinal);
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request))),
+            result.GetProperty("requestSha256").GetString());
+    }
+
+    [Fact]
+    public async Task Preview_Twice_IsTheSameAndSendsNothing()
+    {
+        Faces.Write(Folder);
+
+        var first = await _cli.RunAsync("preview", Folder, "--json");
+        var second = await _cli.RunAsync("preview", Folder, "--json");
+
+        Assert.Equal(first.Out, second.Out);
+        Assert.False(File.Exists(Path.Combine(_cli.HomeFolder, "sent.jsonl")));
+    }
+
+    [Fact]
+    public async Task Preview_ForPeople_PrintsTheBytesOnOneLine()
+    {
+        Faces.Write(Folder);
+
+        var answer = await _cli.RunAsync("preview", Folder);
+        var json = (await _cli.RunAsync("preview", Folder, "--json")).Json.GetProperty("result").GetProperty("releaseJson").GetString();
+
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains(json!, answer.Out.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData(49)]
+    [InlineData(10)]
+    public async Task Preview_BelowTheDisclosureFloor_IsRefusedWithoutOverride(int images)
+    {
+        Faces.Write(Folder, images);
+
+        var answer = await _cli.RunAsync("preview", Folder, "--json");
+
+        Assert.Equal(4, answer.Exit);
+        Assert.Equal("disclosure-floor", answer.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Preview_FewerThanTwentyFaces_IsRefused()
+    {
+        Faces.Write(Folder);
+        Faces.Edit(Folder, labels =>
+        {
+            while (labels["annotations"]!.AsArray().Count > 19)
+                labels["annotations"]!.AsArray().RemoveAt(0);
+        });
+
+        Assert.Equal(4, (await _cli.RunAsync("preview", Folder)).Exit);
+    }
+
+    [Fact]
+    public async Task Preview_FiftyImagesOfWhichOneIsUnreadable_IsRefused()
+    {
+        Faces.Write(Folder, images: 50);
+        Faces.Spoil(Folder, 1);
+
+        Assert.Equal(4, (await _cli.RunAsync("preview", Folder)).Exit);
+    }
+}
