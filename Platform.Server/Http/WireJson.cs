@@ -6,20 +6,7 @@ namespace HyperFD.Server.Http;
 /// <summary>One way of reading and writing JSON for HTTP, hubs and stored answers: that of the contracts.</summary>
 internal static class WireJson
 {
-    public static void Apply(JsonSerializerOptions target)
-    {
-        var source = HyperFdJson.Default.Options;
-        target.PropertyNamingPolicy = source.PropertyNamingPolicy;
-        target.PropertyNameCaseInsensitive = source.PropertyNameCaseInsensitive;
-        target.NumberHandling = source.NumberHandling;
-        target.UnmappedMemberHandling = source.UnmappedMemberHandling;
-        target.RespectNullableAnnotations = source.RespectNullableAnnotations;
-        target.RespectRequiredConstructorParameters = source.RespectRequiredConstructorParameters;
-        target.AllowDuplicateProperties = source.AllowDuplicateProperties;
-        foreach (var converter in source.Converters)
-            target.Converters.Add(converter);
-        target.TypeInfoResolverChain.Insert(0, HyperFdJson.Default);
-    }
+    public static void Apply(JsonSerializerOptions target) => HyperFdJson.ApplyTo(target);
 
     public static bool IsWire(Type type) => type.Assembly == typeof(HyperFdJson).Assembly;
 

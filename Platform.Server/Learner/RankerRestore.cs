@@ -55,8 +55,9 @@ internal sealed class RankerRestore(
         while (ranker.Served.Cursor < cursor.Sequence)
         {
             var reports = await db.ReportsAsync(ranker.Served.Cursor, Batch, cancellationToken);
-            foreach (var report in reports.Where(report => report.Observation.Sequence <= cursor.Sequence))
-                ranker.Learn(report.Observation, report.Task);
+            ranker.LearnAll(reports
+                .Where(report => report.Observation.Sequence <= cursor.Sequence)
+                .Select(report => (report.Observation, report.Task)));
         }
 
         return ranker;

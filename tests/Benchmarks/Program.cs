@@ -1,6 +1,7 @@
 using Benchmarks;
 using Benchmarks.Detection;
 using Benchmarks.Domains;
+using Benchmarks.Ranking;
 using Benchmarks.Trials;
 
 var arguments = new BenchmarkArguments(args);
@@ -12,9 +13,13 @@ switch (arguments.Command)
         return DetectionQuality.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
+    case "rank-speed":
+        return RankSpeed.Run(arguments);
+    case "rank-value":
+        return RankValue.Run(arguments);
     case OneTrial.Command:
         return OneTrial.Run();
     default:
-        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings");
+        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings, rank-speed, rank-value");
         return 2;
 }

@@ -72,6 +72,32 @@ public sealed class Ranker
         }
     }
 
+    /// <summary>
+    /// Learns many observations in their order and publishes once, at the end: for a log that is read again from its start.
+    /// </summary>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="ArgumentException">As above; what came before it is learned.</exception>
+    public int LearnAll(IEnumerable<(Observation Observation, PastTaskInfo Task)> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        lock (learning)
+        {
+            var before = log.Observations;
+            try
+            {
+                foreach (var (observation, task) in reports)
+                    log.Append(observation, task);
+            }
+            finally
+            {
+                if (log.Observations > before)
+                    served = Publish();
+            }
+
+            return (int)(log.Observations - before);
+        }
+    }
+
     /// <summary>Changes which strategy is served.</summary>
     /// <exception cref="ArgumentException">No strategy has this name.</exception>
     public void Serve(string name)
@@ -79,7 +105,7 @@ public sealed class Ranker
         lock (learning)
         {
             strategy = Known(name);
-            served = Publish();
+            served = served.With(strategy);
         }
     }
 

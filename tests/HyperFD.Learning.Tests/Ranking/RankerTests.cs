@@ -27,6 +27,31 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void LearnAll_IsLearningOneByOne()
+    {
+        var reports = Reports(11);
+        var atOnce = new Ranker();
+        Assert.Equal(5, atOnce.LearnAll(reports[..5]));
+        Assert.Equal(6, atOnce.LearnAll(reports));
+        Assert.Equal(0, atOnce.LearnAll(reports));
+        var oneByOne = new Ranker();
+        Assert.All(reports, report => Assert.True(oneByOne.Learn(report.Observation, report.Task)));
+        Assert.Equal(oneByOne.Snapshot().Content, atOnce.Snapshot().Content);
+        AssertSameProposals(oneByOne, atOnce);
+    }
+
+    [Fact]
+    public void LearnAll_ManyAtOnceAndOneImpossible_ServesWhatCameBefore()
+    {
+        var reports = Reports(4);
+        reports[2] = (reports[2].Observation with { Score = double.NaN }, reports[2].Task);
+        var ranker = new Ranker();
+        Assert.Throws<ArgumentException>(() => ranker.LearnAll(reports));
+        Assert.Equal(2, ranker.Served.Observations);
+        Assert.Equal(2, ranker.Snapshot().Observations);
+    }
+
+    [Fact]
     public void Learn_TheSameOrAnEarlierReportAgain_ChangesNothing()
     {
         var reports = Reports(6);
@@ -145,6 +170,7 @@ public sealed class RankerTests
         var ranker = Learned(Reports(5));
         ranker.Serve(Strategies.Random);
         Assert.Equal(Strategies.Random, ranker.Served.Strategy);
+        Assert.Equal(5, ranker.Served.Observations);
         var snapshot = ranker.Snapshot();
         Assert.Equal(Strategies.Random, Ranker.Restore(snapshot.Content, snapshot.Sha256).Served.Strategy);
         Assert.Throws<ArgumentException>(() => ranker.Serve("oracle"));
@@ -190,8 +216,7 @@ public sealed class RankerTests
     private static Ranker Learned(IEnumerable<(Observation Observation, PastTaskInfo Task)> reports)
     {
         var ranker = new Ranker();
-        foreach (var (observation, task) in reports)
-            ranker.Learn(observation, task);
+        ranker.LearnAll(reports);
         return ranker;
     }
 

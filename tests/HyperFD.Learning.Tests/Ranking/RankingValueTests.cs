@@ -1,6 +1,7 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking;
+using HyperFD.TestSupport;
 
 namespace HyperFD.Learning.Tests.Ranking;
 

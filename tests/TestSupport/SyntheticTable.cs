@@ -3,16 +3,19 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking;
 
-namespace HyperFD.Learning.Tests.Ranking;
+namespace HyperFD.TestSupport;
 
 /// <summary>
 /// Made-up face domains on which the truth is known. A domain has a face size, a dimness and a crowd in [−1, 1]; what a
 /// configuration is worth depends on them, on effects that all domains share, and on small effects of the domain's own.
 /// Scores are squashed to (0, 1), so that easy domains also spread less than middling ones.
 /// </summary>
-internal sealed class SyntheticTable
+public sealed class SyntheticTable
 {
     public const double Noise = 0.03;
+
+    /// <summary>Fidelity of all its observations.</summary>
+    public const int Steps = 150;
 
     private readonly Random random;
     private readonly bool informative;
@@ -37,7 +40,7 @@ internal sealed class SyntheticTable
             .. centres.Select(centre => Math.Clamp(centre + (0.1 * Normal()), 0, 1)),
         ];
         double[] own = [.. Enumerable.Range(0, FaceDetectorSpace.V1.EncodedLength).Select(_ => 0.15 * Normal())];
-        return new SyntheticDomain(Tables.TaskId(number), traits, metaFeatures, own, Level: 0.8 * Normal());
+        return new SyntheticDomain(new Guid(number, 0, 0, new byte[8]), traits, metaFeatures, own, Level: 0.8 * Normal());
     }
 
     public Observation Observe(SyntheticDomain domain, Configuration configuration) => new(
@@ -45,7 +48,7 @@ internal sealed class SyntheticTable
         domain.TaskId,
         configuration,
         Math.Clamp(domain.Worth(configuration) + (Noise * Normal()), 0, 1),
-        Tables.Steps);
+        Steps);
 
     /// <summary>A past task with random configurations observed.</summary>
     public PastTask Observed(SyntheticDomain domain, int count) => new(
@@ -62,7 +65,7 @@ internal sealed class SyntheticTable
 /// <param name="Traits">Face size, dimness, crowd.</param>
 /// <param name="Own">Effects of encoded coordinates on this domain alone.</param>
 /// <param name="Level">How easy the domain is.</param>
-internal sealed record SyntheticDomain(Guid TaskId, double[] Traits, double[] MetaFeatures, double[] Own, double Level)
+public sealed record SyntheticDomain(Guid TaskId, double[] Traits, double[] MetaFeatures, double[] Own, double Level)
 {
     /// <summary>The score without noise.</summary>
     public double Worth(Configuration configuration)
@@ -94,7 +97,7 @@ internal sealed record SyntheticDomain(Guid TaskId, double[] Traits, double[] Me
         FaceDetectorSpace.V1,
         1,
         MetaFeatures,
-        Tables.Steps,
+        SyntheticTable.Steps,
         _ => true,
         seed);
 }
