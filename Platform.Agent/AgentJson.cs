@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
 using HyperFD.Agent.Trials;
@@ -17,4 +18,5 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PreviewResult))]
+[JsonSerializable(typeof(DoctorResult))]
 internal sealed partial class AgentJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
 using HyperFD.Agent.Trials;
@@ -36,6 +37,7 @@ internal static class HyperFdCommandLine
         root.Add(PreviewCommand.Build(environment));
         root.Add(EnrolCommand.Build(environment));
         root.Add(RunCommand.Build(environment));
+        root.Add(DoctorCommand.Build(environment));
         root.Add(TrialWorkerCommand.Build());
         return root;
     }

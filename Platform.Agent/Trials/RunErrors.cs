@@ -5,6 +5,9 @@ namespace HyperFD.Agent.Trials;
 /// <summary>Failures of a worker that are not the configuration's fault: the run stops and goes on once they are mended.</summary>
 internal static class RunErrors
 {
+    /// <summary>What a trial's checkpoints and weights may take on the disk, bytes.</summary>
+    public const long SpaceOfTrial = 256L << 20;
+
     /// <returns>Null when the failure belongs to the trial and is reported as such.</returns>
     public static AgentException? EndsRun(WorkerFailure failure) => failure.Reason switch
     {
@@ -34,14 +37,13 @@ internal static class RunErrors
     /// <exception cref="AgentException">Less space than a trial's checkpoints and weights may take.</exception>
     public static void EnsureSpace(string folder)
     {
-        const long needed = 256L * 1024 * 1024;
         var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
-        if (free < needed)
+        if (free < SpaceOfTrial)
         {
             throw new AgentException(
                 ExitCode.Failed,
                 WorkerReasons.DiskFull,
-                FormattableString.Invariant($"Only {free / (1024 * 1024)} MB are free where the run is kept; a trial may need {needed / (1024 * 1024)} MB."),
+                FormattableString.Invariant($"Only {free / (1024 * 1024)} MB are free where the run is kept; a trial may need {SpaceOfTrial / (1024 * 1024)} MB."),
                 "Free some space, or set HYPERFD_HOME to a folder on a larger disk.");
         }
     }
