@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using HyperFD.Client.Accounts;
+using HyperFD.Client.Http;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Learner;
@@ -37,7 +38,7 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
         connection.On<LearnerStatus>(nameof(ILiveClient.LearnerChanged), subscribers.LearnerChanged);
         connection.Reconnecting += _ => Become(LiveStatus.Reconnecting);
         connection.Reconnected += async _ => await RestoredAsync();
-        connection.Closed += _ => wanted is { IsCancellationRequested: false } still ? ConnectAsync(still.Token) : Task.CompletedTask;
+        connection.Closed += _ => wanted is { IsCancellationRequested: false } still ? ReconnectAsync(still.Token) : Task.CompletedTask;
     }
 
     public event Action? StatusChanged;
@@ -72,6 +73,13 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
         await connection.DisposeAsync();
     }
 
+    /// <summary>A server that says goodbye in good order ends the library's own attempts, so ours begin.</summary>
+    private async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        await Become(LiveStatus.Reconnecting);
+        await ConnectAsync(cancellationToken);
+    }
+
     /// <summary>The library reconnects only what was once connected, so the first connection is retried here.</summary>
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -87,17 +95,28 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
             {
                 return;
             }
-            catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
-            {
-                await session.RestoreAsync(cancellationToken);
-                return;
-            }
             catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or IOException)
             {
                 await Become(LiveStatus.Reconnecting);
+                if (failure is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } && await IsForgottenAsync(cancellationToken))
+                    return;
                 await Task.Delay(ReconnectForever.Delay(attempt), time, cancellationToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Whether the server no longer knows who we are; then the session leads to the sign-in page.</summary>
+    private async Task<bool> IsForgottenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.RestoreAsync(cancellationToken);
+            return !session.IsSignedIn;
+        }
+        catch (ApiException)
+        {
+            return false;
         }
     }
 

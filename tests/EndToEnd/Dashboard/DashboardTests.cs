@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EndToEnd.Support;
 using HyperFD.Contracts.Trials;
@@ -54,6 +55,8 @@ public sealed partial class DashboardTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Night shift" }).ClickAsync();
         var state = page.Locator("h1 .chip");
         await Expect(state).ToHaveTextAsync("Open");
+
+        await ExpectLocalTimeAsync(page.Locator(".event").Last);
 
         // From here on nobody touches the page, and a reload would lose the mark.
         await page.EvaluateAsync("() => { window.untouched = true; }");
@@ -118,6 +121,14 @@ public sealed partial class DashboardTests : IAsyncLifetime
         Assert.Empty(faults);
     }
 
+    /// <summary>The browser stands in Kolkata, five and a half hours ahead of what the server writes.</summary>
+    private static async Task ExpectLocalTimeAsync(ILocator happened)
+    {
+        var written = await happened.Locator("time").GetAttributeAsync("datetime") ?? "";
+        var local = DateTimeOffset.Parse(written, CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(5.5));
+        await Expect(happened.Locator("span[title]")).ToHaveTextAsync(local.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+    }
+
     private static async Task<string> MakeCodeAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Enrol an agent" }).ClickAsync();
@@ -128,7 +139,7 @@ public sealed partial class DashboardTests : IAsyncLifetime
     /// <summary>A page whose unhandled errors, and scripts that its policy refuses, are kept.</summary>
     private async Task<IPage> OpenAsync(RunningServer server)
     {
-        var page = await browser!.NewPageAsync(new() { BaseURL = server.Address.ToString() });
+        var page = await browser!.NewPageAsync(new() { BaseURL = server.Address.ToString(), TimezoneId = "Asia/Kolkata" });
         page.SetDefaultTimeout(60_000);
         SetDefaultExpectTimeout(60_000);
         page.PageError += (_, error) => faults.Add(error);

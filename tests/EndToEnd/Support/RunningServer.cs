@@ -84,9 +84,14 @@ public sealed class RunningServer : IAsyncDisposable
         return start;
     }
 
-    /// <summary>The server's own output folder: only there are the dashboard's files named beside it.</summary>
+    /// <summary>
+    /// The server's own output folder: only there are the dashboard's files named beside it. <c>HYPERFD_TEST_SERVER</c>
+    /// names another one, for example a published and trimmed one.
+    /// </summary>
     private static string Binary()
     {
+        if (Environment.GetEnvironmentVariable("HYPERFD_TEST_SERVER") is { Length: > 0 } published)
+            return published;
         var mine = Path.GetRelativePath(Path.Combine(RepositoryRoot.Find(), "tests", "EndToEnd"), AppContext.BaseDirectory);
         return Path.Combine(RepositoryRoot.Find(), "Platform.Server", mine, "hyperfd-server.dll");
     }

@@ -7,6 +7,7 @@ using HyperFD.Client.Overview;
 using HyperFD.Client.Tasks;
 using HyperFD.Client.Ui;
 using HyperFD.Samples;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +31,7 @@ public abstract class ClientTest : BunitContext
         Services.AddSingleton(new HttpClient(Server) { BaseAddress = new Uri("http://localhost/") });
         Services.AddSingleton<ApiClient>();
         Services.AddAccounts();
+        Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         Services.AddOverview();
         Services.AddTasks();
         Services.AddAgents();
