@@ -31,4 +31,13 @@ command.SetAction(async parsed =>
     };
     await album.TakeAsync();
 });
+
+var firstLoad = new Command("first-load", "Says what the first visit of an empty browser fetches; meant for a published server") { url };
+firstLoad.SetAction(async parsed =>
+{
+    using var playwright = await Playwright.CreateAsync();
+    await using var browser = await Chromium.LaunchAsync(playwright);
+    Console.WriteLine(await FirstLoad.MeasureAsync(browser, parsed.GetRequiredValue(url), TimeProvider.System));
+});
+command.Subcommands.Add(firstLoad);
 return await command.Parse(args).InvokeAsync();

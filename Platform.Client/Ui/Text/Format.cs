@@ -36,7 +36,9 @@ public static class Format
     /// <summary>A count with thin groups: 1,234.</summary>
     public static string Count(long value) => value.ToString("N0", Invariant);
 
-    public static string Percent(double share) => (share * 100).ToString("0", Invariant) + " %";
+    /// <summary>Whole per cent; what is there but less than half of one is not called nothing.</summary>
+    public static string Percent(double share) =>
+        share is > 0 and < 0.005 ? "< 1 %" : (share * 100).ToString("0", Invariant) + " %";
 
     /// <summary>Loss and the like: three significant digits.</summary>
     public static string Number(double value) => value.ToString("G3", Invariant);

@@ -39,6 +39,7 @@ public static class HyperFdTheme
         Success = "#6dd49b",
         Warning = "#f0b65f",
         Error = "#ff8f86",
+        ErrorContrastText = "#2b0907",
         Info = "#54ccc1",
         Background = "#0c1216",
         BackgroundGray = "#1a242a",

@@ -77,6 +77,13 @@ public sealed class FormatTests
     }
 
     [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(0.002, "< 1 %")]
+    [InlineData(0.424, "42 %")]
+    [InlineData(1, "100 %")]
+    public void Percent_AnyShare_IsWhole(double share, string expected) => Assert.Equal(expected, Format.Percent(share));
+
+    [Theory]
     [InlineData(1, "1 trial")]
     [InlineData(0, "0 trials")]
     [InlineData(1200, "1,200 trials")]

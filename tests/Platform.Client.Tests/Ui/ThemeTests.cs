@@ -51,6 +51,13 @@ public sealed partial class ThemeTests
         }
     }
 
+    [Fact]
+    public void Contrast_DangerousButton_IsReadable()
+    {
+        foreach (Palette kit in new Palette[] { HyperFdTheme.Light, HyperFdTheme.Dark })
+            Assert.True(Contrast(kit.ErrorContrastText, kit.Error) >= 4.5);
+    }
+
     private static string Hex(MudColor colour) => colour.ToString(MudColorOutputFormats.Hex);
 
     private static double Contrast(MudColor one, MudColor other)
