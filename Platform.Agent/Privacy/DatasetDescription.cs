@@ -32,17 +32,11 @@ internal static class DatasetDescription
         using var view = output.Progress("Describing images", images.Count, "images");
         try
         {
-            return MetaFeatureExtractor.Extract(images, new Forward(done => view.Report(done)), cancellation);
+            return MetaFeatureExtractor.Extract(images, new DirectProgress(done => view.Report(done)), cancellation);
         }
         catch (DatasetException e)
         {
             throw new AgentException(ExitCode.BadData, "bad-dataset", e.Message, "'hyperfd inspect DIR' lists what is wrong.", e);
         }
-    }
-
-    /// <summary>Reports at once; Progress{T} would queue.</summary>
-    private sealed class Forward(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
     }
 }

@@ -30,7 +30,8 @@ public sealed class DatasetInspectorTests : IDisposable
             [("c.jpg", DatasetProblemKind.SizeMismatch), ("d.jpg", DatasetProblemKind.UnreadableImage)],
             seen.Unreadable.Select(problem => (problem.Where, problem.Kind)));
         Assert.Equal(["a.jpg", "b.jpg"], Assert.Single(seen.LookAlikes));
-        Assert.Equal(4, seen.ImageSides.Single(bin => bin.Label == "96–160px").Count);
+        Assert.Equal(4, seen.ImageSides.Single(bin => bin.Label == "96–160 px").Count);
+        Assert.Equal(["0", "1", "2", "3–4", "5–8", "9–16", "17–64", "≥ 65"], seen.FacesPerImage.Select(bin => bin.Label));
         Assert.Equal([2, 1, 0, 1], seen.FacesPerImage.Take(4).Select(bin => bin.Count));
         Assert.Equal((4, 4), (seen.FaceSizes.Sum(bin => bin.Count), seen.FaceAspects.Sum(bin => bin.Count)));
         Assert.Equal((5, 3), (seen.Health.Images, seen.Health.BadImages));
