@@ -11,8 +11,13 @@ internal static class SetUp
 {
     public static void Map(RouteGroupBuilder accounts)
     {
-        accounts.MapGet("/setup", StateAsync).WithName("GetSetupState");
-        accounts.MapPost("/setup", HandleAsync).WithName("SetUp").RequireRateLimiting(AccountsModule.DoorLimit);
+        accounts.MapGet("/setup", StateAsync)
+            .WithName("GetSetupState")
+            .WithSummary("Whether the server waits for its first account");
+        accounts.MapPost("/setup", HandleAsync)
+            .WithName("SetUp")
+            .WithSummary("Make the first account with the one-time link")
+            .RequireRateLimiting(AccountsModule.DoorLimit);
     }
 
     private static async Task<Ok<SetupState>> StateAsync(HyperFdDbContext db, CancellationToken cancellationToken) =>

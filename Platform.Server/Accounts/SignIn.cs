@@ -11,9 +11,18 @@ internal static class SignIn
 {
     public static void Map(RouteGroupBuilder accounts)
     {
-        accounts.MapPost("/sign-in", InAsync).WithName("SignIn").RequireRateLimiting(AccountsModule.DoorLimit);
-        accounts.MapPost("/sign-out", OutAsync).WithName("SignOut").RequireAuthorization(Policies.Person);
-        accounts.MapGet("/me", Me).WithName("GetMe").RequireAuthorization(Policies.Person);
+        accounts.MapPost("/sign-in", InAsync)
+            .WithName("SignIn")
+            .WithSummary("Sign in with name and password")
+            .RequireRateLimiting(AccountsModule.DoorLimit);
+        accounts.MapPost("/sign-out", OutAsync)
+            .WithName("SignOut")
+            .WithSummary("Sign out")
+            .RequireAuthorization(Policies.Person);
+        accounts.MapGet("/me", Me)
+            .WithName("GetMe")
+            .WithSummary("Who is signed in")
+            .RequireAuthorization(Policies.Person);
     }
 
     private static async Task<Results<Ok<MeResponse>, ProblemHttpResult>> InAsync(

@@ -13,6 +13,7 @@ internal static class CreateEnrolmentCode
 
     public static void Map(RouteGroupBuilder agents) => agents.MapPost("/enrolment-codes", Handle)
         .WithName("CreateEnrolmentCode")
+        .WithSummary("Make a one-use code for a new agent")
         .RequireAuthorization(Policies.Person)
         .Commits();
 

@@ -17,6 +17,7 @@ internal static class EnrolAgent
 
     public static void Map(RouteGroupBuilder agents) => agents.MapPost("/enrol", HandleAsync)
         .WithName("EnrolAgent")
+        .WithSummary("Exchange an enrolment code for an agent's token")
         .WithMetadata(new NeedsProtocolHeader())
         .RequireRateLimiting(AccountsModule.DoorLimit)
         .Commits();

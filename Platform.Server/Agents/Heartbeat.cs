@@ -16,6 +16,7 @@ internal static class Heartbeat
 {
     public static void Map(RouteGroupBuilder agents) => agents.MapPost("/heartbeat", HandleAsync)
         .WithName("Heartbeat")
+        .WithSummary("Give a sign of life and hear what to do")
         .RequireAuthorization(Policies.Agent)
         .Commits();
 

@@ -12,6 +12,7 @@ internal static class ListAgents
 {
     public static void Map(RouteGroupBuilder agents) => agents.MapGet("/", HandleAsync)
         .WithName("ListAgents")
+        .WithSummary("All agents")
         .RequireAuthorization(Policies.Person);
 
     private static async Task<Ok<IReadOnlyList<AgentResponse>>> HandleAsync(

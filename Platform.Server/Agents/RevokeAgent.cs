@@ -15,6 +15,7 @@ internal static class RevokeAgent
 {
     public static void Map(RouteGroupBuilder agents) => agents.MapPost("/{id:guid}/revoke", HandleAsync)
         .WithName("RevokeAgent")
+        .WithSummary("End an agent's credential at once")
         .RequireAuthorization(Policies.Person)
         .Commits();
 

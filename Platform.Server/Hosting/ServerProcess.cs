@@ -1,8 +1,10 @@
+using System.Globalization;
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Hosting;
 
@@ -33,6 +35,8 @@ internal static class ServerProcess
     /// <param name="password">Of user <c>admin</c>, who is made if there is nobody; null to leave that to the link.</param>
     public static async Task PrepareAsync(WebApplication app, string? password)
     {
+        // Before anything is touched, and as one line instead of the host's log of a failed start.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         var cancellationToken = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         if (password is null)
@@ -50,12 +54,17 @@ internal static class ServerProcess
             throw new StartupException($"The password from standard input was not accepted: {string.Join(' ', errors)}");
     }
 
+    /// <summary>An address that a program on this machine can call: "any address" becomes loopback.</summary>
     private static string AddressOf(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        return addresses.FirstOrDefault(address => address.StartsWith("http:", StringComparison.Ordinal))
+        var address = addresses.FirstOrDefault(address => address.StartsWith("http:", StringComparison.Ordinal))
             ?? addresses.FirstOrDefault()
             ?? throw new StartupException("The server listens nowhere. Set --urls.");
+        var parsed = BindingAddress.Parse(address);
+        return parsed.Host is "*" or "+" or "[::]" or "0.0.0.0"
+            ? string.Create(CultureInfo.InvariantCulture, $"{parsed.Scheme}://127.0.0.1:{parsed.Port}")
+            : address;
     }
 
     /// <summary>On standard error and in no log file: whoever reads it may make the first account.</summary>

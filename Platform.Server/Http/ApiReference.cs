@@ -35,6 +35,10 @@ internal static class ApiReference
             .WithTitle("HyperFD API")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .DisableDefaultFonts()
+            .DisableAgent()
+            .DisableMcp()
+            .HideClientButton()
+            .HideDeveloperTools()
             .DisableTelemetry());
     }
 

@@ -75,7 +75,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
             is { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteFull };
 
     private static string RouteOf(HttpContext context) =>
-        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
 
     [GeneratedRegex(
         @"missing required properties including: (?<names>.+?)\.?(?: Path:.*)?$",

@@ -15,6 +15,7 @@ internal static class HttpModule
     {
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddProblemDetails();
+        services.AddHostedService<AnswerCleaner>();
         services.Configure<JsonOptions>(json => WireJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -38,6 +39,7 @@ internal static class HttpModule
     public static void MapSearchSpace(this IEndpointRouteBuilder api) => api
         .MapGet("/search-space", () => TypedResults.Ok(FaceDetectorSpace.V1))
         .WithName("GetSearchSpace")
+        .WithSummary("The search space that configurations are points of")
         .WithTags("Search space");
 
     /// <summary>Pages are only read; for other verbs the framework itself says what is wrong.</summary>

@@ -9,6 +9,7 @@ internal static class GetLearner
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/learner", HandleAsync)
         .WithName("GetLearner")
+        .WithSummary("What the learner has learned")
         .WithTags("Learner")
         .RequireAuthorization(Policies.AgentOrPerson);
 

@@ -21,6 +21,7 @@ internal static class GetOverview
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/overview", HandleAsync)
         .WithName("GetOverview")
+        .WithSummary("The numbers of the first page")
         .WithTags("Learner")
         .RequireAuthorization(Policies.Person);
 

@@ -20,8 +20,12 @@ internal static class GetRecommendations
         var recommendations = api.MapGroup("/tasks/{id:guid}/recommendations")
             .WithTags("Recommendations")
             .RequireAuthorization(Policies.AgentOrPerson);
-        recommendations.MapGet("/", NowAsync).WithName("GetRecommendations");
-        recommendations.MapGet("/history", HistoryAsync).WithName("GetRecommendationHistory");
+        recommendations.MapGet("/", NowAsync)
+            .WithName("GetRecommendations")
+            .WithSummary("What is recommended for a task now");
+        recommendations.MapGet("/history", HistoryAsync)
+            .WithName("GetRecommendationHistory")
+            .WithSummary("What was recommended at registration and after each report");
     }
 
     private static async Task<Results<Ok<RecommendationList>, ProblemHttpResult>> NowAsync(

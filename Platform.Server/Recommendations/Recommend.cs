@@ -14,6 +14,7 @@ internal static class Recommend
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/recommendations", HandleAsync)
         .WithName("Recommend")
+        .WithSummary("Ask for configurations without opening a task")
         .WithTags("Recommendations")
         .RequireAuthorization(Policies.AgentOrPerson);
 

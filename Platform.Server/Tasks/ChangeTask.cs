@@ -30,6 +30,7 @@ internal static class ChangeTask
             (Guid id, TaskReasonRequest request, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
                 HandleAsync(intent, id, request, user, services, cancellationToken))
         .WithName($"{intent}Task")
+        .WithSummary($"{intent} a task")
         .RequireAuthorization(policy)
         .Commits();
 

@@ -16,9 +16,18 @@ internal static class GetTask
 {
     public static void Map(RouteGroupBuilder tasks)
     {
-        tasks.MapGet("/{id:guid}", TaskAsync).WithName("GetTask").RequireAuthorization(Policies.AgentOrPerson);
-        tasks.MapGet("/{id:guid}/events", EventsAsync).WithName("GetTaskEvents").RequireAuthorization(Policies.AgentOrPerson);
-        tasks.MapGet("/{id:guid}/trials", TrialsAsync).WithName("GetTaskTrials").RequireAuthorization(Policies.AgentOrPerson);
+        tasks.MapGet("/{id:guid}", TaskAsync)
+            .WithName("GetTask")
+            .WithSummary("One task")
+            .RequireAuthorization(Policies.AgentOrPerson);
+        tasks.MapGet("/{id:guid}/events", EventsAsync)
+            .WithName("GetTaskEvents")
+            .WithSummary("What happened to a task, oldest first")
+            .RequireAuthorization(Policies.AgentOrPerson);
+        tasks.MapGet("/{id:guid}/trials", TrialsAsync)
+            .WithName("GetTaskTrials")
+            .WithSummary("The trials of a task with their curves")
+            .RequireAuthorization(Policies.AgentOrPerson);
     }
 
     private static async Task<Results<Ok<TaskResponse>, ProblemHttpResult>> TaskAsync(

@@ -18,6 +18,7 @@ internal static class ListTasks
 
     public static void Map(RouteGroupBuilder tasks) => tasks.MapGet("/", HandleAsync)
         .WithName("ListTasks")
+        .WithSummary("Tasks, page by page")
         .RequireAuthorization(Policies.AgentOrPerson);
 
     private static async Task<Results<Ok<TaskPage>, ProblemHttpResult>> HandleAsync(

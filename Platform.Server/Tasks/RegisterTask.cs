@@ -20,6 +20,7 @@ internal static class RegisterTask
 
     public static void Map(RouteGroupBuilder tasks) => tasks.MapPost("/", HandleAsync)
         .WithName("RegisterTask")
+        .WithSummary("Open a task with the meta-features of a data set")
         .RequireAuthorization(Policies.Agent)
         .Commits();
 

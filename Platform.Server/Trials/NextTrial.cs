@@ -17,6 +17,7 @@ internal static class NextTrial
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/tasks/{id:guid}/trials/next", HandleAsync)
         .WithName("NextTrial")
+        .WithSummary("Ask for the next configuration to train")
         .WithTags("Trials")
         .RequireAuthorization(Policies.Agent)
         .Commits();

@@ -18,6 +18,7 @@ internal static class ReportProgress
 {
     public static void Map(RouteGroupBuilder trials) => trials.MapPost("/{id:guid}/progress", HandleAsync)
         .WithName("ReportProgress")
+        .WithSummary("Send new points of a running trial's curve")
         .RequireAuthorization(Policies.Agent)
         .Commits();
 

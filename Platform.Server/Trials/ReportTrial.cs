@@ -20,6 +20,7 @@ internal static class ReportTrial
 {
     public static void Map(RouteGroupBuilder trials) => trials.MapPost("/{id:guid}/report", HandleAsync)
         .WithName("ReportTrial")
+        .WithSummary("Say how a trial ended")
         .RequireAuthorization(Policies.Agent)
         .Commits();
 

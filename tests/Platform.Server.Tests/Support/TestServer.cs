@@ -3,6 +3,7 @@ using HyperFD.Server.Data;
 using HyperFD.Server.Hosting;
 using HyperFD.TestSupport;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Program = HyperFD.Server.Program;
@@ -58,6 +59,8 @@ public sealed class TestServer : IAsyncDisposable
         ]);
         var built = Program.Build(arguments, builder =>
         {
+            // Passwords are hashed slowly on purpose; what is tested here is not how slowly.
+            builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100);
             if (time is not null)
                 builder.Services.AddSingleton<TimeProvider>(time);
         });
