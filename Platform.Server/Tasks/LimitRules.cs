@@ -1,4 +1,6 @@
+using System.Globalization;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Tasks;
 
 namespace HyperFD.Server.Tasks;
@@ -6,12 +8,44 @@ namespace HyperFD.Server.Tasks;
 /// <summary>Limits are a filter: what costs more is never proposed, however good it looks.</summary>
 internal static class LimitRules
 {
-    public static bool Allow(this TaskLimits limits, Configuration configuration)
-    {
-        if (limits is { MaxParameters: null, MaxMacs: null })
-            return true;
+    /// <summary>What every shape of the space costs, some thousands of them; training parameters cost nothing.</summary>
+    private static readonly Lazy<IReadOnlyList<ModelCost>> Costs = new(() => [.. Shapes().Select(DetectorCost.Of)]);
 
-        var cost = DetectorCost.Of(configuration);
-        return !(cost.Parameters > limits.MaxParameters) && !(cost.Macs > limits.MaxMacs);
-    }
+    public static bool Allow(this TaskLimits limits, Configuration configuration) =>
+        limits is { MaxParameters: null, MaxMacs: null } || limits.Allow(DetectorCost.Of(configuration));
+
+    /// <summary>Whether any configuration is small enough. Cheap, so that an impossible wish starts no search.</summary>
+    public static bool AllowAny(this TaskLimits limits) => Costs.Value.Any(limits.Allow);
+
+    private static bool Allow(this TaskLimits limits, ModelCost cost) =>
+        !(cost.Parameters > limits.MaxParameters) && !(cost.Macs > limits.MaxMacs);
+
+    private static IEnumerable<DetectorConfiguration> Shapes() =>
+        from input in Numbers(FaceDetectorSpace.InputSize)
+        from stride in Numbers(FaceDetectorSpace.FinestStride)
+        from levels in Numbers(FaceDetectorSpace.Levels)
+        from block in Choices(FaceDetectorSpace.Block)
+        from width in Numbers(FaceDetectorSpace.StemWidth)
+        from depth in Numbers(FaceDetectorSpace.Depth)
+        from neck in Choices(FaceDetectorSpace.Neck)
+        let usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1))
+        select new DetectorConfiguration(
+            input,
+            stride,
+            levels,
+            block,
+            width,
+            depth,
+            neck,
+            usual.Activation,
+            usual.LearningRate,
+            usual.Zoom,
+            usual.ColourJitter,
+            usual.CentreRadius,
+            usual.BoxLoss);
+
+    private static IReadOnlyList<string> Choices(string parameter) => FaceDetectorSpace.V1[parameter].Choices;
+
+    private static IEnumerable<int> Numbers(string parameter) =>
+        Choices(parameter).Select(choice => int.Parse(choice, CultureInfo.InvariantCulture));
 }

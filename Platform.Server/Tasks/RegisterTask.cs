@@ -44,9 +44,6 @@ internal static class RegisterTask
         var task = DetectionTask.Register(
             agent, request, FaceDetectorSpace.V1.Id, published.Ranker.Observations, time.GetUtcNow().UtcDateTime);
         var list = maker.Make(published, task, TaskExperience.None);
-        if (list.Items.Count == 0)
-            return Problems.Invalid("limits", "no configuration of the search space is that small.");
-
         db.Tasks.Add(task);
         db.Recommendations.Add(StoredRecommendation.Of(task.Id, afterSequence: null, list));
         timeline.Add(task, TaskEventKinds.Registered, $"Registered with {task.Release.ImageCount} images");

@@ -42,5 +42,6 @@ internal static class ReleaseChecks
     {
         check.That(limits.MaxParameters is null or > 0, $"{field}.maxParameters", "must be positive.");
         check.That(limits.MaxMacs is null or > 0, $"{field}.maxMacs", "must be positive.");
+        check.That(limits.AllowAny(), field, "leave no configuration of the search space; the smallest is larger.");
     }
 }

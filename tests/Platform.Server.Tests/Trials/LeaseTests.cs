@@ -50,14 +50,14 @@ public sealed class LeaseTests
     }
 
     [Fact]
-    public async Task Heartbeats_InTime_KeepTheTrialRunningForHours()
+    public async Task Heartbeats_InTime_KeepTheTrialRunning()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var server = await TestServer.StartAsync(time);
         using var agent = await server.CreateAgentAsync();
         var trial = await agent.NextAsync((await agent.RegisterAsync()).Summary.Id);
 
-        for (var i = 0; i < 240; i++)
+        for (var i = 0; i < 40; i++)
         {
             time.Advance(Heartbeat);
             await agent.BeatAsync(null, trial.Id);

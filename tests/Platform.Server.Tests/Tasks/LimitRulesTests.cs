@@ -1,0 +1,33 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Contracts.Tasks;
+using HyperFD.Server.Tasks;
+
+namespace Platform.Server.Tests.Tasks;
+
+public sealed class LimitRulesTests
+{
+    [Fact]
+    public void AllowAny_AtAndBelowTheCostOfSampledConfigurations_AgreesWithAllow()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 300; i++)
+        {
+            var configuration = Configuration.Sample(FaceDetectorSpace.V1, random);
+            var cost = DetectorCost.Of(configuration);
+
+            Assert.True(new TaskLimits(cost.Parameters, cost.Macs).Allow(configuration));
+            Assert.True(new TaskLimits(cost.Parameters, cost.Macs).AllowAny());
+            Assert.False(new TaskLimits(cost.Parameters - 1, cost.Macs).Allow(configuration));
+            Assert.False(new TaskLimits(cost.Parameters, cost.Macs - 1).Allow(configuration));
+        }
+    }
+
+    [Fact]
+    public void AllowAny_OfWhatNoConfigurationKeeps_IsFalse()
+    {
+        Assert.False(new TaskLimits(MaxParameters: 1).AllowAny());
+        Assert.False(new TaskLimits(MaxMacs: 1).AllowAny());
+        Assert.True(new TaskLimits().AllowAny());
+    }
+}
