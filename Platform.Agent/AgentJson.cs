@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Demo;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
@@ -16,6 +17,8 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(SplitPlan))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(DemoResult))]
+[JsonSerializable(typeof(DemoState))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PreviewResult))]
 [JsonSerializable(typeof(DoctorResult))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Demo;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
@@ -33,6 +34,7 @@ internal static class HyperFdCommandLine
         var root = new RootCommand(
             "HyperFD: which face detector, trained how, works best on your images? They never leave this machine.");
         GlobalOptions.AddTo(root);
+        root.Add(DemoCommand.Build(environment));
         root.Add(InspectCommand.Build(environment));
         root.Add(PreviewCommand.Build(environment));
         root.Add(EnrolCommand.Build(environment));

@@ -21,7 +21,7 @@ namespace HyperFD.Agent.Trials;
 internal sealed record RunJob(string Folder, string Name, RunOptions Options, bool Approved, double TestFraction = 0);
 
 /// <summary>A run at its end, with what a caller needs to measure further.</summary>
-internal sealed record RunOutcome(RunResult Result, RunState State, SplitPlan Split, WorkerRunner Workers);
+internal sealed record RunOutcome(RunResult Result, RunState State, SplitPlan Split, RunFolder Folder, WorkerRunner Workers);
 
 /// <summary>The main job from folder to delivered detector; the same job goes on where it was interrupted.</summary>
 internal sealed class RunSession(CommandContext context, Credential credential, RunJob job)
@@ -46,7 +46,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
         var state = folder.ReadState();
         if (state is { CompletedAtUtc: not null } && ResultOf(folder) is { } earlier)
-            return Again(state, earlier, split, workers);
+            return Again(state, earlier, split, folder, workers);
         await client.HeartbeatAsync(new HeartbeatRequest(state?.TaskId, TrialId: null), cancellation);
         state = Continue(state) ?? await BeginAsync(folder, dataset, fingerprint, split, cancellation);
         state = await RegisterAsync(folder, client, state, cancellation);
@@ -69,7 +69,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
-        return new RunOutcome(result, loop.State, split, workers);
+        return new RunOutcome(result, loop.State, split, folder, workers);
     }
 
     private static async Task<TaskState> RunAsync(RunLoop loop, CancellationToken cancellation)
@@ -159,11 +159,11 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         folder.TrialFolder(trial.Id),
         context.Value(KnownSettings.Device));
 
-    private RunOutcome Again(RunState state, RunResult result, SplitPlan split, WorkerRunner workers)
+    private RunOutcome Again(RunState state, RunResult result, SplitPlan split, RunFolder folder, WorkerRunner workers)
     {
         context.Output.Line($"'{job.Name}' is complete already; give another --name to run it anew.");
         new RunView(context.Output).Summary(result);
-        return new RunOutcome(result, state, split, workers);
+        return new RunOutcome(result, state, split, folder, workers);
     }
 
     private static RunResult? ResultOf(RunFolder folder) => JsonFile.Read(folder.ResultFile, AgentJson.Default.RunResult);

@@ -1,16 +1,16 @@
 using System.Globalization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
-using HyperFD.Contracts.Tasks;
 
-namespace HyperFD.Server.Tasks;
+namespace HyperFD.Contracts.Tasks;
 
 /// <summary>Limits are a filter: what costs more is never proposed, however good it looks.</summary>
-internal static class LimitRules
+public static class LimitRules
 {
     /// <summary>What every shape of the space costs, some thousands of them; training parameters cost nothing.</summary>
     private static readonly Lazy<IReadOnlyList<ModelCost>> Costs = new(() => [.. Shapes().Select(DetectorCost.Of)]);
 
+    /// <summary>Whether the configuration keeps every bound.</summary>
     public static bool Allow(this TaskLimits limits, Configuration configuration) =>
         limits is { MaxParameters: null, MaxMacs: null } || limits.Allow(DetectorCost.Of(configuration));
 
