@@ -29,7 +29,7 @@ internal static class HyperFdCommandLine
         return await parsed.InvokeAsync(invocation, cancellation);
     }
 
-    private static RootCommand Build(AgentEnvironment environment)
+    internal static RootCommand Build(AgentEnvironment environment)
     {
         var root = new RootCommand(
             "HyperFD: which face detector, trained how, works best on your images? They never leave this machine.");

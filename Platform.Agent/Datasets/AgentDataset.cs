@@ -25,7 +25,7 @@ internal static class AgentDataset
         catch (DatasetException e)
         {
             throw new AgentException(
-                ExitCode.BadData, "bad-dataset", e.Message, "docs/cli.md describes the formats; 'hyperfd inspect DIR' helps.", e);
+                ExitCode.BadData, "bad-dataset", e.Message, "docs/cli.md says what a data set looks like.", e);
         }
     }
 

@@ -77,11 +77,11 @@ internal static class PreviewCommand
             CultureInfo.InvariantCulture,
             $"Release: {result.ReleaseBytes} bytes, SHA-256 {result.ReleaseSha256}, kept in {result.ReleaseFile}"));
         output.Line(result.RequestJson is null
-            ? "run wraps it with what you type: name, limits, number of trials, steps, seed. With --name it is shown whole."
+            ? "run adds what you type: name, limits, number of trials, steps, seed. Give --name to see the whole request."
             : string.Create(CultureInfo.InvariantCulture, $"Request: {result.RequestBytes} bytes, SHA-256 {result.RequestSha256}"));
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"It is the mean over {result.Images} images of a bounded vector of statistics; {result.Unreadable} images could not be read. What it says:"));
+            $"The release is the mean over {result.Images} images of a bounded vector of statistics; images that could not be read: {result.Unreadable}. What it says:"));
         if (MetaFeatureLayouts.Find(release.ExtractorVersion) is { } layout)
             output.Table(Explain(layout, release));
     }
@@ -94,8 +94,8 @@ internal static class PreviewCommand
         foreach (var block in layout.Blocks)
         {
             var shares = block.Labels.Select((label, i) => string.Create(
-                CultureInfo.InvariantCulture, $"{label} {100 * release.Values[offset + i] / block.Scale:0.#}%"));
-            table.AddRow(Markup.Escape(block.Name), Markup.Escape(block.Meaning), Markup.Escape(string.Join(", ", shares)));
+                CultureInfo.InvariantCulture, $"{label}: {100 * release.Values[offset + i] / block.Scale:0.#}%"));
+            table.AddRow(Markup.Escape(block.Name), Markup.Escape(block.Meaning), Markup.Escape(string.Join("  ", shares)));
             offset += block.Labels.Count;
         }
 

@@ -4,41 +4,41 @@ namespace HyperFD.Agent.Settings;
 internal static class KnownSettings
 {
     public static readonly Setting<string?> Server = new(
-        "server", "Address of the HyperFD server", "URL", null, SettingTexts.Text);
+        "server", "Address of the HyperFD server", "an address such as https://hyperfd.example.org", null,
+        SettingTexts.Text, "URL");
 
     public static readonly Setting<int> Trials = new(
-        "trials", "How many configurations to train (5)", "a whole number from 1 to 1000", 5,
-        SettingTexts.Whole(1, 1000));
+        "trials", "How many configurations to train (5)", "a whole number from 1 to 1000", 5, SettingTexts.Whole(1, 1000), "N");
 
     public static readonly Setting<int> Steps = new(
         "steps", "Optimiser steps of 16 images in each trial (400)", "a whole number from 1 to 100000", 400,
-        SettingTexts.Whole(1, 100_000));
+        SettingTexts.Whole(1, 100_000), "N");
 
     public static readonly Setting<long?> MaxParameters = new(
         "max-parameters", "Largest detector allowed, trainable numbers", "a count such as 500k or 2M", null,
-        SettingTexts.Count);
+        SettingTexts.Count, "COUNT");
 
     public static readonly Setting<long?> MaxMacs = new(
-        "max-macs", "Most work allowed, multiply-accumulates an image", "a count such as 30M", null, SettingTexts.Count);
+        "max-macs", "Most work allowed, multiply-accumulates an image", "a count such as 30M", null,
+        SettingTexts.Count, "COUNT");
 
     public static readonly Setting<double> ValidationFraction = new(
         "validation-fraction", "Share of the images kept for validation (0.25)", "a number from 0.05 to 0.5", 0.25,
-        SettingTexts.Real(0.05, 0.5));
+        SettingTexts.Real(0.05, 0.5), "SHARE");
 
     public static readonly Setting<int> Seed = new(
         "seed", "Seed of split, trials and ties (1)", "a whole number from 0 to 2147483647", 1,
-        SettingTexts.Whole(0, int.MaxValue));
+        SettingTexts.Whole(0, int.MaxValue), "N");
 
     public static readonly Setting<string> Device = new(
-        "device", "Where trials are trained: cpu or cuda (cpu)", "cpu or cuda", "cpu", SettingTexts.OneOf("cpu", "cuda"));
+        "device", "Where trials are trained (cpu)", "cpu or cuda", "cpu", SettingTexts.OneOf("cpu", "cuda"), "DEVICE");
 
     public static readonly Setting<string?> TorchLib = new(
-        "torch-lib", "Folder with another libtorch, for example torch/lib of a PyTorch with CUDA", "a folder", null,
-        SettingTexts.Text);
+        "torch-lib", "Another libtorch", "a folder such as torch/lib of a PyTorch with CUDA", null, SettingTexts.Text, "DIR");
 
     public static readonly Setting<int> PatienceMinutes = new(
-        "patience-minutes", "How long a run waits for a server that is away (10)", "a whole number from 0 to 10080", 10,
-        SettingTexts.Whole(0, 10_080));
+        "patience-minutes", "How long a run waits for a server that is away, minutes (10)",
+        "a whole number from 0 to 10080", 10, SettingTexts.Whole(0, 10_080), "N");
 
     public static readonly IReadOnlyList<ISetting> All =
         [Server, Trials, Steps, MaxParameters, MaxMacs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes];

@@ -16,7 +16,9 @@ internal interface ISetting
 /// <param name="expects">What a good value looks like, for help and errors.</param>
 /// <param name="fallback">Used when nobody says anything.</param>
 /// <param name="parse">The value, or false when the text is not one.</param>
-internal sealed class Setting<T>(string name, string meaning, string expects, T fallback, Setting<T>.TryParse parse) : ISetting
+/// <param name="placeholder">Stands for the value in help.</param>
+internal sealed class Setting<T>(
+    string name, string meaning, string expects, T fallback, Setting<T>.TryParse parse, string placeholder = "VALUE") : ISetting
 {
     internal delegate bool TryParse(string text, out T value);
 
@@ -26,7 +28,7 @@ internal sealed class Setting<T>(string name, string meaning, string expects, T 
     public string Variable => "HYPERFD_" + name.ToUpperInvariant().Replace('-', '_');
 
     /// <summary>A fresh option for one command.</summary>
-    public Option<string?> ToOption() => new("--" + name) { Description = meaning, HelpName = expects };
+    public Option<string?> ToOption() => new("--" + name) { Description = $"{meaning}: {expects}", HelpName = placeholder };
 
     /// <summary>The strongest source that says something.</summary>
     /// <exception cref="AgentException">What it says is no such value.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HyperFD.Contracts.Tasks;
 using HyperFD.Contracts.Trials;
 
@@ -7,6 +8,7 @@ namespace HyperFD.Agent.Trials;
 internal sealed record RunOptions(
     int Trials, int Steps, long? MaxParameters, long? MaxMacs, double ValidationFraction, int Seed)
 {
+    [JsonIgnore]
     public TaskLimits Limits => new(MaxParameters, MaxMacs);
 }
 
@@ -56,6 +58,7 @@ internal sealed record RunState(
     DateTime? CompletedAtUtc)
 {
     /// <summary>The finished trial with the highest validation score; the earlier one of equals.</summary>
+    [JsonIgnore]
     public FinishedTrial? Best => Finished.Where(trial => trial.Report.Score is not null)
         .OrderByDescending(trial => trial.Report.Score).ThenBy(trial => trial.Trial.Number).FirstOrDefault();
 
