@@ -1,6 +1,7 @@
 using Benchmarks;
 using Benchmarks.Detection;
 using Benchmarks.Domains;
+using Benchmarks.MetaFeatures;
 using Benchmarks.Ranking;
 using Benchmarks.Trials;
 
@@ -13,6 +14,8 @@ switch (arguments.Command)
         return DetectionQuality.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
+    case "metafeatures":
+        return ExtractionSpeed.Run(arguments);
     case "rank-speed":
         return RankSpeed.Run(arguments);
     case "rank-value":
@@ -20,6 +23,6 @@ switch (arguments.Command)
     case OneTrial.Command:
         return OneTrial.Run();
     default:
-        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings, rank-speed, rank-value");
+        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings, metafeatures, rank-speed, rank-value");
         return 2;
 }

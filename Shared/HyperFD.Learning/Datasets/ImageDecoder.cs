@@ -77,7 +77,8 @@ public static class ImageDecoder
             throw new ImageUnreadableException(name, $"the picture is damaged ({Describe(result)})");
         }
 
-        return new RgbImage(OverWhite(rgba), info.Width, info.Height);
+        var isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        return new RgbImage(isOpaque ? WithoutAlpha(rgba) : OverWhite(rgba), info.Width, info.Height);
     }
 
     /// <summary>The smallest size that the codec decodes to directly and that is not below the wanted one.</summary>
@@ -95,6 +96,18 @@ public static class ImageDecoder
         }
 
         return full;
+    }
+
+    private static byte[] WithoutAlpha(byte[] rgba)
+    {
+        var rgb = new byte[rgba.Length / 4 * 3];
+        var target = rgb.AsSpan();
+        for (ReadOnlySpan<byte> source = rgba; source.Length >= 4; source = source[4..], target = target[3..])
+        {
+            (target[0], target[1], target[2]) = (source[0], source[1], source[2]);
+        }
+
+        return rgb;
     }
 
     private static byte[] OverWhite(byte[] rgba)

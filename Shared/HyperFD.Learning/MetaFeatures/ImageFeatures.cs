@@ -85,7 +85,12 @@ internal static class ImageFeatures
     {
         foreach (var level in luma)
         {
-            bins[Math.Min(bins.Length - 1, (int)(level * bins.Length / 256))] += 1.0 / luma.Length;
+            bins[Math.Min(bins.Length - 1, (int)(level * bins.Length / 256))]++;
+        }
+
+        foreach (ref var bin in bins)
+        {
+            bin /= luma.Length;
         }
     }
 }
