@@ -65,6 +65,21 @@ public sealed class SyntheticDomainWriterTests : IDisposable
     }
 
     [Fact]
+    public void Draw_RandomDomains_AreOfAllKindsAndClean()
+    {
+        var domains = Enumerable.Range(0, 12).Select(RandomDomain.Draw).ToList();
+
+        Assert.Equal(3, domains.Select(domain => domain.Palette).Distinct().Count());
+        Assert.True(domains.Select(domain => domain.Scene).Distinct().Count() >= 4);
+        foreach (var domain in domains)
+        {
+            var path = folder.Combine(domain.Name);
+            SyntheticDomainWriter.Write(path, domain, 8, 1, TestContext.Current.CancellationToken);
+            Assert.Empty(DatasetReader.Read(path, TestContext.Current.CancellationToken).Problems);
+        }
+    }
+
+    [Fact]
     public void Find_UnknownDomain_ListsTheNames() =>
         Assert.Contains("portraits, crowd", Assert.Throws<ArgumentException>(() => SyntheticDomains.Find("x")).Message, StringComparison.Ordinal);
 

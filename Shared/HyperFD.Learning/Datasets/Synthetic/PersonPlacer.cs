@@ -47,7 +47,7 @@ internal static class PersonPlacer
     {
         var width = (float)domain.FaceSize.DrawLog(random) * Math.Max(size.Width, size.Height);
         // A tall face must not be cut much by a low image.
-        width = Math.Min(width, Math.Min(size.Width / 1.1f, size.Height / 1.3f));
+        width = Math.Min(width, Math.Min(size.Width, size.Height / 1.15f));
         var (marginX, marginY) = (width * 0.45f, width * 0.6f);
         var top = domain.Scene == SyntheticScene.Street ? Math.Max(marginY, size.Height * 0.25f) : marginY;
         var depth = Math.Log(width / domain.FaceSize.Min / Math.Max(size.Width, size.Height))

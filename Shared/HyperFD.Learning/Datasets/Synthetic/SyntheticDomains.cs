@@ -12,7 +12,7 @@ public static class SyntheticDomains
         new("portraits", "one very large face, tilted, often cut by the border or half hidden")
         {
             ImageSizes = [new(256, 256), new(216, 288), new(240, 288)],
-            FaceSize = new(0.4, 0.9),
+            FaceSize = new(0.5, 0.95),
             FaceCount = new(1, 1),
             EmptyShare = 0.12,
             Clutter = new(2, 8),
@@ -26,8 +26,8 @@ public static class SyntheticDomains
         new("crowd", "many tiny faces in a street, some heads from behind")
         {
             ImageSizes = [new(288, 216), new(288, 192)],
-            FaceSize = new(0.036, 0.085),
-            FaceCount = new(8, 22),
+            FaceSize = new(0.032, 0.072),
+            FaceCount = new(8, 24),
             EmptyShare = 0,
             Overlap = 0.15,
             Perspective = 0.8,
