@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace HyperFD.Contracts;
 
 /// <summary>
-/// Reads finite numbers only. The parser would turn <c>1e999</c> into infinity, which passes no later check by itself and
-/// cannot be written again. A schema exporter sees an opaque converter here: say <c>number</c> for it.
+/// Reads finite numbers only. The parser would turn <c>1e999</c> into infinity, which passes no later check by itself
+/// and cannot be written again. A schema exporter sees an opaque converter here: say <c>number</c> for it.
 /// </summary>
 internal sealed class FiniteDoubleConverter : JsonConverter<double>
 {

@@ -12,8 +12,8 @@ using HyperFD.Contracts.Trials;
 namespace HyperFD.Contracts;
 
 /// <summary>
-/// Source-generated JSON of everything on the wire: camelCase, enums by name, numbers finite; unknown, repeated and missing
-/// fields are refused.
+/// Source-generated JSON of everything on the wire: camelCase, enums by name, numbers finite; unknown, repeated and
+/// missing fields are refused.
 /// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
@@ -67,8 +67,8 @@ namespace HyperFD.Contracts;
 public sealed partial class HyperFdJson : JsonSerializerContext
 {
     /// <summary>
-    /// Gives options that a framework owns (HTTP endpoints, hubs) the rules of this context, which a resolver alone does not
-    /// carry over. Types that the context does not know stay with the resolvers already there.
+    /// Gives options that a framework owns (HTTP endpoints, hubs) the rules of this context, which a resolver alone
+    /// does not carry over. Types that the context does not know stay with the resolvers already there.
     /// </summary>
     public static void ApplyTo(JsonSerializerOptions options)
     {

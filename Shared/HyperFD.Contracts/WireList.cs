@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace HyperFD.Contracts;
 
-/// <summary>What nullable annotations promise about lists, but the JSON reader does not check: no element is null.</summary>
+/// <summary>
+/// What nullable annotations promise about lists, but the JSON reader does not check: no element is null.
+/// </summary>
 internal static class WireList
 {
     /// <exception cref="JsonException">An element is null.</exception>

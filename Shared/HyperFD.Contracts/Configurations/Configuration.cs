@@ -73,15 +73,21 @@ public sealed class Configuration : IEquatable<Configuration>
         return new Configuration(space, canonical);
     }
 
-    /// <summary>The configuration that a person without experience would take; the baseline of every comparison.</summary>
+    /// <summary>
+    /// The configuration that a person without experience would take; the baseline of every comparison.
+    /// </summary>
     public static Configuration Default(SearchSpace space) => Pick(space, parameter => parameter.Default);
 
     /// <summary>Uniform over choices, log-uniform over log-floats, inactive parameters left out.</summary>
     public static Configuration Sample(SearchSpace space, Random random) =>
         Pick(space, parameter => ParameterText.Sample(parameter, random));
 
-    /// <summary>The configuration whose encoding is nearest to <paramref name="encoded"/>, coordinate by coordinate.</summary>
-    /// <exception cref="ArgumentException">The vector's length is not that of the space, or a number is not finite.</exception>
+    /// <summary>
+    /// The configuration whose encoding is nearest to <paramref name="encoded"/>, coordinate by coordinate.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The vector's length is not that of the space, or a number is not finite.
+    /// </exception>
     public static Configuration Decode(SearchSpace space, ReadOnlySpan<double> encoded)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -93,16 +99,20 @@ public sealed class Configuration : IEquatable<Configuration>
     public double[] Encode() => Encoded.ToArray();
 
     /// <summary>
-    /// Every configuration that differs in one step of one parameter, in a fixed order: each other choice of a categorical,
-    /// the choices beside an ordinal, a tenth of the range up and down for a real. Parameters that the step makes active
-    /// take their defaults.
+    /// Every configuration that differs in one step of one parameter, in a fixed order: each other choice of a
+    /// categorical, the choices beside an ordinal, a tenth of the range up and down for a real. Parameters that the
+    /// step makes active take their defaults.
     /// </summary>
     public IEnumerable<Configuration> Neighbours()
     {
         foreach (var changed in Space.Parameters.Where(parameter => values.ContainsKey(parameter.Name)))
         {
             foreach (var value in ParameterText.Neighbours(changed, values[changed.Name]))
-                yield return Pick(Space, other => other == changed ? value : values.GetValueOrDefault(other.Name, other.Default));
+            {
+                yield return Pick(
+                    Space,
+                    other => other == changed ? value : values.GetValueOrDefault(other.Name, other.Default));
+            }
         }
     }
 
@@ -125,5 +135,6 @@ public sealed class Configuration : IEquatable<Configuration>
 
     private static bool IsActive(Parameter parameter, Dictionary<string, string> earlier) =>
         parameter.Condition is not { } condition
-        || (earlier.TryGetValue(condition.Parameter, out var value) && condition.AnyOf.Contains(value, StringComparer.Ordinal));
+        || (earlier.TryGetValue(condition.Parameter, out var value)
+            && condition.AnyOf.Contains(value, StringComparer.Ordinal));
 }

@@ -20,11 +20,17 @@ internal static class ConfigurationEncoding
     }
 
     /// <summary>A value for every parameter, whether or not it is active.</summary>
-    /// <exception cref="ArgumentException">The vector's length is not that of the space, or a number is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The vector's length is not that of the space, or a number is not finite.
+    /// </exception>
     public static Dictionary<string, string> Decode(SearchSpace space, ReadOnlySpan<double> encoded)
     {
         if (encoded.Length != space.EncodedLength)
-            throw new ArgumentException($"{space.Id} encodes to {space.EncodedLength} numbers, not {encoded.Length}.", nameof(encoded));
+        {
+            throw new ArgumentException(
+                $"{space.Id} encodes to {space.EncodedLength} numbers, not {encoded.Length}.",
+                nameof(encoded));
+        }
 
         var decoded = new Dictionary<string, string>(StringComparer.Ordinal);
         var offset = 0;

@@ -5,8 +5,8 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
-/// The canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in UTF-8, in the
-/// order of the space, inactive parameters left out, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>.
+/// The canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in UTF-8, in
+/// the order of the space, inactive parameters left out, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>.
 /// </summary>
 internal static class ConfigurationHash
 {

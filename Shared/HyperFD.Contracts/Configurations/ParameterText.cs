@@ -31,7 +31,9 @@ internal static class ParameterText
         }
 
         var parsed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-        ConfigurationException.ThrowIf(!parsed || !double.IsFinite(number), $"'{parameter.Name}' is '{value}', not a number");
+        ConfigurationException.ThrowIf(
+            !parsed || !double.IsFinite(number),
+            $"'{parameter.Name}' is '{value}', not a number");
         ConfigurationException.ThrowIf(
             number < parameter.Low || number > parameter.High,
             $"'{parameter.Name}' is {value}, outside {Exact(parameter.Low!.Value)} to {Exact(parameter.High!.Value)}");
@@ -42,7 +44,9 @@ internal static class ParameterText
         ? parameter.Choices[random.Next(parameter.Choices.Count)]
         : Real(parameter, Unscale(parameter, random.NextDouble()));
 
-    /// <summary>The values one step away: all other choices, the choices beside, or a tenth of the range up and down.</summary>
+    /// <summary>
+    /// The values one step away: all other choices, the choices beside, or a tenth of the range up and down.
+    /// </summary>
     public static IEnumerable<string> Neighbours(Parameter parameter, string value)
     {
         switch (parameter.Kind)
@@ -68,7 +72,7 @@ internal static class ParameterText
                 target[IndexOf(parameter, value)] = 1;
                 break;
             case ParameterKind.Ordinal:
-                target[0] = parameter.Choices.Count == 1 ? 0 : IndexOf(parameter, value) / (parameter.Choices.Count - 1.0);
+                target[0] = IndexOf(parameter, value) / Math.Max(1.0, parameter.Choices.Count - 1);
                 break;
             default:
                 target[0] = Scale(parameter, double.Parse(value, CultureInfo.InvariantCulture));
@@ -115,10 +119,14 @@ internal static class ParameterText
     private static double Unscale(Parameter parameter, double unit)
     {
         var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
-        return parameter.Kind == ParameterKind.LogFloat ? low * Math.Pow(high / low, unit) : low + (unit * (high - low));
+        return parameter.Kind == ParameterKind.LogFloat
+            ? low * Math.Pow(high / low, unit)
+            : low + (unit * (high - low));
     }
 
-    /// <summary>Three significant digits, but never outside the range: a bound with more digits stays as it is.</summary>
+    /// <summary>
+    /// Three significant digits, but never outside the range: a bound with more digits stays as it is.
+    /// </summary>
     private static string Real(Parameter parameter, double value)
     {
         var (low, high) = (parameter.Low!.Value, parameter.High!.Value);

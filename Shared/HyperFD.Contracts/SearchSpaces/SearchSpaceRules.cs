@@ -45,7 +45,9 @@ internal static class SearchSpaceRules
         Require(
             parameter is { Low: { } low, High: { } high } && double.IsFinite(low) && double.IsFinite(high) && low < high,
             $"'{parameter.Name}' needs a finite low below a finite high");
-        Require(parameter.Kind != ParameterKind.LogFloat || parameter.Low > 0, $"'{parameter.Name}' needs a low above zero");
+        Require(
+            parameter.Kind != ParameterKind.LogFloat || parameter.Low > 0,
+            $"'{parameter.Name}' needs a low above zero");
     }
 
     private static void CheckDefault(Parameter parameter)
@@ -53,7 +55,9 @@ internal static class SearchSpaceRules
         try
         {
             var canonical = ParameterText.Canonical(parameter, parameter.Default);
-            Require(canonical == parameter.Default, $"'{parameter.Name}' has the default {parameter.Default}, write {canonical}");
+            Require(
+                canonical == parameter.Default,
+                $"'{parameter.Name}' has the default {parameter.Default}, write {canonical}");
         }
         catch (ConfigurationException exception)
         {
@@ -68,9 +72,10 @@ internal static class SearchSpaceRules
     {
         Require(
             earlier.TryGetValue(condition.Parameter, out var on) && on.IsDiscrete,
-            $"The condition of '{parameter.Name}' names '{condition.Parameter}', which is no earlier parameter with choices");
+            $"The condition of '{parameter.Name}' names '{condition.Parameter}', no earlier parameter with choices");
         Require(
-            condition.AnyOf.Count > 0 && condition.AnyOf.All(value => on!.Choices.Contains(value, StringComparer.Ordinal)),
+            condition.AnyOf.Count > 0
+                && condition.AnyOf.All(value => on!.Choices.Contains(value, StringComparer.Ordinal)),
             $"The condition of '{parameter.Name}' waits for values that '{condition.Parameter}' never has");
     }
 

@@ -3,22 +3,29 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// The configurations that a strategy chooses among: allowed, not tried, each once, in an order that the task's seed fixes.
+/// The configurations that a strategy chooses among: allowed, not tried, each once, in an order that the task's seed
+/// fixes.
 /// </summary>
 /// <remarks>
 /// Looks in three places, each only when the one before gave too few: uniform draws (at most <see cref="MaxDraws"/>);
 /// neighbours of what was found, and their neighbours, which finds the rest of a small allowed region; a walk over all
 /// combinations of choices (at most <see cref="MaxWalked"/>), and the neighbours of what that finds. So every allowed
-/// combination of choices is found in spaces of up to that size, and real values near the default and near what was found.
+/// combination of choices is found in spaces of up to that size, and real values near the default and near what was
+/// found.
 /// </remarks>
 public static class CandidatePool
 {
     private const int MaxDraws = 20_000;
+    private const int MaxRepeats = 1_000;
     private const int MaxWalked = 1_000_000;
 
-    /// <summary>At least <paramref name="need"/> configurations where there are as many, about <paramref name="size"/> if easy.</summary>
+    /// <summary>
+    /// At least <paramref name="need"/> configurations where there are as many, about <paramref name="size"/> if easy.
+    /// </summary>
     /// <param name="tried">Hashes of what must not come again.</param>
-    /// <param name="also">Configurations worth a look beside the draws: the default, earlier ones, neighbours of good ones.</param>
+    /// <param name="also">
+    /// Configurations worth a look beside the draws: the default, earlier ones, neighbours of good ones.
+    /// </param>
     public static IReadOnlyList<Configuration> Draw(
         TaskContext task,
         IReadOnlySet<string> tried,
@@ -40,7 +47,8 @@ public static class CandidatePool
             pool.Offer(configuration);
         var random = new Random(task.Seed);
         var wanted = pool.Found.Count + size;
-        for (var draw = 0; draw < MaxDraws && pool.Found.Count < wanted; draw++)
+        // A small space repeats itself soon; the walk finds the rest of it faster than draws do.
+        for (var draw = 0; draw < MaxDraws && pool.Found.Count < wanted && pool.Repeats < MaxRepeats; draw++)
             pool.Offer(Configuration.Sample(task.Space, random));
         pool.Spread(size);
         foreach (var configuration in SpaceWalk.All(task.Space).Take(MaxWalked).TakeWhile(_ => pool.Found.Count < need))
@@ -63,9 +71,20 @@ public static class CandidatePool
 
         public List<Configuration> Found { get; } = [];
 
+        /// <summary>How often something came that had come before.</summary>
+        public int Repeats { get; private set; }
+
         public bool Offer(Configuration configuration)
         {
-            if (configuration.Space.Id != task.Space.Id || !seen.Add(configuration.Id) || !task.Allows(configuration))
+            if (configuration.Space.Id != task.Space.Id)
+                return false;
+            if (!seen.Add(configuration.Id))
+            {
+                Repeats++;
+                return false;
+            }
+
+            if (!task.Allows(configuration))
                 return false;
             Found.Add(configuration);
             return true;

@@ -4,8 +4,8 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Squared distance of encoded configurations in units of parameters: 1 for another choice of a categorical, the squared
-/// difference of the [0, 1] coordinates for the rest, summed.
+/// Squared distance of encoded configurations in units of parameters: 1 for another choice of a categorical, the
+/// squared difference of the [0, 1] coordinates for the rest, summed.
 /// </summary>
 internal sealed class ConfigurationDistance
 {

@@ -5,8 +5,8 @@ namespace HyperFD.Learning.Ranking;
 
 /// <summary>
 /// What to try while nothing is known: the default, then configurations that differ from all tried so far. Each is the
-/// farthest of a few uniform draws (Mitchell's best-candidate sampling, SIGGRAPH 1991): even coverage without the extreme
-/// corners that the farthest of all points would be.
+/// farthest of a few uniform draws (Mitchell's best-candidate sampling, SIGGRAPH 1991): even coverage without the
+/// extreme corners that the farthest of all points would be.
 /// </summary>
 internal static class DiverseDesign
 {

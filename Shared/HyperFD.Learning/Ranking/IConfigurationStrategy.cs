@@ -14,8 +14,8 @@ public sealed record Observation(long Sequence, Guid TaskId, Configuration Confi
 /// <param name="MetaFeatures">Released vector, layout of <paramref name="ExtractorVersion"/>.</param>
 /// <param name="Fidelity">Optimiser steps of the trial that is asked for.</param>
 /// <param name="Allows">
-/// Limits as a filter: only configurations it accepts may be proposed. Also refuses what is being tried at this moment: a
-/// running trial among the own trials, which has no score, would be taken for a failed one.
+/// Limits as a filter: only configurations it accepts may be proposed. Also refuses what is being tried at this moment:
+/// a running trial among the own trials, which has no score, would be taken for a failed one.
 /// </param>
 /// <param name="Seed">Makes proposals repeat; ties are broken by it.</param>
 public sealed record TaskContext(
@@ -27,7 +27,9 @@ public sealed record TaskContext(
     Func<Configuration, bool> Allows,
     int Seed)
 {
-    /// <summary>The only configurations that may be proposed, for example those of a table; null means the whole space.</summary>
+    /// <summary>
+    /// The only configurations that may be proposed, for example those of a table; null means the whole space.
+    /// </summary>
     public IReadOnlyList<Configuration>? Candidates { get; init; }
 }
 

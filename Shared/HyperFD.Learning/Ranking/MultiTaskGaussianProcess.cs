@@ -8,15 +8,15 @@ namespace HyperFD.Learning.Ranking;
 
 /// <summary>
 /// A Gaussian process over (task, configuration): scores of one task at one configuration say something about like
-/// configurations on all tasks, more on tasks with like meta-features, most on the task itself. How much of each, and which
-/// parameters matter, is chosen by the evidence, so that meta-features that do not help switch themselves off. Proposes by
-/// expected improvement, conditioned on the task's own trials.
+/// configurations on all tasks, more on tasks with like meta-features, most on the task itself. How much of each, and
+/// which parameters matter, is chosen by the evidence, so that meta-features that do not help switch themselves off.
+/// Proposes by expected improvement, conditioned on the task's own trials.
 /// </summary>
 /// <remarks>
-/// Covariance: (T∘C + s·δ_task)∘F + σ²I; <see cref="CovarianceGradient"/> has the parts. Different fidelities are modelled, not
-/// mixed: F lets scores of other step counts count less. Other extractor versions share what all tasks share, no more. A
-/// failed trial counts as the lowest score of its task and fidelity. Before any score is known it explores
-/// (<see cref="DiverseDesign"/>).
+/// Covariance: (T∘C + s·δ_task)∘F + σ²I; <see cref="CovarianceGradient"/> has the parts. Different fidelities are
+/// modelled, not mixed: F lets scores of other step counts count less. Other extractor versions share what all tasks
+/// share, no more. A failed trial counts as the lowest score of its task and fidelity. Before any score is known it
+/// explores (<see cref="DiverseDesign"/>).
 /// </remarks>
 public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
 {
@@ -90,7 +90,8 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         var seen = posterior.Rows.Select(row => row.Configuration).Distinct().ToList();
         var means = posterior.Means(CodedConfigurations.Of(task.Space, seen));
         var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
-        IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. seen, .. good.SelectMany(one => one.Neighbours())];
+        var near = good.SelectMany(one => one.Neighbours());
+        IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. seen, .. near];
         var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), also, PoolSize, count).ToArray();
         // Among equals the seed decides, not the order in which they were found.
         new Random(task.Seed).Shuffle(pool);

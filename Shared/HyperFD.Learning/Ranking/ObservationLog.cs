@@ -1,13 +1,13 @@
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// What a ranker has learned from, in order, with the sums that an independent reader of the report log can check. Used by
-/// one thread at a time.
+/// What a ranker has learned from, in order, with the sums that an independent reader of the report log can check. Used
+/// by one thread at a time.
 /// </summary>
 /// <remarks>
-/// Memory stays flat: at most <see cref="MaxRetained"/> observations are kept. Beyond that the task with the most of them
-/// (the oldest such) loses the one in the middle of its scores: the ends say most about what to try and what to avoid.
-/// <see cref="Observations"/>, <see cref="ScoreSum"/> and <see cref="Cursor"/> count everything ever learned.
+/// Memory stays flat: at most <see cref="MaxRetained"/> observations are kept. Beyond that the task with the most of
+/// them (the oldest such) loses the one in the middle of its scores: the ends say most about what to try and what to
+/// avoid. <see cref="Observations"/>, <see cref="ScoreSum"/> and <see cref="Cursor"/> count everything ever learned.
 /// </remarks>
 internal sealed class ObservationLog
 {
@@ -29,7 +29,9 @@ internal sealed class ObservationLog
     public IReadOnlyList<PastTaskInfo> Tasks => tasks;
 
     /// <summary>Takes the next observation; false when it, or a later one, was taken before.</summary>
-    /// <exception cref="ArgumentException">Task and observation do not belong together, or a number is impossible.</exception>
+    /// <exception cref="ArgumentException">
+    /// Task and observation do not belong together, or a number is impossible.
+    /// </exception>
     public bool Append(Observation observation, PastTaskInfo task)
     {
         Check(observation, task);
@@ -65,7 +67,8 @@ internal sealed class ObservationLog
     /// <summary>An immutable copy of what is retained, tasks in order of their first observation.</summary>
     public TaskHistory History() => new(
     [
-        .. tasks.Select(task => new PastTask(task.TaskId, task.ExtractorVersion, task.MetaFeatures, [.. byTask[task.TaskId]])),
+        .. tasks.Select(task =>
+            new PastTask(task.TaskId, task.ExtractorVersion, task.MetaFeatures, [.. byTask[task.TaskId]])),
     ]);
 
     private void Check(Observation observation, PastTaskInfo task)
@@ -73,9 +76,9 @@ internal sealed class ObservationLog
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentNullException.ThrowIfNull(task);
         if (observation.TaskId != task.TaskId)
-            throw new ArgumentException($"Observation {observation.Sequence} is not of task {task.TaskId}.", nameof(task));
+            throw new ArgumentException($"Observation {observation.Sequence} is of another task.", nameof(task));
         if (observation.Score is { } score && !double.IsFinite(score))
-            throw new ArgumentException($"Observation {observation.Sequence} has the score {score}.", nameof(observation));
+            throw new ArgumentException($"Observation {observation.Sequence} scored {score}.", nameof(observation));
         if (observation.Sequence < 1 || observation.Fidelity < 1)
             throw new ArgumentException("Sequence and fidelity start at 1.", nameof(observation));
         if (task.MetaFeatures.Any(value => !double.IsFinite(value)))

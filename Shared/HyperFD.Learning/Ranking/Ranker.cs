@@ -4,10 +4,11 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// The learner's durable part: takes observations one by one in order of sequence, each once, and publishes an immutable
-/// <see cref="Served"/> ranker after each. Knows no database: after <see cref="Learn"/> the caller stores
-/// <see cref="Snapshot"/> with its cursor in one transaction, and after a crash hands everything behind the stored cursor
-/// to a restored ranker again. All knowledge is a function of the observations, so that a restored ranker proposes the same.
+/// The learner's durable part: takes observations one by one in order of sequence, each once, and publishes an
+/// immutable <see cref="Served"/> ranker after each. Knows no database: after <see cref="Learn"/> the caller stores
+/// <see cref="Snapshot"/> with its cursor in one transaction, and after a crash hands everything behind the stored
+/// cursor to a restored ranker again. All knowledge is a function of the observations, so that a restored ranker
+/// proposes the same.
 /// </summary>
 /// <example>
 /// <code>
@@ -42,14 +43,18 @@ public sealed class Ranker
         served = Publish();
     }
 
-    /// <summary>The ranker after the last observation learned; hold on to it to ask several consistent questions.</summary>
+    /// <summary>
+    /// The ranker after the last observation learned; hold on to it to ask several consistent questions.
+    /// </summary>
     public ServedRanker Served => served;
 
     /// <summary>The ranker that <see cref="Snapshot"/> stored.</summary>
     /// <param name="content">Content of the snapshot.</param>
     /// <param name="sha256">Its stored hash, lower-case hexadecimal.</param>
     /// <param name="find">Finds a search space by its id; the product's own spaces when left out.</param>
-    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
+    /// <exception cref="RankerSnapshotException">
+    /// The content is damaged, or of a format or space that is not known here.
+    /// </exception>
     public static Ranker Restore(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null)
     {
         if (RankerSnapshot.HashOf(content.Span) != sha256)
@@ -60,7 +65,9 @@ public sealed class Ranker
     }
 
     /// <summary>Learns the next observation; false when it, or a later one, was learned before.</summary>
-    /// <exception cref="ArgumentException">Task and observation do not belong together, or a number is impossible.</exception>
+    /// <exception cref="ArgumentException">
+    /// Task and observation do not belong together, or a number is impossible.
+    /// </exception>
     public bool Learn(Observation observation, PastTaskInfo task)
     {
         lock (learning)
@@ -73,7 +80,8 @@ public sealed class Ranker
     }
 
     /// <summary>
-    /// Learns many observations in their order and publishes once, at the end: for a log that is read again from its start.
+    /// Learns many observations in their order and publishes once, at the end: for a log that is read again from its
+    /// start.
     /// </summary>
     /// <returns>How many were new.</returns>
     /// <exception cref="ArgumentException">As above; what came before it is learned.</exception>
@@ -115,7 +123,8 @@ public sealed class Ranker
         lock (learning)
         {
             var content = RankerSnapshotFormat.Write(log, strategy);
-            return new RankerSnapshot(content, RankerSnapshot.HashOf(content), log.Cursor, log.Observations, log.ScoreSum);
+            var hash = RankerSnapshot.HashOf(content);
+            return new RankerSnapshot(content, hash, log.Cursor, log.Observations, log.ScoreSum);
         }
     }
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Everything a ranker knows, as bytes: the same knowledge gives the same bytes, and <see cref="Ranker.Restore"/> gives a
-/// ranker that proposes the same. Store it with its cursor in one transaction.
+/// Everything a ranker knows, as bytes: the same knowledge gives the same bytes, and <see cref="Ranker.Restore"/> gives
+/// a ranker that proposes the same. Store it with its cursor in one transaction.
 /// </summary>
 /// <param name="Content">JSON in UTF-8; its <c>format</c> counts up with every change of layout.</param>
 /// <param name="Sha256">Of the content, lower-case hexadecimal.</param>
@@ -16,5 +16,7 @@ public sealed record RankerSnapshot(byte[] Content, string Sha256, long Cursor, 
     internal static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }
 
-/// <summary>Bytes that are no ranker, or one that this version of the product cannot read; the message says which.</summary>
+/// <summary>
+/// Bytes that are no ranker, or one that this version of the product cannot read; the message says which.
+/// </summary>
 public sealed class RankerSnapshotException(string message, Exception? inner = null) : Exception(message, inner);

@@ -7,8 +7,8 @@ namespace HyperFD.Learning.Ranking;
 
 /// <summary>
 /// Format 1: <c>{"format","strategy","cursor","observations","scoreSum","tasks":[{"id","extractor","metaFeatures",
-/// "log":[[sequence, fidelity, score, space, value…]]}]}</c>; the values of a configuration stand in the order of its space,
-/// null where inactive. Numbers are written so that they read back exactly.
+/// "log":[[sequence, fidelity, score, space, value…]]}]}</c>; the values of a configuration stand in the order of its
+/// space, null where inactive. Numbers are written so that they read back exactly.
 /// </summary>
 internal static class RankerSnapshotFormat
 {
@@ -35,8 +35,12 @@ internal static class RankerSnapshotFormat
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
-    public static (ObservationLog Log, string Strategy) Read(ReadOnlyMemory<byte> content, Func<string, SearchSpace?> find)
+    /// <exception cref="RankerSnapshotException">
+    /// The content is damaged, or of a format or space that is not known here.
+    /// </exception>
+    public static (ObservationLog Log, string Strategy) Read(
+        ReadOnlyMemory<byte> content,
+        Func<string, SearchSpace?> find)
     {
         try
         {
@@ -44,7 +48,7 @@ internal static class RankerSnapshotFormat
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
             if (format != Format)
-                throw new RankerSnapshotException($"The ranker is stored in format {format}; this version reads {Format}.");
+                throw new RankerSnapshotException($"The ranker has format {format}; this version reads {Format}.");
 
             var log = new ObservationLog();
             foreach (var task in root.GetProperty("tasks").EnumerateArray())
@@ -115,7 +119,8 @@ internal static class RankerSnapshotFormat
         if (entry.Length < 4)
             throw new FormatException("an observation is too short");
         var spaceId = entry[3].GetString()!;
-        var space = find(spaceId) ?? throw new RankerSnapshotException($"The ranker knows search space '{spaceId}', this version does not.");
+        var space = find(spaceId)
+            ?? throw new RankerSnapshotException($"The ranker knows search space '{spaceId}', this version does not.");
         var values = space.Parameters.Zip(entry[4..])
             .Where(pair => pair.Second.ValueKind == JsonValueKind.String)
             .ToDictionary(pair => pair.First.Name, pair => pair.Second.GetString()!);

@@ -1,7 +1,8 @@
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// A ranker as it stood after one observation: immutable, so that any thread may ask it while the next report is learned.
+/// A ranker as it stood after one observation: immutable, so that any thread may ask it while the next report is
+/// learned.
 /// </summary>
 public sealed class ServedRanker
 {
@@ -18,7 +19,9 @@ public sealed class ServedRanker
     private ServedRanker(string strategy, Dictionary<string, IConfigurationStrategy> strategies) =>
         (Strategy, this.strategies) = (strategy, strategies);
 
-    /// <summary>Name of the strategy that <see cref="Propose(TaskContext, IReadOnlyList{Observation}, int)"/> uses.</summary>
+    /// <summary>
+    /// Name of the strategy that <see cref="Propose(TaskContext, IReadOnlyList{Observation}, int)"/> uses.
+    /// </summary>
     public string Strategy { get; }
 
     /// <summary>Sequence number of the last observation learned; 0 before the first.</summary>

@@ -36,5 +36,6 @@ internal static class SpaceWalk
 
     private static bool IsActive(Parameter parameter, Dictionary<string, string> values) =>
         parameter.Condition is not { } condition
-        || (values.TryGetValue(condition.Parameter, out var value) && condition.AnyOf.Contains(value, StringComparer.Ordinal));
+        || (values.TryGetValue(condition.Parameter, out var value)
+            && condition.AnyOf.Contains(value, StringComparer.Ordinal));
 }

@@ -23,6 +23,8 @@ public static class Strategies
         MultiTaskGaussianProcess => new MultiTaskGaussianProcess(memo),
         AverageRank => new AverageRank(),
         Random => new RandomStrategy(),
-        _ => throw new ArgumentException($"No strategy is called '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"No strategy is called '{name}'; there are {string.Join(", ", Names)}.",
+            nameof(name)),
     };
 }

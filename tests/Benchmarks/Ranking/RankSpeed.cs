@@ -9,8 +9,8 @@ namespace Benchmarks.Ranking;
 
 /// <summary>
 /// <c>rank-speed [--candidates 5000] [--repeats 5]</c>: how long the served strategy takes to learn one more report, to
-/// store and restore itself, and to propose, after 100, 500 and 1,500 observations of ten a task. Medians, milliseconds, one
-/// thread. Learning is timed twice: where the hyperparameters are chosen anew, and where they stay.
+/// store and restore itself, and to propose, after 100, 500 and 1,500 observations of ten a task. Medians,
+/// milliseconds, one thread. Learning is timed twice: where the hyperparameters are chosen anew, and where they stay.
 /// </summary>
 internal static class RankSpeed
 {

@@ -7,10 +7,11 @@ using HyperFD.TestSupport;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>rank-value [--rounds 24] [--observed 8]</c>: regret of every strategy after 1, 3, 5 and 10 trials on a made-up domain,
-/// after 0 to 20 other domains with a few random configurations each; with meta-features that tell the domains apart and
-/// with ones that do not. (best − found)/(best − median) of the truth, best and median of 2,000 random configurations. Also
-/// the root mean square of (score − expected)/deviation over all proposals: 1 is a calibrated deviation.
+/// <c>rank-value [--rounds 24] [--observed 8]</c>: regret of every strategy after 1, 3, 5 and 10 trials on a made-up
+/// domain, after 0 to 20 other domains with a few random configurations each; with meta-features that tell the domains
+/// apart and with ones that do not. (best − found)/(best − median) of the truth, best and median of 2,000 random
+/// configurations. Also the root mean square of (score − expected)/deviation over all proposals: 1 is a calibrated
+/// deviation.
 /// </summary>
 internal static class RankValue
 {

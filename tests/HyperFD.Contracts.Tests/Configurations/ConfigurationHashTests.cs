@@ -5,7 +5,9 @@ using HyperFD.Contracts.Tests.SearchSpaces;
 
 namespace HyperFD.Contracts.Tests.Configurations;
 
-/// <summary>Golden values: <c>hashlib.sha256(text.encode()).hexdigest()[:16]</c> of Python 3 over the text in the comment.</summary>
+/// <summary>
+/// Golden values: <c>hashlib.sha256(text.encode()).hexdigest()[:16]</c> of Python 3 over the text in the comment.
+/// </summary>
 public sealed class ConfigurationHashTests
 {
     [Fact]

@@ -57,8 +57,8 @@ public sealed class SearchSpaceTests
     {
         var mode = Spaces.Choice("mode", ParameterKind.Categorical, ["a", "b"]);
         var real = Spaces.Real("x", 0, 1);
-        Refuses("names 'mode', which is no earlier", real with { Condition = new ParameterCondition("mode", ["a"]) }, mode);
-        Refuses("names 'x', which is no earlier", real, mode with { Condition = new ParameterCondition("x", ["0"]) });
+        Refuses("names 'mode', no earlier", real with { Condition = new ParameterCondition("mode", ["a"]) }, mode);
+        Refuses("names 'x', no earlier", real, mode with { Condition = new ParameterCondition("x", ["0"]) });
         Refuses("values that 'mode' never has", mode, real with { Condition = new ParameterCondition("mode", ["c"]) });
         Refuses("values that 'mode' never has", mode, real with { Condition = new ParameterCondition("mode", []) });
     }

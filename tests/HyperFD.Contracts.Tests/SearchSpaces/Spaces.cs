@@ -4,7 +4,9 @@ using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Contracts.Tests.SearchSpaces;
 
-/// <summary>Search spaces with what the product's own space lacks: conditions, nested ones, ranges across zero.</summary>
+/// <summary>
+/// Search spaces with what the product's own space lacks: conditions, nested ones, ranges across zero.
+/// </summary>
 internal static class Spaces
 {
     public static Parameter Choice(string name, ParameterKind kind, string[] choices, ParameterCondition? condition = null) =>

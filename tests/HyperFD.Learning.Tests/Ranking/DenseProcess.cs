@@ -8,8 +8,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperFD.Learning.Tests.Ranking;
 
 /// <summary>
-/// The same process written down directly: every covariance from the values' texts, dense matrices, a plain inverse. Slow,
-/// and independent of the fast one but for the hyperparameters, the distances of meta-features and the scale of scores.
+/// The same process written down directly: every covariance from the values' texts, dense matrices, a plain inverse.
+/// Slow, and independent of the fast one but for the hyperparameters, the distances of meta-features and the scale of
+/// scores.
 /// </summary>
 internal sealed class DenseProcess(Hyperparameters at, MetaFeatureSpace metaFeatures, IReadOnlyList<PastTaskInfo> tasks)
 {

@@ -5,12 +5,14 @@ using HyperFD.TestSupport;
 
 namespace HyperFD.Learning.Tests.Ranking;
 
-/// <summary>What the strategies are worth on made-up domains whose truth is known; seeded, so that they repeat.</summary>
+/// <summary>
+/// What the strategies are worth on made-up domains whose truth is known; seeded, so that they repeat.
+/// </summary>
 public sealed class RankingValueTests
 {
     private const int PastTasks = 14;
     private const int ObservedEach = 8;
-    private const int Rounds = 8;
+    private const int Rounds = 6;
 
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
@@ -86,7 +88,9 @@ public sealed class RankingValueTests
         return (Mean(Strategies.MultiTaskGaussianProcess), Mean(Strategies.AverageRank), Mean(Strategies.Random));
     }
 
-    /// <summary>(best − found)/(best − median) of the truth after each of five trials, one proposed after the other.</summary>
+    /// <summary>
+    /// (best − found)/(best − median) of the truth after each of five trials, one proposed after the other.
+    /// </summary>
     private static List<double> Regret(string name, int seed, bool informative, int pastTasks)
     {
         var table = new SyntheticTable(seed, informative);

@@ -5,7 +5,9 @@ using static HyperFD.Learning.Tests.Ranking.Tables;
 
 namespace HyperFD.Learning.Tests.Ranking;
 
-/// <summary>The laws in the docstring of <see cref="IConfigurationStrategy"/>, for every strategy and several histories.</summary>
+/// <summary>
+/// The laws in the docstring of <see cref="IConfigurationStrategy"/>, for every strategy and several histories.
+/// </summary>
 public sealed class StrategyLawsTests
 {
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;

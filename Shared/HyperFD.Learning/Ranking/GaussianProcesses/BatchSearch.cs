@@ -7,9 +7,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 internal sealed record Choice(int Index, double Mean, double Deviation);
 
 /// <summary>
-/// Chooses candidates one by one by expected improvement over the best so far; each is then taken to score what is expected
-/// of it (Ginsbourger, Le Riche and Carraro's kriging believer, 2010), which makes its like less attractive. While nothing
-/// was tried on the task there is nothing to improve on, and the greatest mean comes first.
+/// Chooses candidates one by one by expected improvement over the best so far; each is then taken to score what is
+/// expected of it (Ginsbourger, Le Riche and Carraro's kriging believer, 2010), which makes its like less attractive.
+/// While nothing was tried on the task there is nothing to improve on, and the greatest mean comes first.
 /// </summary>
 /// <remarks>
 /// Means are computed for all candidates; variances, which cost n² each, for the most promising: as many as fit into

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Lower factor L of a symmetric positive definite matrix, K = L·Lᵀ (Golub and Van Loan, Matrix Computations, 4.2.5), row by
-/// row, so that rows can be added later: <see cref="Extended"/> shares the rows already there.
+/// Lower factor L of a symmetric positive definite matrix, K = L·Lᵀ (Golub and Van Loan, Matrix Computations, 4.2.5),
+/// row by row, so that rows can be added later: <see cref="Extended"/> shares the rows already there.
 /// </summary>
 internal sealed class Cholesky
 {
@@ -29,7 +29,9 @@ internal sealed class Cholesky
     }
 
     /// <summary>The factor of this matrix with more rows.</summary>
-    /// <param name="more">Row i holds the covariances with all rows before it, then its own variance; overwritten.</param>
+    /// <param name="more">
+    /// Row i holds the covariances with all rows before it, then its own variance; overwritten.
+    /// </param>
     public Cholesky? Extended(IReadOnlyList<double[]> more)
     {
         double[][] all = [.. rows, .. more];

@@ -4,12 +4,13 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Configurations column by column, for fast comparison. A choice is its index + 1, an inactive parameter 0, an active real
-/// parameter 1 with its [0, 1] coordinate beside it.
+/// Configurations column by column, for fast comparison. A choice is its index + 1, an inactive parameter 0, an active
+/// real parameter 1 with its [0, 1] coordinate beside it.
 /// </summary>
 internal sealed class CodedConfigurations
 {
-    private CodedConfigurations(int count, int[][] codes, double[][] units) => (Count, Codes, Units) = (count, codes, units);
+    private CodedConfigurations(int count, int[][] codes, double[][] units) =>
+        (Count, Codes, Units) = (count, codes, units);
 
     public int Count { get; }
 
@@ -54,8 +55,14 @@ internal sealed class CodedConfigurations
         [.. Codes.Select(column => indices.Select(i => column[i]).ToArray())],
         [.. Units.Select(column => column.Length == 0 ? column : indices.Select(i => column[i]).ToArray())]);
 
-    /// <summary>One of these, once for each parameter in which it differs from another, with that parameter taken over.</summary>
-    public CodedConfigurations OneByOne(int index, CodedConfigurations other, int otherIndex, IReadOnlyList<int> parameters)
+    /// <summary>
+    /// One of these, once for each parameter in which it differs from another, with that parameter taken over.
+    /// </summary>
+    public CodedConfigurations OneByOne(
+        int index,
+        CodedConfigurations other,
+        int otherIndex,
+        IReadOnlyList<int> parameters)
     {
         int[][] codes = [.. Codes.Select(column => Enumerable.Repeat(column[index], parameters.Count).ToArray())];
         double[][] units = [.. Units.Select(column =>

@@ -6,8 +6,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// X = exp(κ(S/A − 1)), A = Σ w_p.
 /// </summary>
 /// <remarks>
-/// S is additive (Duvenaud, Nickisch and Rasmussen, Additive Gaussian Processes, 2011): it carries main effects far from what
-/// was observed. X, the exponential of a kernel and so one itself, adds interactions of all orders among what matters.
+/// S is additive (Duvenaud, Nickisch and Rasmussen, Additive Gaussian Processes, 2011): it carries main effects far
+/// from what was observed. X, the exponential of a kernel and so one itself, adds interactions of all orders among what
+/// matters.
 /// </remarks>
 internal sealed class CovarianceGradient
 {
@@ -58,7 +59,11 @@ internal sealed class CovarianceGradient
         {
             lower[i] = new double[i + 1];
             for (var j = 0; j < i; j++, pair++)
-                lower[i][j] = ((task[pair] * configuration[pair]) + (offset * pairs.SameTask[pair])) * pairs.Fidelity[pair];
+            {
+                var effect = (task[pair] * configuration[pair]) + (offset * pairs.SameTask[pair]);
+                lower[i][j] = effect * pairs.Fidelity[pair];
+            }
+
             lower[i][i] = diagonal;
         }
 

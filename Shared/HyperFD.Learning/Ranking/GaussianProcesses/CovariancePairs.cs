@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
-/// <summary>What the covariances of a fixed set of rows are made of, for every pair i &gt; j, in one run of numbers each.</summary>
+/// <summary>
+/// What the covariances of a fixed set of rows are made of, for every pair i &gt; j, in one run of numbers each.
+/// </summary>
 internal sealed class CovariancePairs
 {
     public CovariancePairs(TrainingSet set, ParameterKernels kernels, MetaFeatureSpace space)

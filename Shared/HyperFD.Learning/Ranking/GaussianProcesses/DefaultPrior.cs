@@ -3,8 +3,8 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// The mean of the process before anything is observed: somebody who knows the field chose the default, so what is like it
-/// is expected to be better than what is not, by <see cref="Advantage"/> between alike in everything and in nothing.
+/// The mean of the process before anything is observed: somebody who knows the field chose the default, so what is like
+/// it is expected to be better than what is not, by <see cref="Advantage"/> between alike in everything and in nothing.
 /// Observations that say otherwise soon outweigh it, since the main effects of the covariance can express the same.
 /// </summary>
 internal static class DefaultPrior

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Log marginal likelihood of the scores plus the log prior of the hyperparameters, with its gradient in their logarithms
-/// (Rasmussen and Williams, Gaussian Processes for Machine Learning, equations 2.30 and 5.9).
+/// Log marginal likelihood of the scores plus the log prior of the hyperparameters, with its gradient in their
+/// logarithms (Rasmussen and Williams, Gaussian Processes for Machine Learning, equations 2.30 and 5.9).
 /// </summary>
 internal sealed class EvidenceObjective
 {
@@ -19,7 +19,9 @@ internal sealed class EvidenceObjective
 
     public int ParameterCount => pairs.ParameterCount;
 
-    /// <summary>The value at a point, −∞ where the covariance is not positive definite; overwrites the gradient.</summary>
+    /// <summary>
+    /// The value at a point, −∞ where the covariance is not positive definite; overwrites the gradient.
+    /// </summary>
     public double Evaluate(double[] logarithms, Span<double> gradient)
     {
         var parameters = new Hyperparameters(logarithms);

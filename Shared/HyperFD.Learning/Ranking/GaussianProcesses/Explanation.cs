@@ -27,7 +27,9 @@ internal sealed class Explanation
         standard = CodedConfigurations.Of(learned.Kernels.Space, [standardConfiguration]);
     }
 
-    /// <summary>Shares of the earlier tasks in a prediction, greatest first; those of the task's own trials are left out.</summary>
+    /// <summary>
+    /// Shares of the earlier tasks in a prediction, greatest first; those of the task's own trials are left out.
+    /// </summary>
     public IReadOnlyList<SimilarTask> SimilarTasks(int candidate)
     {
         var shares = posterior.Rows.Zip(influence.Of(candidate))
@@ -37,7 +39,8 @@ internal sealed class Explanation
         [
             .. shares.Where(share => share.Task != posterior.Asker)
                 .OrderByDescending(share => share.Weight).ThenBy(share => share.Task)
-                .Select(share => new SimilarTask(learned.Set.Tasks[share.Task].TaskId, Name: null, share.Weight, share.Count)),
+                .Select(share =>
+                    new SimilarTask(learned.Set.Tasks[share.Task].TaskId, Name: null, share.Weight, share.Count)),
         ];
     }
 
@@ -63,7 +66,8 @@ internal sealed class Explanation
         var trials = own == 1 ? "1 own trial" : Text($"{own} own trials");
         if (past == 0)
             return $"based on {trials}; no other task is known yet";
-        var text = Text($"based on {Many(past, "observation")} of {Many(tasks, "earlier task")} (weight {weight:0.00})");
+        var from = $"{Many(past, "observation")} of {Many(tasks, "earlier task")}";
+        var text = Text($"based on {from} (weight {weight:0.00})");
         return own == 0 ? text : $"{text} and {trials}";
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Remembers the hyperparameters of the last few fits by what they were fitted on: between two milestones the log grows,
-/// but the observations that choose them stay the same. Saves time only, never changes a result.
+/// Remembers the hyperparameters of the last few fits by what they were fitted on: between two milestones the log
+/// grows, but the observations that choose them stay the same. Saves time only, never changes a result.
 /// </summary>
 internal sealed class FitMemo
 {

@@ -1,13 +1,14 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What the evidence chooses, all positive, kept as logarithms in one vector. Scores are in units of their spread within a
-/// task, so that the starting values mean the same everywhere.
+/// What the evidence chooses, all positive, kept as logarithms in one vector. Scores are in units of their spread
+/// within a task, so that the starting values mean the same everywhere.
 /// </summary>
 /// <remarks>
-/// Order: one weight for each parameter of the space, then interaction, sharpness, shared, meta, own, offset, noise, length.
-/// The logarithm of each has a normal prior, mode and width below: with few observations the mode decides, and it says what
-/// a study of face domains found, that about half of what makes a configuration good is common to all domains.
+/// Order: one weight for each parameter of the space, then interaction, sharpness, shared, meta, own, offset, noise,
+/// length. The logarithm of each has a normal prior, mode and width below: with few observations the mode decides, and
+/// it says what a study of face domains found, that about half of what makes a configuration good is common to all
+/// domains.
 /// </remarks>
 internal sealed class Hyperparameters
 {
@@ -44,7 +45,9 @@ internal sealed class Hyperparameters
     /// <summary>v₀: share of a configuration's effect that is common to all tasks.</summary>
     public double Shared => At(2);
 
-    /// <summary>v₁: share that tasks with like meta-features have in common; near 0 where meta-features do not help.</summary>
+    /// <summary>
+    /// v₁: share that tasks with like meta-features have in common; near 0 where meta-features do not help.
+    /// </summary>
     public double Meta => At(3);
 
     /// <summary>v₂: share that is a task's own.</summary>

@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// How much each observation has to say about what sets a candidate apart from the others, whatever the scores were: the
-/// share of the prior variance of f(c) − mean f(reference) that it explains. A task's level cancels in the difference, as it
-/// does in a ranking. Shares of all observations sum to at most 1; the rest is not known yet.
+/// How much each observation has to say about what sets a candidate apart from the others, whatever the scores were:
+/// the share of the prior variance of f(c) − mean f(reference) that it explains. A task's level cancels in the
+/// difference, as it does in a ranking. Shares of all observations sum to at most 1; the rest is not known yet.
 /// </summary>
 internal sealed class Influence
 {

@@ -7,10 +7,10 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// Immutable, and a function of the history alone.
 /// </summary>
 /// <remarks>
-/// Hyperparameters are chosen again only when the log has grown by about a seventh (<see cref="Milestone"/>), from the first
-/// observations up to that milestone, at most <see cref="MostFitted"/> of them: so that learning one report stays cheap,
-/// and so that a ranker restored from its log has the same ones. Predictions rest on at most <see cref="MostKept"/>
-/// observations, thinned as <see cref="TrainingSet.Thinned"/> says.
+/// Hyperparameters are chosen again only when the log has grown by about a seventh (<see cref="Milestone"/>), from the
+/// first observations up to that milestone, at most <see cref="MostFitted"/> of them: so that learning one report stays
+/// cheap, and so that a ranker restored from its log has the same ones. Predictions rest on at most
+/// <see cref="MostKept"/> observations, thinned as <see cref="TrainingSet.Thinned"/> says.
 /// </remarks>
 internal sealed class LearnedProcess
 {
@@ -87,7 +87,8 @@ internal sealed class LearnedProcess
             {
                 var other = Set.Rows[j];
                 var offset = row.Task == other.Task ? Covariance.Offset : 0;
-                lower[i][j] = ((tasks[row.Task][other.Task] * lower[i][j]) + offset) * FidelityKernel.Of(row.Fidelity, other.Fidelity);
+                var likeness = FidelityKernel.Of(row.Fidelity, other.Fidelity);
+                lower[i][j] = ((tasks[row.Task][other.Task] * lower[i][j]) + offset) * likeness;
             }
 
             lower[i][i] = Covariance.Variance + Covariance.Noise;

@@ -1,14 +1,14 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Squared distances between tasks by their meta-features: mean over coordinates of (Δ/s)²/2, which is about 1 between any
-/// two tasks and smaller between like ones. Only vectors of one extractor version and length compare.
+/// Squared distances between tasks by their meta-features: mean over coordinates of (Δ/s)²/2, which is about 1 between
+/// any two tasks and smaller between like ones. Only vectors of one extractor version and length compare.
 /// </summary>
 /// <remarks>
 /// s² is the variance between the past tasks, drawn towards (a tenth of the coordinate's magnitude)² with the weight of
-/// <see cref="PriorTasks"/> tasks: from two or three tasks a variance says little, and standardising by it would call any
-/// two tasks equally far apart. Where all vectors are bounded by one, as the product's are, the magnitude is at least the
-/// mean one, so that a coordinate that was zero on every past task still tells a task that is unlike them.
+/// <see cref="PriorTasks"/> tasks: from two or three tasks a variance says little, and standardising by it would call
+/// any two tasks equally far apart. Where all vectors are bounded by one, as the product's are, the magnitude is at
+/// least the mean one, so that a coordinate that was zero on every past task still tells a task that is unlike them.
 /// </remarks>
 internal sealed class MetaFeatureSpace
 {
@@ -28,7 +28,8 @@ internal sealed class MetaFeatureSpace
         if (one.TaskId == other.TaskId)
             return 0;
         var key = (one.ExtractorVersion, one.MetaFeatures.Count);
-        if (key != (other.ExtractorVersion, other.MetaFeatures.Count) || !inverseVariances.TryGetValue(key, out var inverse))
+        var compares = key == (other.ExtractorVersion, other.MetaFeatures.Count);
+        if (!compares || !inverseVariances.TryGetValue(key, out var inverse))
             return null;
 
         var (sum, counted) = (0.0, 0);

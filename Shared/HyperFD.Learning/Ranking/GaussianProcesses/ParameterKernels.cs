@@ -8,7 +8,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal sealed class ParameterKernels
 {
-    /// <summary>ℓ: ends of a range are nearly unrelated (0.04), neighbours among five choices nearly the same (0.82).</summary>
+    /// <summary>
+    /// ℓ: ends of a range are nearly unrelated (0.04), neighbours among five choices nearly the same (0.82).
+    /// </summary>
     private const double Length = 0.4;
 
     private readonly double[][][] tables; // [parameter][code][code]; for a real parameter active or not

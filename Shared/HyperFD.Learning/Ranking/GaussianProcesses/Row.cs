@@ -9,7 +9,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// <param name="Score">AP@0.5; a failed trial has the lowest score of its task and fidelity.</param>
 internal sealed record Row(long Sequence, int Task, int Fidelity, double Score, Configuration Configuration);
 
-/// <summary>How alike scores after different numbers of steps are: exp(−½(log₂(f/f′)/2)²), 0.88 for twice the steps.</summary>
+/// <summary>
+/// How alike scores after different numbers of steps are: exp(−½(log₂(f/f′)/2)²), 0.88 for twice the steps.
+/// </summary>
 internal static class FidelityKernel
 {
     private const double Octaves = 2;

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Maximises by the signs of the gradient with a step for each coordinate, iRprop⁻ (Igel and Hüsken, 2000): needs no line
-/// search, does not care how coordinates are scaled, and repeats exactly.
+/// Maximises by the signs of the gradient with a step for each coordinate, iRprop⁻ (Igel and Hüsken, 2000): needs no
+/// line search, does not care how coordinates are scaled, and repeats exactly.
 /// </summary>
 internal static class Rprop
 {
@@ -31,7 +31,8 @@ internal static class Rprop
             for (var i = 0; i < at.Length; i++)
             {
                 var agreement = gradient[i] * previous[i];
-                steps[i] = Math.Clamp(steps[i] * (agreement > 0 ? Grow : agreement < 0 ? Shrink : 1), LeastStep, MostStep);
+                var change = agreement > 0 ? Grow : agreement < 0 ? Shrink : 1;
+                steps[i] = Math.Clamp(steps[i] * change, LeastStep, MostStep);
                 previous[i] = agreement < 0 ? 0 : gradient[i];
                 at[i] += Math.Sign(previous[i]) * steps[i];
             }

@@ -1,13 +1,13 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Scores in units of their spread within a task: z = (y − m)/s_t. Domains of different difficulty become comparable: the
-/// level of a task is the covariance's business (its offset), its spread s_t is estimated here.
+/// Scores in units of their spread within a task: z = (y − m)/s_t. Domains of different difficulty become comparable:
+/// the level of a task is the covariance's business (its offset), its spread s_t is estimated here.
 /// </summary>
 /// <remarks>
-/// m is the mean of the tasks' means, and the common spread s₀ is pooled over tasks; both are drawn towards what detectors
-/// show at first (½ and 0.15) by a few made-up observations. s_t² = (ν·s₀² + Σ(y − ȳ)²)/(ν + n − 1): a task of few
-/// observations has nearly the common spread.
+/// m is the mean of the tasks' means, and the common spread s₀ is pooled over tasks; both are drawn towards what
+/// detectors show at first (½ and 0.15) by a few made-up observations. s_t² = (ν·s₀² + Σ(y − ȳ)²)/(ν + n − 1): a task
+/// of few observations has nearly the common spread.
 /// </remarks>
 internal sealed class ScoreScale
 {
@@ -45,7 +45,8 @@ internal sealed class ScoreScale
     /// <summary>s_t in score units.</summary>
     public double Spread(int task) => Math.Max(LeastSpread, Math.Sqrt(spreads.GetValueOrDefault(task, common)));
 
-    public double[] Normalise(IReadOnlyList<Row> rows) => [.. rows.Select(row => (row.Score - Mean) / Spread(row.Task))];
+    public double[] Normalise(IReadOnlyList<Row> rows) =>
+        [.. rows.Select(row => (row.Score - Mean) / Spread(row.Task))];
 
     private static double Square(double value) => value * value;
 }

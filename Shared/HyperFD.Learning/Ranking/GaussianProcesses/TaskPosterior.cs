@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
-/// <summary>What is expected of configurations on one task, given all that was learned and the task's own trials.</summary>
+/// <summary>
+/// What is expected of configurations on one task, given all that was learned and the task's own trials.
+/// </summary>
 internal sealed class TaskPosterior
 {
     private readonly LearnedProcess learned;
@@ -33,7 +35,8 @@ internal sealed class TaskPosterior
             ?? throw new InvalidOperationException("A covariance with noise on its diagonal is not positive definite.");
         var scale = new ScoreScale(Rows);
         (mean, Spread) = (scale.Mean, scale.Spread(Asker));
-        weights = [.. scale.Normalise(Rows).Zip(DefaultPrior.Means(learned.Kernels, coded), (score, expected) => score - expected)];
+        var before = DefaultPrior.Means(learned.Kernels, coded);
+        weights = [.. scale.Normalise(Rows).Zip(before, (score, expected) => score - expected)];
         factor.SolveLower(weights);
         factor.SolveUpper(weights);
     }
@@ -51,7 +54,8 @@ internal sealed class TaskPosterior
     public double Noise => learned.Covariance.Noise;
 
     /// <summary>
-    /// How alike the asking task is to the most similar earlier one by meta-features, in [0, 1]; null where none compares.
+    /// How alike the asking task is to the most similar earlier one by meta-features, in [0, 1]; null where none
+    /// compares.
     /// </summary>
     public double? GreatestLikeness { get; }
 
@@ -72,7 +76,9 @@ internal sealed class TaskPosterior
         return means;
     }
 
-    /// <summary>Expected score of the best of the task's own trials, noise smoothed away; null before the first.</summary>
+    /// <summary>
+    /// Expected score of the best of the task's own trials, noise smoothed away; null before the first.
+    /// </summary>
     public double? BestOwnMean()
     {
         var own = Rows.Where(row => row.Task == Asker).Select(row => row.Configuration).ToList();

@@ -4,12 +4,15 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 internal sealed record TrainingSet(IReadOnlyList<PastTaskInfo> Tasks, IReadOnlyList<Row> Rows)
 {
     /// <summary>
-    /// The observations of one search space. A failed trial counts as the lowest score seen on its task at its fidelity: it is
-    /// worth avoiding, but a lost machine fails too, so not worth more. Without any score to compare it is left out.
+    /// The observations of one search space. A failed trial counts as the lowest score seen on its task at its
+    /// fidelity: it is worth avoiding, but a lost machine fails too, so not worth more. Without any score to compare it
+    /// is left out.
     /// </summary>
     public static TrainingSet Of(TaskHistory history, string spaceId)
     {
-        var tasks = history.Tasks.Select(task => new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures)).ToList();
+        var tasks = history.Tasks
+            .Select(task => new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures))
+            .ToList();
         var rows = history.Tasks.SelectMany((task, index) =>
             Of(task.Observations.Where(one => one.Configuration.Space.Id == spaceId), index));
         return new TrainingSet(tasks, [.. rows.OrderBy(row => row.Sequence).ThenBy(row => row.Task)]);
@@ -26,15 +29,18 @@ internal sealed record TrainingSet(IReadOnlyList<PastTaskInfo> Tasks, IReadOnlyL
     public TrainingSet First(int count) => this with { Rows = [.. Rows.Take(count)] };
 
     /// <summary>
-    /// At most <paramref name="most"/> rows: every task may keep the same number, tasks with fewer leave their share to the
-    /// others; more tasks than rows keep the latest tasks. A task keeps its best, its worst, and evenly by score between.
+    /// At most <paramref name="most"/> rows: every task may keep the same number, tasks with fewer leave their share to
+    /// the others; more tasks than rows keep the latest tasks. A task keeps its best, its worst, and evenly by score
+    /// between.
     /// </summary>
     public TrainingSet Thinned(int most)
     {
         if (Rows.Count <= most)
             return this;
         var kept = new List<Row>();
-        var byTask = Rows.GroupBy(row => row.Task).Select(group => group.ToList()).OrderByDescending(group => group[^1].Sequence);
+        var byTask = Rows.GroupBy(row => row.Task)
+            .Select(group => group.ToList())
+            .OrderByDescending(group => group[^1].Sequence);
         var waiting = byTask.Take(most).OrderBy(group => group.Count).ToList();
         for (var i = 0; i < waiting.Count; i++)
             kept.AddRange(Spread(waiting[i], (most - kept.Count) / (waiting.Count - i)));
