@@ -10,6 +10,8 @@ switch (arguments.Command)
 {
     case "detect-quick":
         return DetectQuick.Run(arguments);
+    case "training-speed":
+        return TrainingSpeed.Run(arguments);
     case "detection":
         return DetectionQuality.Run(arguments);
     case "domain-rankings":
@@ -23,6 +25,7 @@ switch (arguments.Command)
     case OneTrial.Command:
         return OneTrial.Run();
     default:
-        Console.Error.WriteLine("Commands: detect-quick, detection, domain-rankings, metafeatures, rank-speed, rank-value");
+        Console.Error.WriteLine(
+            "Commands: detect-quick, training-speed, detection, domain-rankings, metafeatures, rank-speed, rank-value");
         return 2;
 }

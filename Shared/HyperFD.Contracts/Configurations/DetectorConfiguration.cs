@@ -32,7 +32,10 @@ public sealed record DetectorConfiguration(
     double CentreRadius,
     string BoxLoss)
 {
-    /// <summary>Strides of the detection levels, finest first; never beyond 32.</summary>
+    /// <summary>
+    /// Strides of the detection levels, finest first; never beyond 32, so that four levels from stride 8 are the same
+    /// three as three levels.
+    /// </summary>
     public IReadOnlyList<int> Strides =>
         [.. Enumerable.Range(0, Levels).Select(level => FinestStride << level).Where(stride => stride <= 32)];
 

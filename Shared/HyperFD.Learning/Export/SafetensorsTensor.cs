@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace HyperFD.Learning.Export;
 
@@ -15,11 +14,8 @@ public sealed record SafetensorsTensor(string Name, string DataType, IReadOnlyLi
     public static SafetensorsTensor Of(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values)
     {
         var data = new byte[sizeof(float) * values.Length];
-        if (BitConverter.IsLittleEndian)
-            MemoryMarshal.AsBytes(values).CopyTo(data);
-        else
-            for (var i = 0; i < values.Length; i++)
-                BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(sizeof(float) * i), values[i]);
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(sizeof(float) * i), values[i]);
         return new SafetensorsTensor(name, Float32, shape, data);
     }
 

@@ -44,7 +44,8 @@ internal static class DetectQuick
         return result.Score ?? 0;
     }
 
-    private static Configuration Configured(IEnumerable<string> changes)
+    /// <summary>The default configuration with changes given as <c>name=value</c>.</summary>
+    internal static Configuration Configured(IEnumerable<string> changes)
     {
         var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal);
         foreach (var change in changes)
