@@ -17,7 +17,7 @@ internal static class Approval
         output.Line("Later, for each trial: configuration, score, curve, seconds, sizes, status. Never an image, file name, path or box.");
         if (yes)
         {
-            output.Line("Approved by --yes.");
+            output.Line("Approved beforehand, nobody is asked.");
             return;
         }
 

@@ -22,8 +22,10 @@ internal sealed class RunView(Output output)
         var expected = trial.Prediction is { Score: { } score }
             ? $", expected AP {Figures.Score(score)}{Deviation(trial.Prediction)}"
             : "";
-        var origin = trial.Origin == TrialOrigin.Default ? "the default configuration" : "recommended";
-        output.Line($"{Title(trial, state)}: {origin}{expected}: {Differences(trial.Configuration)}");
+        var what = trial.Origin == TrialOrigin.Default
+            ? "the default configuration, as a baseline"
+            : $"recommended{expected}: {Differences(trial.Configuration)}";
+        output.Line($"{Title(trial, state)}: {what}");
         foreach (var reason in trial.Prediction?.Reasons ?? [])
             output.Detail("  because " + reason);
     }
