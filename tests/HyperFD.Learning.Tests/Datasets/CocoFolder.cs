@@ -1,6 +1,5 @@
 using System.Globalization;
 using HyperFD.TestSupport;
-using SkiaSharp;
 
 namespace HyperFD.Learning.Tests.Datasets;
 
@@ -39,11 +38,11 @@ internal sealed class CocoFolder : IDisposable
         CultureInfo.InvariantCulture,
         $$"""{"id": {{id}}, "image_id": {{image}}, "category_id": 1, "bbox": [{{bbox}}]{{more}}}""");
 
-    public CocoFolder Image(string name, int width = 100, int height = 80, SKColor? colour = null)
+    public CocoFolder Image(string name, int width = 100, int height = 80)
     {
         var path = folder.Combine(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        Pictures.Save(path, width, height, (canvas) => canvas.Clear(colour ?? SKColors.SteelBlue));
+        Pictures.Save(path, width, height, canvas => Pictures.Flag(canvas, width, height));
         return this;
     }
 }

@@ -12,7 +12,7 @@ public sealed class DatasetInspectorTests : IDisposable
     [Fact]
     public void Inspect_MixedFolder_CountsEverything()
     {
-        folder.Image("a.jpg").Image("b.jpg").Image("c.jpg", 100, 40).Image("d.jpg", colour: SkiaSharp.SKColors.Red).Labels(
+        folder.Image("a.jpg").Image("b.jpg").Image("c.jpg", 100, 40).Image("d.jpg").Labels(
             ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg"],
             Face(1, 1, "10, 10, 20, 25"),
             Face(2, 1, "0, 0, 2, 2"),

@@ -6,8 +6,8 @@ namespace HyperFD.Learning.Datasets;
 /// Splits a data set so that near-duplicates stay on one side; else validation would measure memory.
 /// <para>
 /// Rule: images of one source group (<see cref="SourceGroups"/>: the same video, person, episode or block of
-/// neighbouring frames) stay together, and so do groups that hold look-alike images (difference hashes within six bits,
-/// confirmed on a grey thumbnail), unless the merged group would hold more than a quarter of all images. Groups larger
+/// neighbouring frames) stay together, and so do groups that hold look-alike images (difference hashes within ten bits
+/// and thumbnails that correlate by .9), unless the merged group would hold more than a quarter of all images. Groups larger
 /// than half the smallest part are dealt first, the rest in an order drawn from the seed, each to the part that lacks
 /// most. So a part misses its fraction by less than one group. Last, a part without a face is given a group that has one.
 /// </para>

@@ -4,16 +4,19 @@ namespace HyperFD.Learning.Datasets.Splitting;
 
 /// <summary>
 /// What a picture looks like in a few bytes. The 64-bit difference hash (9 × 8 grey thumbnail, each bit: is the right
-/// neighbour brighter?) finds candidates quickly; a 16 × 16 grey thumbnail without its mean confirms them, because flat and
-/// dark pictures share hashes by chance.
+/// neighbour brighter?) finds candidates quickly; the correlation of 16 × 16 grey thumbnails confirms them, because flat and
+/// dark pictures share hashes by chance. Neither minds a change of brightness or contrast.
 /// </summary>
 internal sealed class ImageFingerprint
 {
-    /// <summary>Bits in which hashes of look-alikes may differ; below the number of bands, which makes banding exact.</summary>
-    public const int MaxHashDistance = 6;
+    /// <summary>Bits in which hashes of look-alikes may differ.</summary>
+    public const int MaxHashDistance = 10;
 
-    /// <summary>Mean absolute difference of confirmed thumbnails, grey levels of 255.</summary>
-    private const double MaxMeanDifference = 9;
+    /// <summary>
+    /// Looked for on real domains among pairs of near hashes: frames of one video and augmented copies of one photo are
+    /// above it, other people in like poses below.
+    /// </summary>
+    private const float LeastCorrelation = 0.9f;
 
     private const int Side = 16;
 
@@ -23,7 +26,7 @@ internal sealed class ImageFingerprint
 
     public ulong Hash { get; }
 
-    /// <param name="image">At least 16 pixels on each side, or it is treated as unlike everything.</param>
+    /// <param name="image">At least 16 pixels on each side and not of one colour, or it has no fingerprint.</param>
     public static ImageFingerprint? Of(RgbImage image)
     {
         if (image.Width < Side || image.Height < Side)
@@ -33,22 +36,29 @@ internal sealed class ImageFingerprint
 
         var grey = Grey(AreaDownscale.ToSize(image, Side, Side));
         var mean = grey.Average();
-        return new ImageFingerprint(
-            DifferenceHash(Grey(AreaDownscale.ToSize(image, 9, 8))),
-            [.. grey.Select(level => level - mean)]);
+        var centred = grey.Select(level => level - mean).ToArray();
+        var length = MathF.Sqrt(centred.Sum(level => level * level));
+        return length < Side // a deviation of one grey level
+            ? null
+            : new ImageFingerprint(
+                DifferenceHash(Grey(AreaDownscale.ToSize(image, 9, 8))),
+                [.. centred.Select(level => level / length)]);
     }
 
     public int HashDistance(ImageFingerprint other) => BitOperations.PopCount(Hash ^ other.Hash);
 
-    public bool LooksLike(ImageFingerprint other)
+    public bool LooksLike(ImageFingerprint other) => Correlation(other) >= LeastCorrelation;
+
+    /// <summary>Pearson's correlation of the thumbnails, −1 to 1.</summary>
+    public float Correlation(ImageFingerprint other)
     {
         var sum = 0f;
         for (var i = 0; i < thumbnail.Length; i++)
         {
-            sum += Math.Abs(thumbnail[i] - other.thumbnail[i]);
+            sum += thumbnail[i] * other.thumbnail[i];
         }
 
-        return sum / thumbnail.Length <= MaxMeanDifference;
+        return sum;
     }
 
     private static ulong DifferenceHash(float[] grey)
