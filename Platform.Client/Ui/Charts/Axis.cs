@@ -19,7 +19,7 @@ public sealed class Axis
     public IReadOnlyList<double> Ticks { get; }
 
     /// <summary>An axis that covers the values, grown to round ends; <paramref name="count"/> is about how many ticks.</summary>
-    public static Axis Covering(double low, double high, int count = 4)
+    public static Axis Covering(double low, double high, int count = 5)
     {
         if (!(high > low))
             (low, high) = low > 0 ? (0, low) : (low, low + 1);

@@ -50,7 +50,7 @@ public sealed class AgentListTests : ClientTest
         page.Find("select").Change("1");
         page.Find(".enrolment-form button").Click();
         Assert.Equal("""{"validMinutes":1440}""", Server.Requests[^1].Body);
-        Assert.Equal("hyperfd enrol --server http://localhost --code K7QF-M2XP-9TDA", page.Find(".command-text").TextContent);
+        Assert.Equal("hyperfd enrol --server http://localhost --code K7QF-M2XP-9TDA --name \"My machine\"", page.Find(".command-text").TextContent);
     }
 
     [Fact]
