@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Platform.Agent.Tests.Support;
+
+namespace Platform.Agent.Tests.Trials;
+
+/// <summary>What stops a run before anything about the data set has left: one line, its exit code, nothing sent.</summary>
+public sealed class RunRefusalTests : IAsyncLifetime
+{
+    private readonly AgentCli _cli = new();
+    private readonly ConcurrentQueue<string> _asked = new();
+    private StubServer? _server;
+
+    private string Folder => Path.Combine(_cli.WorkingDirectory, "data");
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await StubServer.StartAsync(AnswerAsync);
+        Assert.Equal(0, (await _cli.RunAsync("enrol", "--server", _server.Address.ToString(), "--code", "CODE", "--name", "agent")).Exit);
+        _asked.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server!.DisposeAsync();
+        _cli.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_NobodyToApprove_ExitsRefusedWithoutRegistering()
+    {
+        Faces.Write(Folder);
+
+        var answer = await RunAsync();
+
+        Assert.Equal(4, answer.Exit);
+        Assert.Contains("--yes", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_OwnerTypesNo_ExitsRefusedWithoutRegistering()
+    {
+        Faces.Write(Folder);
+        _cli.Typed = "no\n";
+
+        var answer = await RunAsync();
+
+        Assert.Equal(4, answer.Exit);
+        Assert.Contains("Nothing was sent.", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_TooFewImages_ExitsRefusedWithoutRegistering()
+    {
+        Faces.Write(Folder, images: 49);
+
+        var answer = await RunAsync("--yes", "--json");
+
+        Assert.Equal(4, answer.Exit);
+        Assert.Equal("disclosure-floor", answer.ErrorCode);
+        Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_ServerDown_ExitsUnreachableAndKeepsTheSplit()
+    {
+        Faces.Write(Folder);
+        await _server!.DisposeAsync();
+
+        var answer = await RunAsync("--yes");
+
+        Assert.Equal(5, answer.Exit);
+        Assert.Contains("connection refused", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(_cli.HomeFolder, "runs"), "split.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Run_NotADataset_AsksTheServerNothing()
+    {
+        var answer = await RunAsync("--yes");
+
+        Assert.Equal(3, answer.Exit);
+        Assert.Contains("There is no folder", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task Run_UnknownSettingInTheFile_ExitsWithUsageAndNamesIt()
+    {
+        Faces.Write(Folder);
+        await File.WriteAllTextAsync(
+            Path.Combine(_cli.WorkingDirectory, "hyperfd.json"), """{ "trails": 3 }""", TestContext.Current.CancellationToken);
+
+        var answer = await RunAsync("--yes");
+
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("'trails'", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task Run_PlainHttpToAnotherMachine_ExitsRefused()
+    {
+        _cli.Variables["HYPERFD_SERVER"] = "http://hyperfd.example.org";
+
+        Assert.Equal(4, (await RunAsync("--yes")).Exit);
+    }
+
+    private static string OnlyLine(CliAnswer answer) =>
+        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private Task<CliAnswer> RunAsync(params string[] more) => _cli.RunAsync(["run", Folder, "--name", "x", .. more]);
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        _asked.Enqueue(context.Request.Path.Value!);
+        if (context.Request.Path.Value != "/api/v1/agents/enrol")
+            return context.Response.WriteAsync("""{"instruction":"Continue","intervalSeconds":30}""");
+        context.Response.StatusCode = 201;
+        return context.Response.WriteAsync($$"""{"agentId":"{{Guid.NewGuid()}}","token":"hfa_token"}""");
+    }
+}
