@@ -89,7 +89,7 @@ internal static class AccountsModule
             }));
         limiter.OnRejected = async (context, _) => await Problems.Of(
             StatusCodes.Status429TooManyRequests,
-            ProblemTypes.Forbidden,
+            ProblemTypes.TooManyRequests,
             "Too many tries from this address. Wait a minute.").ExecuteAsync(context.HttpContext);
     }
 }

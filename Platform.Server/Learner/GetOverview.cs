@@ -44,7 +44,7 @@ internal static class GetOverview
             await db.Tasks.CountAsync(task => task.State == TaskState.Running, cancellationToken),
             await db.Tasks.CountAsync(cancellationToken),
             await db.Trials.CountAsync(trial => trial.State == TrialState.Running, cancellationToken),
-            await db.Trials.CountAsync(trial => trial.State == TrialState.Succeeded, cancellationToken),
+            await db.Tasks.SumAsync(task => task.TrialsDone, cancellationToken),
             await db.LearnerStatusAsync(shelf, cancellationToken),
             await LearningAsync(db, cancellationToken),
             [.. recent.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]));

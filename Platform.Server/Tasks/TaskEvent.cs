@@ -54,7 +54,6 @@ internal static class TaskEventKinds
     public const string TrialFailed = "trial-failed";
     public const string TrialPruned = "trial-pruned";
     public const string TrialCancelled = "trial-cancelled";
-    public const string Learned = "learned";
 }
 
 internal sealed class TaskEventConfiguration : IEntityTypeConfiguration<TaskEvent>

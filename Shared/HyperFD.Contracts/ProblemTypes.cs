@@ -15,5 +15,6 @@ public static class ProblemTypes
     public const string IdempotencyConflict = "urn:hyperfd:problem:idempotency-conflict";
     public const string ProtocolVersion = "urn:hyperfd:problem:protocol-version";
     public const string NoConfigurationLeft = "urn:hyperfd:problem:no-configuration-left";
+    public const string TooManyRequests = "urn:hyperfd:problem:too-many-requests";
     public const string Internal = "urn:hyperfd:problem:internal";
 }

@@ -66,7 +66,7 @@ public sealed class SignInTests
 
         var answer = await client.PostAsync("/api/v1/account/sign-in", request);
 
-        await answer.RefusedAsync(HttpStatusCode.TooManyRequests, ProblemTypes.Forbidden);
+        await answer.RefusedAsync(HttpStatusCode.TooManyRequests, ProblemTypes.TooManyRequests);
     }
 
     [Fact]

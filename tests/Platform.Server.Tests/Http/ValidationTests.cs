@@ -142,6 +142,24 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
         await answer.RefusedAsync(HttpStatusCode.UnsupportedMediaType, ProblemTypes.Validation);
     }
 
+    [Fact]
+    public async Task Post_MutatedAtRandom_IsNeverAFailureInside()
+    {
+        var random = new Random(1);
+        var good = JsonSerializer.Serialize(Samples.Task(), Api.Json);
+        for (var i = 0; i < 200; i++)
+        {
+            var text = new StringBuilder(good);
+            for (var change = random.Next(1, 4); change > 0; change--)
+                text[random.Next(text.Length)] = (char)random.Next(0x20, 0x7f);
+            var body = random.Next(4) == 0 ? text.ToString(0, random.Next(text.Length)) : text.ToString();
+
+            var answer = await world.PostAsync("/api/v1/tasks", body);
+
+            Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode} for {body}");
+        }
+    }
+
     private static string Changed(object request, string path, string value)
     {
         var root = JsonSerializer.SerializeToNode(request, request.GetType(), Api.Json)!;
