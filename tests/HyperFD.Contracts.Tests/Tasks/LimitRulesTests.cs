@@ -1,9 +1,8 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Tasks;
-using HyperFD.Server.Tasks;
 
-namespace Platform.Server.Tests.Tasks;
+namespace HyperFD.Contracts.Tests.Tasks;
 
 public sealed class LimitRulesTests
 {
