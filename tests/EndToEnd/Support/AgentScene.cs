@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HyperFD.Learning.Datasets.Synthetic;
 using HyperFD.TestSupport;
 
 namespace EndToEnd.Support;
 
 /// <summary>A server, an agent's home and a small drawn data set, each real, in one folder that goes away.</summary>
-public sealed class AgentScene : IAsyncDisposable
+public sealed partial class AgentScene : IAsyncDisposable
 {
     public const int Trials = 2;
 
@@ -64,8 +66,7 @@ public sealed class AgentScene : IAsyncDisposable
 
     /// <summary>A line as <c>Trial 1 of 2: 48/120 steps, …</c>, before the last step.</summary>
     public static bool IsMidTrial(string line) =>
-        line.StartsWith("Trial ", StringComparison.Ordinal) && line.Contains(" steps", StringComparison.Ordinal)
-        && !line.Contains($"{Steps}/{Steps}", StringComparison.Ordinal);
+        StepsDone().Match(line) is { Success: true } match && match.Groups["done"].Value != match.Groups["all"].Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -73,5 +74,8 @@ public sealed class AgentScene : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^Trial .*: (?<done>\d+)/(?<all>\d+) steps", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StepsDone();
 }
