@@ -33,7 +33,12 @@ internal static class ServerBuild
 
     private static async Task<IReadOnlyList<string>> BuildAsync(string root, CancellationToken cancellation)
     {
-        string[] arguments = ["build", Path.Combine(root, "Platform.Server"), "-c", Flavour, "--nologo", "-v", "quiet"];
+        // No build node and no compiler server stays behind: what the demo starts ends with it.
+        string[] arguments =
+        [
+            "build", Path.Combine(root, "Platform.Server"), "-c", Flavour, "--nologo", "-v", "quiet",
+            "-nodeReuse:false", "-p:UseSharedCompilation=false",
+        ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             UseShellExecute = false,
