@@ -10,8 +10,8 @@ public sealed partial class AgentScene : IAsyncDisposable
 {
     public const int Trials = 2;
 
-    /// <summary>Enough for a curve of several points, few enough for a test.</summary>
-    public const int Steps = 120;
+    /// <summary>Enough for a fast machine to be caught in the middle of a trial, few enough for a test.</summary>
+    public const int Steps = 200;
 
     private const string Password = "a long pass phrase for tests";
     private const int Images = 60;
@@ -64,7 +64,7 @@ public sealed partial class AgentScene : IAsyncDisposable
         Home,
         ["run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M", "--yes"]);
 
-    /// <summary>A line as <c>Trial 1 of 2: 48/120 steps, …</c>, before the last step.</summary>
+    /// <summary>A line as <c>Trial 1 of 2: 80/200 steps, …</c>, before the last step.</summary>
     public static bool IsMidTrial(string line) =>
         StepsDone().Match(line) is { Success: true } match && match.Groups["done"].Value != match.Groups["all"].Value;
 
