@@ -98,13 +98,18 @@ public static class ImageDecoder
         return full;
     }
 
-    private static byte[] WithoutAlpha(byte[] rgba)
+    /// <summary>Pointers, because this runs over every pixel of every image and bounds checks double its time.</summary>
+    private static unsafe byte[] WithoutAlpha(byte[] rgba)
     {
         var rgb = new byte[rgba.Length / 4 * 3];
-        var target = rgb.AsSpan();
-        for (ReadOnlySpan<byte> source = rgba; source.Length >= 4; source = source[4..], target = target[3..])
+        fixed (byte* source = rgba, target = rgb)
         {
-            (target[0], target[1], target[2]) = (source[0], source[1], source[2]);
+            for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
+            {
+                target[to] = source[from];
+                target[to + 1] = source[from + 1];
+                target[to + 2] = source[from + 2];
+            }
         }
 
         return rgb;

@@ -11,8 +11,10 @@ internal static class CocoFile
         try
         {
             var bytes = JsonNumberLiterals.ToNull(WithoutByteOrderMark(File.ReadAllBytes(path)));
-            return JsonSerializer.Deserialize(bytes, CocoJson.Default.CocoDocument)
+            var document = JsonSerializer.Deserialize(bytes, CocoJson.Default.CocoDocument)
                 ?? throw new DatasetException($"{name} holds only null; export the labels again.");
+            return new CocoDocument(
+                WithoutNulls(document.Images), WithoutNulls(document.Annotations), WithoutNulls(document.Categories));
         }
         catch (JsonException error)
         {
@@ -21,6 +23,9 @@ internal static class CocoFile
             throw new DatasetException($"{name} is not valid COCO JSON: {place}{where}; export the labels again.", error);
         }
     }
+
+    private static IReadOnlyList<T>? WithoutNulls<T>(IReadOnlyList<T>? items)
+        where T : class => items is not null && items.Contains(null!) ? [.. items.Where(item => item is not null)] : items;
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

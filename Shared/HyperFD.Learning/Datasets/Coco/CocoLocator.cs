@@ -18,9 +18,18 @@ internal static class CocoLocator
         };
     }
 
-    /// <summary>All image files below the places where images are looked for, as full paths in ordinal order.</summary>
+    /// <summary>Links are not followed while looking around: they can form a circle.</summary>
+    private static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 6,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
+    /// <summary>All image files in the folder and below, as full paths in ordinal order.</summary>
     public static IReadOnlyList<string> ImageFiles(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(folder, "*", Everywhere)
             .Where(path => ImageExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
 
