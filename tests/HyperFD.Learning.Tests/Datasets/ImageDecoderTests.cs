@@ -78,6 +78,25 @@ public sealed class ImageDecoderTests : IDisposable
         Assert.All(ImageDecoder.Decode(path, 9).Pixels, level => Assert.Equal(77, level));
     }
 
+    /// <summary>Two pixels, left a dark and right a bright grey, in the layouts that cameras and tools write.</summary>
+    [Theory]
+    [InlineData(MadeUpPng.Grey, 16, new byte[] { 40, 99, 200, 99 })]
+    [InlineData(MadeUpPng.Rgb, 16, new byte[] { 40, 9, 40, 9, 40, 9, 200, 9, 200, 9, 200, 9 })]
+    [InlineData(MadeUpPng.Palette, 8, new byte[] { 1, 0 })]
+    [InlineData(MadeUpPng.Grey, 8, new byte[] { 40, 200 })]
+    [InlineData(MadeUpPng.GreyAlpha, 8, new byte[] { 40, 255, 200, 255 })]
+    public void Decode_OtherPngLayouts_BecomeEightBitRgb(byte colourType, byte bitDepth, byte[] row)
+    {
+        var path = folder.Combine("a.png");
+        File.WriteAllBytes(path, MadeUpPng.OfOneRow(2, colourType, bitDepth, row, palette: [200, 200, 200, 40, 40, 40]));
+
+        var image = ImageDecoder.Decode(path, 9);
+
+        Assert.Equal((2, 1), (image.Width, image.Height));
+        Assert.All(image.Pixels[..3], level => Assert.InRange(level, 39, 41));
+        Assert.All(image.Pixels[3..], level => Assert.InRange(level, 199, 201));
+    }
+
     [Fact]
     public void Decode_TextNamedJpg_IsRefusedWithoutItsFolder()
     {
@@ -130,7 +149,7 @@ public sealed class ImageDecoderTests : IDisposable
         byte[] side = [0, 1, 0, 0]; // 65,536 pixels, big-endian, at the width and height of the IHDR chunk
         side.CopyTo(bytes, 16);
         side.CopyTo(bytes, 20);
-        BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(Crc32(bytes[12..29]))).CopyTo(bytes, 29);
+        MadeUpPng.BigEndian(MadeUpPng.Crc32(bytes.AsSpan(12, 17))).CopyTo(bytes, 29);
         File.WriteAllBytes(path, bytes);
 
         Assert.Contains("65536×65536 pixels is more than 100 megapixels", Refusal(path), StringComparison.Ordinal);
@@ -138,21 +157,6 @@ public sealed class ImageDecoderTests : IDisposable
 
     private static string Refusal(string path) =>
         Assert.Throws<ImageUnreadableException>(() => ImageDecoder.Decode(path, 96)).Message;
-
-    private static uint Crc32(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) == 0 ? 0 : 0xEDB88320);
-            }
-        }
-
-        return ~crc;
-    }
 
     private static void AssertNear(SKColor expected, RgbImage image, int x, int y)
     {

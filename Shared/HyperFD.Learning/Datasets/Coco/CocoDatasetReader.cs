@@ -4,7 +4,7 @@ namespace HyperFD.Learning.Datasets.Coco;
 internal sealed class CocoDatasetReader(string folder, string labels)
 {
     private readonly List<DatasetProblem> problems = [];
-    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CocoEntry> entries = new(StringComparer.Ordinal);
 
     public Dataset Read(CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class CocoDatasetReader(string folder, string labels)
                 path = null;
             }
 
-            entries.Add(image.Id, new Entry(image, path));
+            entries.Add(image.Id, new CocoEntry(image, path));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class CocoDatasetReader(string folder, string labels)
             DatasetProblemKind.OtherCategory, $"category '{pair.Key}'", $"{pair.Value} boxes of it are no faces")));
     }
 
-    private void AddFace(Entry entry, CocoAnnotation annotation, string where)
+    private void AddFace(CocoEntry entry, CocoAnnotation annotation, string where)
     {
         if (entry.Path is null || entry.Size is not { } size)
         {
@@ -145,46 +145,4 @@ internal sealed class CocoDatasetReader(string folder, string labels)
     }
 
     private void Skip(DatasetProblemKind kind, string where, string why) => problems.Add(new(kind, where, why));
-
-    /// <summary>An image entry while its boxes are gathered; without a path when its file is unusable.</summary>
-    private sealed class Entry
-    {
-        public Entry(CocoImage image, string? path)
-        {
-            (Image, Path) = (image, path);
-            if (image is { Width: >= 1 and < 1e6, Height: >= 1 and < 1e6 })
-            {
-                Size = ((int)image.Width, (int)image.Height);
-            }
-            else if (path is not null)
-            {
-                ReadSize(path);
-            }
-        }
-
-        public CocoImage Image { get; }
-
-        public string? Path { get; }
-
-        /// <summary>As the labels say, else as the file's header says; null when neither can be had.</summary>
-        public (int Width, int Height)? Size { get; private set; }
-
-        public string Trouble { get; private set; } = "";
-
-        public List<FaceBox> Faces { get; } = [];
-
-        public LabelledImage ToImage(string group) => new(Path!, Size!.Value.Width, Size.Value.Height, group, Faces);
-
-        private void ReadSize(string path)
-        {
-            try
-            {
-                Size = ImageDecoder.ReadSize(path);
-            }
-            catch (ImageUnreadableException error)
-            {
-                Trouble = error.Why;
-            }
-        }
-    }
 }
