@@ -77,18 +77,23 @@ internal sealed class Agent : IVersioned
     public bool IsOnline(DateTime nowUtc, TimeSpan silence) =>
         State == AgentState.Active && LastSeenAtUtc is { } seen && nowUtc - seen <= silence;
 
-    public AgentResponse ToWire(DateTime nowUtc, TimeSpan silence) => new(
-        Id,
-        Name,
-        State,
-        IsOnline(nowUtc, silence),
-        ProgramVersion,
-        Device,
-        Threads,
-        CurrentTaskId,
-        CurrentTrialId,
-        EnrolledAtUtc,
-        LastSeenAtUtc);
+    public AgentResponse ToWire(DateTime nowUtc, TimeSpan silence)
+    {
+        // Of an agent that fell silent nobody knows what it does now.
+        var online = IsOnline(nowUtc, silence);
+        return new AgentResponse(
+            Id,
+            Name,
+            State,
+            online,
+            ProgramVersion,
+            Device,
+            Threads,
+            online ? CurrentTaskId : null,
+            online ? CurrentTrialId : null,
+            EnrolledAtUtc,
+            LastSeenAtUtc);
+    }
 }
 
 internal sealed class AgentConfiguration : IEntityTypeConfiguration<Agent>

@@ -21,6 +21,7 @@ internal sealed class ReportTaker(HyperFdDbContext db, SignsOfLife signs, Timeli
         await signs.SeeAsync(trial.Task.AgentId, trial.TaskId, trial, cancellationToken);
         var nowUtc = time.GetUtcNow().UtcDateTime;
         trial.Report(request, digest, nowUtc);
+        await signs.SeeAsync(trial.Task.AgentId, trial.TaskId, trial: null, cancellationToken);
         if (request.Outcome is TrialOutcome.Succeeded or TrialOutcome.Failed)
         {
             db.ReportLog.Add(ReportLogEntry.Of(trial, nowUtc));
