@@ -39,7 +39,15 @@ internal static class DatasetFingerprint
     /// <summary>The content's own digest, so that bytes cannot move from one file to the next unseen.</summary>
     private static void AppendContent(IncrementalHash hash, string path)
     {
-        using var file = File.OpenRead(path);
-        hash.AppendData(SHA256.HashData(file));
+        try
+        {
+            using var file = File.OpenRead(path);
+            hash.AppendData(SHA256.HashData(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // One file that cannot be read is counted when it is decoded; it must not end the command here.
+            hash.AppendData("unreadable"u8);
+        }
     }
 }

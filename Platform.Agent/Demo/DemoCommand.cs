@@ -13,7 +13,8 @@ internal static class DemoCommand
         DemoOptions.AddTo(command);
         return command.Handles(environment, async (context, cancellation) =>
         {
-            var result = await new DemoSession(context, DemoOptions.Read(context)).ExecuteAsync(cancellation);
+            using var watched = ParentWatch.Start(context.Time, cancellation);
+            var result = await new DemoSession(context, DemoOptions.Read(context)).ExecuteAsync(watched.Token);
             var exit = result.Run is { State: TaskState.Completed, BestTrial: not null } ? ExitCode.Ok : ExitCode.Failed;
             return CommandResult.Of(result, AgentJson.Default.DemoResult, exit);
         });

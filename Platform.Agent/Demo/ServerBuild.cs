@@ -39,7 +39,7 @@ internal static class ServerBuild
             "build", Path.Combine(root, "Platform.Server"), "-c", Flavour, "--nologo", "-v", "quiet",
             "-nodeReuse:false", "-p:UseSharedCompilation=false",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -74,7 +74,7 @@ internal sealed class ServerChild : IAsyncDisposable
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         string[] arguments = [program, "--urls", url, "--setup-password-stdin", "--exit-with-stdin"];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -108,7 +108,7 @@ internal sealed class ServerChild : IAsyncDisposable
     }
 
     private static AgentException Failed(string errors) => new(
-        ExitCode.Failed, "server-start", "The demo's server did not start.", "--fresh starts over with a new database.")
+        ExitCode.Failed, "server-start", "The demo's server did not start.", "Repeat the command; if it fails again, --fresh starts over and forgets earlier demos.")
     {
         Details = [.. errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(LinesKept)],
     };

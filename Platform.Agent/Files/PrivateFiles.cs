@@ -49,8 +49,11 @@ internal static class PrivateFiles
     {
         CreateFolder(Path.GetDirectoryName(path)!);
         using var stream = OpenExclusive(path);
+        // After a line that a crash cut off, a new one would be glued to it and both be lost.
+        var torn = stream.Length > 0 && EndsWithoutNewLine(stream);
         stream.Seek(0, SeekOrigin.End);
-        stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        stream.Write(Encoding.UTF8.GetBytes((torn ? "\n" : "") + line + "\n"));
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>A lock between processes, or null while another one holds it; a dead holder releases it.</summary>
@@ -65,6 +68,12 @@ internal static class PrivateFiles
         {
             return null;
         }
+    }
+
+    private static bool EndsWithoutNewLine(FileStream stream)
+    {
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
     }
 
     private static FileStream OpenExclusive(string path)

@@ -29,7 +29,11 @@ internal static class Approval
         }
 
         output.Line("Send it? Type yes:");
-        var answer = await context.Environment.In.ReadLineAsync(cancellation);
+        // A terminal's reader blocks and does not listen to cancellation; Ctrl-C at this question must be heard.
+        var input = context.Environment.In;
+        var answer = await Task.Factory
+            .StartNew(input.ReadLine, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellation);
         if (answer?.Trim() is not ("yes" or "y"))
         {
             throw new AgentException(

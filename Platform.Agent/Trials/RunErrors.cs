@@ -21,6 +21,10 @@ internal static class RunErrors
         WorkerReasons.LibrariesMissing => new AgentException(
             ExitCode.Failed, failure.Reason, $"The native libraries do not load: {failure.Text}",
             "Run 'hyperfd doctor' to see what is missing."),
+        // Not the configuration's fault as far as anybody knows, so the ranker must not learn it as one.
+        WorkerReasons.Internal => new AgentException(
+            ExitCode.Failed, failure.Reason, $"The training stopped with an error: {failure.Text}",
+            "Run 'hyperfd doctor', then repeat the command; it goes on. --verbose shows the worker's own words."),
         _ => null,
     };
 

@@ -15,7 +15,7 @@ internal static class CreateEnrolmentCode
         .WithName("CreateEnrolmentCode")
         .WithSummary("Make a one-use code for a new agent")
         .RequireAuthorization(Policies.Person)
-        .Commits();
+        .CommitsSecret();
 
     private static Results<Ok<EnrolmentCodeResponse>, ProblemHttpResult> Handle(
         CreateEnrolmentCodeRequest request,

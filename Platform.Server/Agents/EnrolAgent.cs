@@ -20,7 +20,7 @@ internal static class EnrolAgent
         .WithSummary("Exchange an enrolment code for an agent's token")
         .WithMetadata(new NeedsProtocolHeader())
         .RequireRateLimiting(AccountsModule.DoorLimit)
-        .Commits();
+        .CommitsSecret();
 
     private static async Task<Results<Created<EnrolResponse>, ProblemHttpResult>> HandleAsync(
         EnrolRequest request,

@@ -17,7 +17,8 @@ internal static class ServerLogging
         "{Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     public static void AddServerLogging(this IServiceCollection services, DataFolder folder) =>
-        services.AddSerilog(logger => logger
+        services.AddSerilog(
+            logger => logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
@@ -35,5 +36,7 @@ internal static class ServerLogging
                 fileSizeLimitBytes: FileSizeLimitBytes,
                 rollOnFileSizeLimit: true,
                 rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: FilesKept));
+                retainedFileCountLimit: FilesKept),
+            // The static logger is that of whichever server started last in this process; each writes to its own files.
+            preserveStaticLogger: true);
 }

@@ -10,12 +10,12 @@ internal sealed record IdempotentRequest(string Scope, string Key, string Digest
 {
     public const int MaxKeyLength = 100;
 
-    /// <summary>Null without the header. The content is what was read from the body, so spaces in JSON do not matter.</summary>
+    /// <summary>Null without the header, or where the endpoint takes none. The content is what was read from the body, so spaces in JSON do not matter.</summary>
     public static IdempotentRequest? From(EndpointFilterInvocationContext context)
     {
         var http = context.HttpContext;
         var key = http.Request.Headers[HyperFdProtocol.IdempotencyHeader].ToString();
-        if (key.Length == 0)
+        if (key.Length == 0 || http.GetEndpoint()?.Metadata.GetMetadata<Committed>() is not { TakesKey: true })
             return null;
 
         var content = context.Arguments.FirstOrDefault(argument => argument is not null && WireJson.IsWire(argument.GetType()));

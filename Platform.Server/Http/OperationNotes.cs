@@ -31,7 +31,7 @@ internal static class OperationNotes
         Refusal(operation, StatusCodes.Status404NotFound, "Not known, or not the caller's.", hasId);
         Refusal(operation, StatusCodes.Status409Conflict, "The state does not allow it, or a key was used otherwise.", changes && schemes.Length > 0);
         Refusal(operation, StatusCodes.Status422UnprocessableEntity, "A field is missing, unknown or out of range.", changes);
-        if (metadata.OfType<Committed>().Any())
+        if (metadata.OfType<Committed>().Any(committed => committed.TakesKey))
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
@@ -66,5 +66,6 @@ internal static class OperationNotes
     }
 }
 
-/// <summary>Marks an operation that is committed as one and therefore takes an idempotency key.</summary>
-internal sealed class Committed;
+/// <summary>Marks an operation that is committed as one.</summary>
+/// <param name="TakesKey">Whether it takes an idempotency key, for which its answer is kept.</param>
+internal sealed record Committed(bool TakesKey);

@@ -1,4 +1,5 @@
 using EndToEnd.Support;
+using HyperFD.TestSupport;
 
 namespace EndToEnd.Agent;
 
@@ -11,6 +12,7 @@ public sealed class CtrlCIsCleanTests
     [Fact]
     public async Task Run_InterruptedMidTrial_StopsSaysHowToGoOnAndGoesOn()
     {
+        Signals.SkipWhereInterruptIsIgnored();
         await using var scene = await AgentScene.SetAsync();
         await scene.EnrolAsync();
         await using (var stopped = scene.Run("Interrupted"))

@@ -56,6 +56,20 @@ public sealed class EnrolmentTests
     }
 
     [Fact]
+    public async Task Enrol_WithAnIdempotencyKey_KeepsNoAnswerBecauseItIsASecret()
+    {
+        await using var server = await TestServer.StartAsync();
+        var code = await (await server.AdminAsync()).CreateCodeAsync();
+        using var client = server.CreateClient();
+        client.DefaultRequestHeaders.Add(HyperFdProtocol.IdempotencyHeader, "again");
+
+        var answer = await client.PostAsync("/api/v1/agents/enrol", new EnrolRequest(code, "Keyed", "0.1.0", "cpu", Threads: 2));
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Empty(await server.QueryAsync(db => db.IdempotentAnswers.ToListAsync()));
+    }
+
+    [Fact]
     public async Task Enrol_CodeUsedBefore_IsRefused()
     {
         await using var server = await TestServer.StartAsync();

@@ -49,6 +49,7 @@ public sealed class ServerProcessTests
     public async Task Server_OnItsOwn_EndsOnInterrupt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are Unix.");
+        Signals.SkipWhereInterruptIsIgnored();
         using var folder = new TempFolder();
         using var server = await ServerChild.ListenAsync(folder.FullPath);
 
