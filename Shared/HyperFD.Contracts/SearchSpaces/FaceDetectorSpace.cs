@@ -4,7 +4,7 @@ namespace HyperFD.Contracts.SearchSpaces;
 
 /// <summary>
 /// The search space of face detectors. What tells domains apart is where the compute goes (input size, finest stride,
-/// number of levels), so these come first; see docs/adr for what was left out and why.
+/// number of levels), so these come first; docs/adr/0008 says what was left out and why.
 /// </summary>
 public static class FaceDetectorSpace
 {
