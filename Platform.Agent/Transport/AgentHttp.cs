@@ -46,7 +46,8 @@ internal static class AgentHttp
     };
 
     /// <summary>
-    /// Repeats what failed in passing. Safe for every verb: posts carry an Idempotency-Key or are idempotent by content.
+    /// Repeats what failed in passing. Safe for all but enrolment: other posts carry an Idempotency-Key or are idempotent by
+    /// content; an enrolment whose answer was lost is answered "code used", and needs a new code.
     /// </summary>
     private static ResiliencePipeline<HttpResponseMessage> Pipeline() =>
         new ResiliencePipelineBuilder<HttpResponseMessage>()
