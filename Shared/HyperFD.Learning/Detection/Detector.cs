@@ -2,7 +2,6 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Backbones;
 using HyperFD.Learning.Detection.Heads;
 using HyperFD.Learning.Detection.Layers;
-using HyperFD.Learning.Detection.Necks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -27,7 +26,7 @@ public sealed class Detector : Module<Tensor, (Tensor Logits, Tensor Codes)>
         Shape = DetectorShape.Of(configuration);
         var activation = ActivationFunctions.Parse(configuration.Activation);
         backbone = new Backbone(Shape, configuration);
-        neck = Neck.Create(configuration.Neck, Shape, activation);
+        neck = Necks.Neck.Create(configuration.Neck, Shape, activation);
         head = new AnchorFreeHead(Shape, activation);
         RegisterComponents();
         WeightInitialiser.Apply(this, seed);
@@ -36,6 +35,12 @@ public sealed class Detector : Module<Tensor, (Tensor Logits, Tensor Codes)>
     public DetectorConfiguration Configuration { get; }
 
     public DetectorShape Shape { get; }
+
+    internal Backbone Backbone => backbone;
+
+    internal Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> Neck => neck;
+
+    internal AnchorFreeHead Head => head;
 
     public override (Tensor Logits, Tensor Codes) forward(Tensor images)
     {

@@ -32,6 +32,10 @@ internal sealed class Backbone : Module<Tensor, IReadOnlyList<Tensor>>
         RegisterComponents();
     }
 
+    internal Sequential Stem => stem;
+
+    internal ModuleList<Sequential> Stages => stages;
+
     public override IReadOnlyList<Tensor> forward(Tensor images)
     {
         var maps = new Tensor[stages.Count];

@@ -21,5 +21,9 @@ internal sealed class DepthwiseBlock : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    internal ConvolutionUnit Depthwise => depthwise;
+
+    internal ConvolutionUnit Pointwise => pointwise;
+
     public override Tensor forward(Tensor input) => pointwise.call(depthwise.call(input));
 }

@@ -29,6 +29,14 @@ internal sealed class InvertedResidualBlock : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    internal ConvolutionUnit Widen => widen;
+
+    internal ConvolutionUnit Depthwise => depthwise;
+
+    internal ConvolutionUnit Narrow => narrow;
+
+    internal bool Adds => adds;
+
     public override Tensor forward(Tensor input)
     {
         var residual = narrow.call(depthwise.call(widen.call(input)));

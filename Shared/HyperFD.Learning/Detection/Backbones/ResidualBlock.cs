@@ -30,6 +30,16 @@ internal sealed class ResidualBlock : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    internal ConvolutionUnit First => first;
+
+    internal ConvolutionUnit Second => second;
+
+    internal ConvolutionUnit? Projection => projection;
+
+    internal Activation Activation => activation;
+
+    internal int Stride => stride;
+
     public override Tensor forward(Tensor input)
     {
         var residual = second.call(first.call(input));

@@ -23,6 +23,10 @@ internal sealed class AnchorFreeHead : Module<IReadOnlyList<Tensor>, (Tensor Log
         RegisterComponents();
     }
 
+    internal HeadTower Scores => scores;
+
+    internal HeadTower Boxes => boxes;
+
     public override (Tensor Logits, Tensor Codes) forward(IReadOnlyList<Tensor> maps)
     {
         var logits = cat([.. maps.Select((map, level) => scores.call(map, level))], dim: 1); // [B, A, 1]

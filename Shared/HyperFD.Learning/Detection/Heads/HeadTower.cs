@@ -27,6 +27,14 @@ internal sealed class HeadTower : Module<Tensor, int, Tensor>
         RegisterComponents();
     }
 
+    internal Conv2d Convolution => convolution;
+
+    internal ModuleList<BatchNorm2d> Normalisations => normalisations;
+
+    internal Conv2d Output => output;
+
+    internal Activation Activation => activation;
+
     public override Tensor forward(Tensor map, int level)
     {
         var features = activation.Apply(normalisations[level].call(convolution.call(map)));

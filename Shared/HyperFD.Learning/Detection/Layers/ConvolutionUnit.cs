@@ -23,5 +23,11 @@ internal sealed class ConvolutionUnit : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    internal Conv2d Convolution => convolution;
+
+    internal BatchNorm2d Normalisation => normalisation;
+
+    internal Activation Activation => activation;
+
     public override Tensor forward(Tensor input) => activation.Apply(normalisation.call(convolution.call(input)));
 }

@@ -25,6 +25,10 @@ internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyLi
         RegisterComponents();
     }
 
+    internal LateralNeck Lateral => lateral;
+
+    internal ModuleList<ConvolutionUnit> Smooth => smooth;
+
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
     {
         var merged = lateral.call(maps).ToArray();

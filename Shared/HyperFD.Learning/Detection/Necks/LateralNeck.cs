@@ -22,6 +22,8 @@ internal sealed class LateralNeck : Module<IReadOnlyList<Tensor>, IReadOnlyList<
         RegisterComponents();
     }
 
+    internal ModuleList<ConvolutionUnit> Laterals => laterals;
+
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps) =>
         [.. maps.Select((map, level) => laterals[level].call(map))];
 }

@@ -29,6 +29,12 @@ internal sealed class PathAggregation : Module<IReadOnlyList<Tensor>, IReadOnlyL
         RegisterComponents();
     }
 
+    internal FeaturePyramid Pyramid => pyramid;
+
+    internal ModuleList<ConvolutionUnit> Down => down;
+
+    internal ModuleList<ConvolutionUnit> Smooth => smooth;
+
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
     {
         var merged = pyramid.call(maps).ToArray();
