@@ -14,6 +14,8 @@ switch (arguments.Command)
         return TrainingSpeed.Run(arguments);
     case "detection":
         return DetectionQuality.Run(arguments);
+    case "onnx-parity":
+        return OnnxParity.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
     case "metafeatures":
@@ -26,6 +28,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, training-speed, detection, domain-rankings, metafeatures, rank-speed, rank-value");
+            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, metafeatures, rank-speed, rank-value");
         return 2;
 }

@@ -7,8 +7,9 @@ internal static class ProjectRules
     {
         ["HyperFD.Contracts"] = [],
         ["HyperFD.Learning"] = ["HyperFD.Contracts"],
+        ["HyperFD.Inference"] = ["HyperFD.Contracts", "HyperFD.Learning"],
         ["Platform.Client"] = ["HyperFD.Contracts"],
-        ["Platform.Agent"] = ["HyperFD.Contracts", "HyperFD.Learning"],
+        ["Platform.Agent"] = ["HyperFD.Contracts", "HyperFD.Learning", "HyperFD.Inference"],
         // The server hosts the dashboard's files.
         ["Platform.Server"] = ["HyperFD.Contracts", "HyperFD.Learning", "Platform.Client"],
     };
@@ -23,11 +24,15 @@ internal static class ProjectRules
         }
 
         var references = project.Projects.Except(allowed).Select(other => $"{project.Name} must not know {other}.");
-        var packages = project.Name == "HyperFD.Learning"
-            ? []
-            : project.Packages.Where(IsTorch).Select(package => $"{project.Name} must not ask for {package}.");
+        var packages = project.Packages
+            .Where(package => (IsTorch(package) && project.Name != "HyperFD.Learning")
+                || (IsOnnxRuntime(package) && project.Name != "HyperFD.Inference"))
+            .Select(package => $"{project.Name} must not ask for {package}.");
         return references.Concat(packages);
     }
 
     public static bool IsTorch(string package) => package.Contains("torch", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The server learns from reports and runs no detector: its image shall not carry the runtime.</summary>
+    private static bool IsOnnxRuntime(string package) => package.Contains("onnx", StringComparison.OrdinalIgnoreCase);
 }

@@ -43,6 +43,16 @@ public sealed class ProjectTests
         Assert.Single(ProjectRules.Violations([ProjectFile.Parse("HyperFD.Common", "<Project />")]));
     }
 
+    [Fact]
+    public void Violations_OnnxRuntimeOutsideInference_IsFound()
+    {
+        const string Runtime = """<Project><ItemGroup><PackageReference Include="Microsoft.ML.OnnxRuntime" /></ItemGroup></Project>""";
+
+        Assert.Single(ProjectRules.Violations([ProjectFile.Parse("HyperFD.Learning", Runtime)]));
+        Assert.Single(ProjectRules.Violations([ProjectFile.Parse("Platform.Agent", Runtime)]));
+        Assert.Empty(ProjectRules.Violations([ProjectFile.Parse("HyperFD.Inference", Runtime)]));
+    }
+
     [Theory]
     [InlineData("Shared/HyperFD.Contracts", false)]
     [InlineData("Platform.Client", false)]
