@@ -1,6 +1,7 @@
 using Benchmarks;
 using Benchmarks.Detection;
 using Benchmarks.Domains;
+using Benchmarks.Generic;
 using Benchmarks.MetaFeatures;
 using Benchmarks.Ranking;
 using Benchmarks.Trials;
@@ -18,6 +19,8 @@ switch (arguments.Command)
         return OnnxParity.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
+    case "generic-detectors":
+        return GenericDetectors.Run(arguments);
     case "metafeatures":
         return ExtractionSpeed.Run(arguments);
     case "rank-speed":
@@ -28,6 +31,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, metafeatures, rank-speed, rank-value");
+            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, rank-speed, rank-value");
         return 2;
 }

@@ -69,7 +69,7 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
     }
 
     /// <summary>Detections back to the pixels of the labels, cut at the image's edges like the labels.</summary>
-    private static ImageDetections ToImage(
+    internal static ImageDetections ToImage(
         LabelledImage image, Picture picture, PictureWindow window, IReadOnlyList<ScoredBox> detections)
     {
         var (x, y) = ((float)image.Width / picture.Width, (float)image.Height / picture.Height);
