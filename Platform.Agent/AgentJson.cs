@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperFD.Agent.Datasets;
 using HyperFD.Agent.Demo;
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
@@ -22,4 +23,6 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PreviewResult))]
 [JsonSerializable(typeof(DoctorResult))]
+[JsonSerializable(typeof(ExportResult))]
+[JsonSerializable(typeof(DetectResult))]
 internal sealed partial class AgentJson : JsonSerializerContext;

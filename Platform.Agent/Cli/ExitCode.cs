@@ -11,7 +11,7 @@ internal enum ExitCode
     /// <summary>The command line or a setting is wrong.</summary>
     Usage = 2,
 
-    /// <summary>The data set cannot be used as it is.</summary>
+    /// <summary>The data set, weights, model or images cannot be used as they are.</summary>
     BadData = 3,
 
     /// <summary>A rule forbids it: disclosure floor, missing approval, plain http, a credential the server refuses.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HyperFD.Agent.Datasets;
 using HyperFD.Agent.Demo;
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
@@ -39,6 +40,8 @@ internal static class HyperFdCommandLine
         root.Add(PreviewCommand.Build(environment));
         root.Add(EnrolCommand.Build(environment));
         root.Add(RunCommand.Build(environment));
+        root.Add(ExportCommand.Build(environment));
+        root.Add(DetectCommand.Build(environment));
         root.Add(DoctorCommand.Build(environment));
         root.Add(TrialWorkerCommand.Build());
         return root;

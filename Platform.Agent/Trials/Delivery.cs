@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 using HyperFD.Agent.Cli;
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Files;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>The owner's folder at the end of a run: best weights, the report of all trials, a short summary.</summary>
+/// <summary>The owner's folder at the end of a run: the best detector, the report of all trials, a short summary.</summary>
 internal static class Delivery
 {
     public const string WeightsFile = "detector.safetensors";
+    public const string ModelFile = "detector.onnx";
     public const string ReportFile = "trial-report.json";
     public const string SummaryFile = "summary.md";
 
@@ -20,6 +22,25 @@ internal static class Delivery
         PrivateFiles.Write(Path.Combine(folder, WeightsFile), File.ReadAllBytes(best.Weights!));
         JsonFile.Write(Path.Combine(folder, ReportFile), result, AgentJson.Default.RunResult);
         PrivateFiles.Write(Path.Combine(folder, SummaryFile), Summary(result));
+    }
+
+    /// <summary>
+    /// Writes <see cref="ModelFile"/>. A failure is told and does not end a run whose trials are done: the weights are
+    /// delivered all the same, and <c>hyperfd export</c> makes the file of them later.
+    /// </summary>
+    public static async Task WriteModelAsync(
+        string folder, FinishedTrial best, WorkerRunner workers, Output output, CancellationToken cancellation)
+    {
+        PrivateFiles.CreateFolder(folder);
+        var plan = new ExportPlan(best.Weights!, Path.Combine(folder, ModelFile), WithSuppression: false);
+        try
+        {
+            await DetectorExport.RunAsync(workers, plan, cancellation);
+        }
+        catch (AgentException e)
+        {
+            output.Line($"{e.Message} {e.Advice} 'hyperfd export' makes the file of the delivered weights.");
+        }
     }
 
     private static string Summary(RunResult result)
@@ -42,7 +63,7 @@ internal static class Delivery
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n`{WeightsFile}` holds the weights of trial {result.BestTrial}, `{ReportFile}` everything measured.\n");
+            $"\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{ReportFile}` everything measured.\n");
         return text.ToString();
     }
 }

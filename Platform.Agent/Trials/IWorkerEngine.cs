@@ -10,6 +10,9 @@ internal interface IWorkerEngine
     EvaluationDone Evaluate(EvaluationPlan plan, CancellationToken cancellation);
 
     ProbeDone Probe(ProbePlan plan);
+
+    /// <exception cref="TrialFailedException">The weights are none of a detector, or the disk is full.</exception>
+    ExportDone Export(ExportPlan plan);
 }
 
 /// <summary>A trial that ended without a score, with the word that the server is told.</summary>

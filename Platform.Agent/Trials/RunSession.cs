@@ -67,6 +67,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var ended = await RunAsync(loop, cancellation);
         var history = await _patience.AskAsync(token => client.HistoryAsync(loop.State.TaskId!.Value, token), cancellation);
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
+        if (result.Delivery is { } delivery)
+            await Delivery.WriteModelAsync(delivery, loop.State.Best!, workers, context.Output, cancellation);
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
         return new RunOutcome(result, loop.State, split, folder, workers);

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using HyperFD.Agent.Files;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Trials;
 using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;
+using HyperFD.Learning.Export.Onnx;
 using HyperFD.Learning.Training;
 using TorchSharp;
 
@@ -77,6 +80,33 @@ internal sealed class TorchEngine : IWorkerEngine
                 throw new TrialFailedException(WorkerReasons.LibrariesMissing, "A product of matrices of ones came out wrong.");
             return new ProbeDone(plan.Device, torch.get_num_threads(), watch.Elapsed.TotalMilliseconds);
         });
+    }
+
+    public ExportDone Export(ExportPlan plan)
+    {
+        LoadLibraries();
+        return Mapped(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            var (loaded, configuration) = LoadWeights(plan.Weights);
+            using var detector = loaded;
+            var model = OnnxFile.Encode(detector, configuration, plan.WithSuppression);
+            PrivateFiles.Write(plan.Target, model);
+            return new ExportDone(
+                model.Length, configuration.Space, configuration.Id, OnnxFile.InputSize(detector), OnnxFile.Opset);
+        });
+    }
+
+    private static (Detector Detector, WireConfiguration Configuration) LoadWeights(string path)
+    {
+        try
+        {
+            return (DetectorFile.Load(path), DetectorFile.ReadConfiguration(path));
+        }
+        catch (SafetensorsException e)
+        {
+            throw new TrialFailedException(WorkerReasons.BadWeights, e.Message, e);
+        }
     }
 
     private static void LoadLibraries()

@@ -46,6 +46,7 @@ internal sealed class WorkerHost(IWorkerEngine engine, Action<int> end)
                     Trained: engine.Train(plan, progress => Forward(progress, output, cancelled), cancelled.Token)),
                 { Evaluate: { } plan } => new WorkerMessage(Evaluated: engine.Evaluate(plan, cancelled.Token)),
                 { Probe: { } plan } => new WorkerMessage(Probed: engine.Probe(plan)),
+                { Export: { } plan } => new WorkerMessage(Exported: engine.Export(plan)),
                 _ => Failure(WorkerReasons.Internal, "The request asks for nothing."),
             };
         }

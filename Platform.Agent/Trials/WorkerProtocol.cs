@@ -7,7 +7,9 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Train">Train a configuration.</param>
 /// <param name="Evaluate">Score weights that were trained before.</param>
 /// <param name="Probe">Load the native libraries and compute something.</param>
-internal sealed record WorkerRequest(TrialPlan? Train = null, EvaluationPlan? Evaluate = null, ProbePlan? Probe = null);
+/// <param name="Export">Make an ONNX file of weights.</param>
+internal sealed record WorkerRequest(
+    TrialPlan? Train = null, EvaluationPlan? Evaluate = null, ProbePlan? Probe = null, ExportPlan? Export = null);
 
 /// <summary>A later line on standard input: stop within a batch, keeping the checkpoint.</summary>
 internal sealed record WorkerCommand(bool Cancel);
@@ -46,12 +48,19 @@ internal sealed record EvaluationPlan(
 
 internal sealed record ProbePlan(string Device);
 
+/// <summary>Translates weights to ONNX.</summary>
+/// <param name="Weights">Full path of a safetensors file.</param>
+/// <param name="Target">Full path of the file to write.</param>
+/// <param name="WithSuppression">Whether the graph ends with non-maximum suppression.</param>
+internal sealed record ExportPlan(string Weights, string Target, bool WithSuppression);
+
 /// <summary>A line of a worker's standard output; exactly one part is given. The last line is not <c>Progress</c>.</summary>
 internal sealed record WorkerMessage(
     WorkerProgress? Progress = null,
     TrialDone? Trained = null,
     EvaluationDone? Evaluated = null,
     ProbeDone? Probed = null,
+    ExportDone? Exported = null,
     WorkerStopped? Stopped = null,
     WorkerFailure? Failed = null);
 
@@ -83,6 +92,11 @@ internal sealed record EvaluationDone(double Score, int Images, int Faces);
 /// <param name="Threads">Threads that a trial uses.</param>
 /// <param name="Milliseconds">Time of loading the libraries and the first operation.</param>
 internal sealed record ProbeDone(string Device, int Threads, double Milliseconds);
+
+/// <param name="Bytes">Length of the file.</param>
+/// <param name="Space">Search space of the configuration.</param>
+/// <param name="InputSize">Side of the picture that the graph takes, pixels.</param>
+internal sealed record ExportDone(long Bytes, string Space, string ConfigurationId, int InputSize, int Opset);
 
 /// <param name="Step">Where the checkpoint stands.</param>
 internal sealed record WorkerStopped(int Step);

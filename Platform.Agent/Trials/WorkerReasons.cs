@@ -8,6 +8,7 @@ internal static class WorkerReasons
     public const string NoValidationFaces = "no-validation-faces";
     public const string DatasetChanged = "dataset-changed";
     public const string DatasetUnreadable = "dataset-unreadable";
+    public const string BadWeights = "bad-weights";
     public const string DiskFull = "disk-full";
     public const string LibrariesMissing = "native-libraries-missing";
     public const string Internal = "training-error";

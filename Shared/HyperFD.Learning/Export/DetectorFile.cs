@@ -14,6 +14,7 @@ public static class DetectorFile
 {
     private const string ConfigurationKey = "configuration";
     private const string FormatKey = "format";
+    private const string UnknownConfiguration = "the file's configuration is not known here";
 
     public static void Save(string path, Detector detector, WireConfiguration configuration)
     {
@@ -31,7 +32,7 @@ public static class DetectorFile
     public static Detector Load(string path)
     {
         var content = Safetensors.Read(path);
-        var detector = new Detector(ConfigurationOf(content));
+        var detector = new Detector(Typed(ConfigurationOf(content)));
         using var scope = NewDisposeScope();
         using var none = no_grad();
         foreach (var (name, target) in State(detector))
@@ -44,6 +45,10 @@ public static class DetectorFile
 
         return detector;
     }
+
+    /// <summary>The configuration that a file keeps, without its weights.</summary>
+    /// <exception cref="SafetensorsException">The file is damaged or holds no detector.</exception>
+    public static WireConfiguration ReadConfiguration(string path) => ConfigurationOf(Safetensors.Read(path));
 
     /// <summary>Everything that decides what the detector answers; counters of the training are not among it.</summary>
     internal static IEnumerable<(string Name, Tensor Tensor)> State(Detector detector)
@@ -58,19 +63,31 @@ public static class DetectorFile
     internal static IEnumerable<(string Name, Tensor Tensor)> Statistics(Detector detector) =>
         detector.named_buffers().Where(buffer => buffer.buffer.dtype == ScalarType.Float32);
 
-    private static DetectorConfiguration ConfigurationOf(SafetensorsContent content)
+    private static WireConfiguration ConfigurationOf(SafetensorsContent content)
     {
         try
         {
             if (content.Metadata.TryGetValue(ConfigurationKey, out var json)
                 && JsonSerializer.Deserialize(json, HyperFdJson.Default.WireConfiguration) is { } wire)
-                return DetectorConfiguration.From(wire.ToConfiguration());
+                return wire;
         }
-        catch (Exception exception) when (exception is JsonException or ConfigurationException)
+        catch (JsonException exception)
         {
-            throw new SafetensorsException("the file's configuration is not known here", exception);
+            throw new SafetensorsException(UnknownConfiguration, exception);
         }
 
         throw new SafetensorsException("the file does not say which detector it holds");
+    }
+
+    private static DetectorConfiguration Typed(WireConfiguration wire)
+    {
+        try
+        {
+            return DetectorConfiguration.From(wire.ToConfiguration());
+        }
+        catch (ConfigurationException exception)
+        {
+            throw new SafetensorsException(UnknownConfiguration, exception);
+        }
     }
 }

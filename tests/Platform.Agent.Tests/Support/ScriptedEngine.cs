@@ -25,4 +25,6 @@ internal sealed class ScriptedEngine(Action<TrialPlan>? begin = null) : IWorkerE
     public EvaluationDone Evaluate(EvaluationPlan plan, CancellationToken cancellation) => new(0.25, plan.Images.Count, 3);
 
     public ProbeDone Probe(ProbePlan plan) => new(plan.Device, 1, 0);
+
+    public ExportDone Export(ExportPlan plan) => new(1, "face-detector/1", "0", 160, 17);
 }

@@ -11,6 +11,16 @@ namespace HyperFD.Learning.Export.Onnx;
 /// <summary>A detector as one ONNX file that any runtime of opset 17 or later can run; see docs/onnx.md.</summary>
 public static class OnnxFile
 {
+    /// <summary>Set of operators that the graphs keep to.</summary>
+    public const int Opset = OnnxEncoder.Opset;
+
+    /// <summary>Side of the square picture that the graph takes, pixels.</summary>
+    public static int InputSize(Detector detector)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        return detector.Shape.InputSize;
+    }
+
     /// <summary>Writes beside the target and renames, so that a file under this name is always whole.</summary>
     /// <param name="configuration">That of the detector; kept in the file.</param>
     /// <param name="withSuppression">Whether the graph ends with non-maximum suppression.</param>
@@ -51,7 +61,7 @@ public static class OnnxFile
         new(OnnxFormat.SpaceKey, configuration.Space),
         new(OnnxFormat.ConfigurationIdKey, configuration.Id),
         new(OnnxFormat.ConfigurationKey, JsonSerializer.Serialize(configuration, HyperFdJson.Default.WireConfiguration)),
-        new(OnnxFormat.InputSizeKey, Text(detector.Shape.InputSize)),
+        new(OnnxFormat.InputSizeKey, Text(InputSize(detector))),
         new(OnnxFormat.StridesKey, string.Join(',', detector.Shape.Strides.Select(stride => Text(stride)))),
         new(OnnxFormat.PaddingKey, Text(InputNormalisation.Mean)),
         new(OnnxFormat.MinScoreKey, Text(DetectionDecoder.MinScore)),

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using HyperFD.Agent.Cli;
+using HyperFD.Agent.Trials;
+
+namespace HyperFD.Agent.Detectors;
+
+/// <summary>What <c>export --json</c> prints.</summary>
+/// <param name="File">Full path of the ONNX file.</param>
+/// <param name="Space">Search space, for example <c>face-detector/1</c>.</param>
+/// <param name="ConfigurationId">Digest of the configuration.</param>
+/// <param name="InputSize">Side of the square picture that it takes, pixels.</param>
+/// <param name="Opset">Set of ONNX operators that the graph keeps to.</param>
+/// <param name="Nms">Whether the graph ends with non-maximum suppression.</param>
+internal sealed record ExportResult(
+    string File, long Bytes, string Space, string ConfigurationId, int InputSize, int Opset, bool Nms);
+
+/// <summary>Makes an ONNX file of delivered weights.</summary>
+internal static class ExportCommand
+{
+    private const string Extension = ".onnx";
+
+    public static Command Build(AgentEnvironment environment)
+    {
+        var weights = new Argument<string>("WEIGHTS") { Description = "The detector.safetensors of a delivery" };
+        var target = new Option<string?>("--out") { Description = "File to write (beside the weights, ending in .onnx)", HelpName = "FILE" };
+        var nms = new Option<bool>("--nms") { Description = "End the graph with non-maximum suppression" };
+        var command = new Command("export", "Make an ONNX file of delivered weights; sends nothing") { weights, target, nms };
+        return command.Handles(environment, async (context, cancellation) =>
+        {
+            var from = context.FullPath(context.Parsed.GetRequiredValue(weights));
+            var to = context.Parsed.GetValue(target) is { } typed ? context.FullPath(typed) : Path.ChangeExtension(from, Extension);
+            Check(from, to);
+            var plan = new ExportPlan(from, to, context.Parsed.GetValue(nms));
+            var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
+            var done = await DetectorExport.RunAsync(workers, plan, cancellation);
+            var result = new ExportResult(
+                to, done.Bytes, done.Space, done.ConfigurationId, done.InputSize, done.Opset, plan.WithSuppression);
+            context.Output.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{to}: {Figures.Bytes(done.Bytes)}, opset {done.Opset}, pictures of {done.InputSize} pixels, {(plan.WithSuppression ? "with" : "without")} non-maximum suppression."));
+            return CommandResult.Of(result, AgentJson.Default.ExportResult);
+        });
+    }
+
+    private static void Check(string from, string to)
+    {
+        if (!File.Exists(from))
+        {
+            throw new AgentException(
+                ExitCode.BadData, WorkerReasons.BadWeights, $"There is no file '{from}'.", "Give the detector.safetensors of a delivery.");
+        }
+
+        if (from == to || Directory.Exists(to))
+            throw AgentException.Usage($"'{to}' cannot be written over.", "Give --out a file name of its own, such as detector.onnx.");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using HyperFD.Agent.Cli;
+using HyperFD.Inference;
+using HyperFD.Learning.Datasets;
+
+namespace HyperFD.Agent.Detectors;
+
+/// <summary>Looks for faces in one image after the other; what cannot be read is counted and does not stop it.</summary>
+/// <param name="copies">Draws annotated copies; null for none.</param>
+internal sealed class FaceSearch(OnnxDetector detector, double minScore, AnnotatedCopies? copies, Output output)
+{
+    private readonly List<DetectedImage> _images = [];
+    private readonly List<UnreadableImage> _unreadable = [];
+
+    public DetectResult Run(string model, IReadOnlyList<ImagePath> images, CancellationToken cancellation)
+    {
+        foreach (var image in images)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Look(image);
+        }
+
+        var facts = detector.Facts;
+        var faces = _images.Sum(image => image.Faces.Count);
+        output.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_images.Count} images, {faces} faces of score {minScore:0.###} and more; {_unreadable.Count} images could not be read."));
+        return new DetectResult(
+            new DetectModel(model, facts.Version, facts.Space, facts.ConfigurationId, facts.InputSize),
+            minScore,
+            faces,
+            _images,
+            _unreadable);
+    }
+
+    private void Look(ImagePath image)
+    {
+        if (Find(image) is not { } found)
+            return;
+        DetectedFace[] faces = [.. found.Faces.Select(face =>
+            new DetectedFace(face.Box.Left, face.Box.Top, face.Box.Width, face.Box.Height, face.Score))];
+        _images.Add(new DetectedImage(image.Shown, found.Width, found.Height, faces, copies?.Draw(image.Path, found)));
+        output.Line(Describe(image.Shown, faces));
+    }
+
+    private ImageFaces? Find(ImagePath image)
+    {
+        try
+        {
+            return detector.Detect(image.Path, (float)minScore);
+        }
+        catch (Exception e) when (e is ImageUnreadableException or IOException or UnauthorizedAccessException)
+        {
+            var why = e is ImageUnreadableException unreadable ? unreadable.Why : "the file cannot be opened";
+            _unreadable.Add(new UnreadableImage(image.Shown, why));
+            output.Line($"{image.Shown}: skipped, {why}");
+            return null;
+        }
+    }
+
+    /// <summary>For example <c>a.jpg: 1 face: 40×52 at 12, 30 (.934)</c>.</summary>
+    private static string Describe(string image, DetectedFace[] faces)
+    {
+        var each = faces.Select(face => string.Create(
+            CultureInfo.InvariantCulture, $"{face.Width:0}×{face.Height:0} at {face.X:0}, {face.Y:0} ({Figures.Score(face.Score)})"));
+        var count = faces.Length switch { 0 => "no face", 1 => "1 face: ", _ => FormattableString.Invariant($"{faces.Length} faces: ") };
+        return $"{image}: {count}{string.Join("; ", each)}";
+    }
+}
