@@ -9,8 +9,10 @@ namespace HyperFD.Learning.Training;
 
 /// <summary>What a detector did on a split.</summary>
 /// <param name="Images">Readable images in the order given; boxes in pixels as labelled.</param>
+/// <param name="Sources">The image that each of <paramref name="Images"/> is about.</param>
 /// <param name="SkippedImages">Images that could not be read.</param>
-public sealed record Evaluation(DetectionMetrics Metrics, IReadOnlyList<ImageDetections> Images, int SkippedImages);
+public sealed record Evaluation(
+    DetectionMetrics Metrics, IReadOnlyList<ImageDetections> Images, IReadOnlyList<LabelledImage> Sources, int SkippedImages);
 
 /// <summary>
 /// Runs a detector over the images of a split, letterboxed to its input, and scores it. Leaves the detector in
@@ -29,16 +31,19 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         detector.eval();
         using var none = no_grad();
         var results = new List<ImageDetections>(images.Count);
+        var sources = new List<LabelledImage>(images.Count);
         foreach (var chunk in images.Chunk(batchSize))
         {
             cancellation.ThrowIfCancellationRequested();
             (LabelledImage Image, Picture Picture)[] readable =
                 [.. chunk.Select(image => (image, picture: pictures.Find(image)!)).Where(pair => pair.picture is not null)];
-            if (readable.Length > 0)
-                results.AddRange(Detect(detector, readable, device));
+            if (readable.Length == 0)
+                continue;
+            results.AddRange(Detect(detector, readable, device));
+            sources.AddRange(readable.Select(pair => pair.Image));
         }
 
-        return new Evaluation(DetectionMetrics.Of(results), results, images.Count - results.Count);
+        return new Evaluation(DetectionMetrics.Of(results), results, sources, images.Count - results.Count);
     }
 
     private List<ImageDetections> Detect(
@@ -73,7 +78,6 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         LabelledImage image, Picture picture, PictureWindow window, IReadOnlyList<ScoredBox> detections)
     {
         var (x, y) = ((float)image.Width / picture.Width, (float)image.Height / picture.Height);
-        var longest = Math.Max(image.Width, image.Height);
         var found = detections.Select(detection =>
         {
             var box = window.ToPicture(detection.Box);
@@ -85,10 +89,6 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
                     Math.Clamp(box.Bottom * y, 0, image.Height)),
                 detection.Score);
         });
-        var faces = image.Faces.Select(face => new TrueFace(
-            new Box(face.X, face.Y, face.X + face.Width, face.Y + face.Height),
-            face.IsCrowd,
-            Math.Sqrt((double)face.Width * face.Height) / longest));
-        return new ImageDetections([.. faces], [.. found], longest);
+        return ImageDetections.Of(image, [.. found]);
     }
 }

@@ -10,6 +10,21 @@ internal static class AveragePrecisionOracle
 {
     public static double? Compute(IEnumerable<ImageDetections> images, double threshold, double low, double high)
     {
+        var (all, faces) = Match(images, threshold, low, high);
+        return faces == 0 ? null : Mean(all, faces);
+    }
+
+    /// <summary>Right and wrong detections, all sizes counting, and the scores of both.</summary>
+    public static (int True, int False, HashSet<float> Scores) Count(IEnumerable<ImageDetections> images, double threshold)
+    {
+        var (all, _) = Match(images, threshold, 0, double.PositiveInfinity);
+        var right = all.Count(detection => detection.IsTrue);
+        return (right, all.Count - right, [.. all.Select(detection => detection.Score)]);
+    }
+
+    private static (List<(float Score, bool IsTrue)> All, int Faces) Match(
+        IEnumerable<ImageDetections> images, double threshold, double low, double high)
+    {
         var all = new List<(float Score, bool IsTrue)>();
         var faces = 0;
         foreach (var image in images)
@@ -43,7 +58,7 @@ internal static class AveragePrecisionOracle
             }
         }
 
-        return faces == 0 ? null : Mean(all, faces);
+        return (all, faces);
     }
 
     private static double Mean(List<(float Score, bool IsTrue)> all, int faces)

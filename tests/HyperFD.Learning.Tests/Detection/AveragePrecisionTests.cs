@@ -6,20 +6,9 @@ namespace HyperFD.Learning.Tests.Detection;
 
 public sealed class AveragePrecisionTests
 {
-    private static readonly Gen<TrueFace> Face = Gen.Select(BoxGenerators.Box, Gen.Int[0, 4]).Select((box, kind) =>
-        new TrueFace(box, IsCrowd: kind == 0, Math.Sqrt(box.Area) / BoxGenerators.Side));
-
-    /// <summary>Some detections are copies of faces and of one another, so that matches and duplicates are frequent.</summary>
-    private static readonly Gen<ImageDetections> Image = Gen.Select(
-        Face.Array[0, 5], BoxGenerators.ScoredBox.Array[0, 6], Gen.Int[0, 4].Array[0, 6]).Select((faces, random, copies) =>
-            new ImageDetections(
-                faces,
-                [.. random, .. copies.Where(face => face < faces.Length).Select((face, i) => new ScoredBox(faces[face].Box, (1 + i) / 10f))],
-                BoxGenerators.Side));
-
     [Fact]
     public void Compute_RandomImages_EqualsTheBruteForceOracle() =>
-        Gen.Select(Image.Array[1, 5], Gen.OneOf(0.3, 0.5, 0.75)).Sample((images, threshold) =>
+        Gen.Select(DetectionScenes.Images, Gen.OneOf(0.3, 0.5, 0.75)).Sample((images, threshold) =>
         {
             FaceSizeRange[] ranges = [FaceSizeRange.All, FaceSizeRange.Small, FaceSizeRange.Medium, FaceSizeRange.Large];
             foreach (var range in ranges)
@@ -86,6 +75,45 @@ public sealed class AveragePrecisionTests
         Assert.Equal(0.5, RecallAtFalsePositives.Compute(images, 0.5, 1));
         Assert.Equal(1.0, RecallAtFalsePositives.Compute(images, 0.5, 2));
     }
+
+    [Fact]
+    public void Metrics_RandomImages_AreTheOraclesFigures() => DetectionScenes.Images.Sample(images =>
+    {
+        var metrics = DetectionMetrics.Of(images);
+        double? Oracle(double threshold, double low, double high) => AveragePrecisionOracle.Compute(images, threshold, low, high);
+        double[] all = [.. Enumerable.Range(0, 10).Select(i => Oracle(0.5 + (0.05 * i), 0, double.PositiveInfinity)).OfType<double>()];
+        double?[] expected =
+        [
+            Oracle(0.5, 0, double.PositiveInfinity), all.Length == 0 ? null : all.Average(),
+            Oracle(0.5, 0, 0.1), Oracle(0.5, 0.1, 0.3), Oracle(0.5, 0.3, double.PositiveInfinity),
+        ];
+        double?[] actual = [metrics.Ap50, metrics.Ap5095, metrics.Ap50Small, metrics.Ap50Medium, metrics.Ap50Large];
+        Assert.Equal(expected.Select(Rounded), actual.Select(Rounded));
+        Assert.Equal(images.Sum(image => image.Faces.Count(face => !face.IsCrowd)), metrics.Faces);
+    });
+
+    /// <summary>
+    /// A face of 10×10 found by a box of 10×8 (IoU .8): found at .50 to .80, seven of the ten thresholds. The small face
+    /// (4 of 100) is missed, the medium one (10 of 100) found, and each size is scored as if the other were not there.
+    /// </summary>
+    [Fact]
+    public void Metrics_OfAHandWorkedImage_AreTheHandWorkedFigures()
+    {
+        var metrics = DetectionMetrics.Of(
+        [
+            new ImageDetections(
+                [new TrueFace(new Box(0, 0, 10, 10), IsCrowd: false, 0.1), new TrueFace(new Box(50, 50, 54, 54), IsCrowd: false, 0.04)],
+                [new ScoredBox(new Box(0, 0, 10, 8), 0.9f)],
+                100),
+        ]);
+
+        Assert.Equal(51.0 / 101, metrics.Ap50!.Value, 1e-9);
+        Assert.Equal(0.7 * 51 / 101, metrics.Ap5095!.Value, 1e-9);
+        Assert.Equal((0, 1, null), (metrics.Ap50Small, metrics.Ap50Medium, metrics.Ap50Large));
+        Assert.Equal(0.5, metrics.RecallAtOneFalsePositive);
+    }
+
+    private static double? Rounded(double? figure) => figure is { } value ? Math.Round(value, 9) : null;
 
     private static double? Score(TrueFace[] faces, ScoredBox[] detections) => AveragePrecision.Compute(
         [new DetectionMatcher(new ImageDetections(faces, detections, 24))], 0.5, FaceSizeRange.All);

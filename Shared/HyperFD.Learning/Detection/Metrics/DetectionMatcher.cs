@@ -15,8 +15,12 @@ public enum MatchKind
     Ignored,
 }
 
-/// <summary>A detection's score and fate.</summary>
-public readonly record struct MatchedDetection(float Score, MatchKind Kind);
+/// <summary>A detection and its fate.</summary>
+/// <param name="Face">Index of the face it took, one that does not count included; −1 for none.</param>
+public readonly record struct MatchedDetection(ScoredBox Detection, MatchKind Kind, int Face)
+{
+    public float Score => Detection.Score;
+}
 
 /// <summary>
 /// COCO's matching rules (pycocotools, COCOeval.evaluateImg): best score first, each detection takes the free face of
@@ -48,34 +52,41 @@ public sealed class DetectionMatcher
     /// <summary>Faces of the range that are no crowd: what a perfect detector would find.</summary>
     public int CountFaces(FaceSizeRange range) => image.Faces.Count(face => Counts(face, range));
 
+    /// <summary>Whether a face is one that a perfect detector would find.</summary>
+    public bool Counts(int face, FaceSizeRange range) => Counts(image.Faces[face], range);
+
     /// <summary>The fate of each detection, best score first.</summary>
     public IReadOnlyList<MatchedDetection> Match(double iouThreshold, FaceSizeRange range)
     {
         var isTaken = new bool[image.Faces.Count];
         var matched = new MatchedDetection[detections.Length];
         for (var d = 0; d < detections.Length; d++)
-            matched[d] = new MatchedDetection(detections[d].Score, MatchOne(d, iouThreshold, range, isTaken));
+        {
+            var (kind, face) = MatchOne(d, iouThreshold, range, isTaken);
+            matched[d] = new MatchedDetection(detections[d], kind, face);
+        }
+
         return matched;
     }
 
-    private MatchKind MatchOne(int detection, double iouThreshold, FaceSizeRange range, bool[] isTaken)
+    private (MatchKind Kind, int Face) MatchOne(int detection, double iouThreshold, FaceSizeRange range, bool[] isTaken)
     {
         var best = BestFace(detection, iouThreshold, face => Counts(face, range), isTaken);
         if (best >= 0)
         {
             isTaken[best] = true;
-            return MatchKind.True;
+            return (MatchKind.True, best);
         }
 
         var ignored = BestFace(detection, iouThreshold, face => !Counts(face, range), isTaken);
         if (ignored >= 0)
         {
             isTaken[ignored] = !image.Faces[ignored].IsCrowd;
-            return MatchKind.Ignored;
+            return (MatchKind.Ignored, ignored);
         }
 
         var size = Math.Sqrt(detections[detection].Box.Area) / image.LongestSide;
-        return range.Contains(size) ? MatchKind.False : MatchKind.Ignored;
+        return (range.Contains(size) ? MatchKind.False : MatchKind.Ignored, -1);
     }
 
     /// <summary>Index of the free face of highest overlap ≥ threshold, the last of equals; −1 when there is none.</summary>
