@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HyperFD.Agent.Reports;
 using HyperFD.Agent.Transport;
 using HyperFD.Agent.Trials;
 
@@ -14,4 +15,5 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(WorkerRequest))]
 [JsonSerializable(typeof(WorkerCommand))]
 [JsonSerializable(typeof(WorkerMessage))]
+[JsonSerializable(typeof(DetectionsDocument))]
 internal sealed partial class AgentLineJson : JsonSerializerContext;

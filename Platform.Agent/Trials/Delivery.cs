@@ -14,6 +14,9 @@ internal static class Delivery
     public const string ReportFile = "trial-report.json";
     public const string SummaryFile = "summary.md";
 
+    /// <summary>The page with pictures, which <see cref="Reports.RunReport"/> writes.</summary>
+    public const string PageFile = "report.html";
+
     /// <param name="folder">Made if missing; files of an earlier delivery of the same run are replaced.</param>
     /// <param name="best">The trial whose weights are delivered.</param>
     public static void Write(string folder, FinishedTrial best, RunResult result)
@@ -63,7 +66,7 @@ internal static class Delivery
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{ReportFile}` everything measured.\n");
+            $"\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n");
         return text.ToString();
     }
 }

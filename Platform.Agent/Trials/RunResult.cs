@@ -12,6 +12,7 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Sent">All bytes that left this machine for this task: headers, bodies and hub messages.</param>
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
+/// <param name="Report">The page about the run, in that folder.</param>
 internal sealed record RunResult(
     string Server,
     Guid TaskId,
@@ -28,7 +29,8 @@ internal sealed record RunResult(
     IReadOnlyList<RecommendationStep> Recommendations,
     SentTotal Sent,
     string Ledger,
-    string? Delivery);
+    string? Delivery,
+    string? Report);
 
 internal sealed record SplitFacts(int Train, int Validation, int Test, string Rule);
 

@@ -28,7 +28,8 @@ internal static class RunResults
             [.. history.Select(RecommendationStep.Of)],
             ledger.Total(),
             ledger.FilePath,
-            best?.Weights is null ? null : folder.Delivery);
+            best?.Weights is null ? null : folder.Delivery,
+            best?.Weights is null ? null : Path.Combine(folder.Delivery, Delivery.PageFile));
     }
 
     /// <summary>Delivers the best detector, if there is one, and keeps the result of a complete run.</summary>

@@ -4,6 +4,7 @@ using HyperFD.Agent.Datasets;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Privacy;
+using HyperFD.Agent.Reports;
 using HyperFD.Agent.Settings;
 using HyperFD.Agent.Transport;
 using HyperFD.Contracts.Agents;
@@ -69,6 +70,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
         if (result.Delivery is { } delivery)
             await Delivery.WriteModelAsync(delivery, loop.State.Best!, workers, context.Output, cancellation);
+        if (result.Report is not null)
+            await new RunReport(context, workers).WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
         return new RunOutcome(result, loop.State, split, folder, workers);

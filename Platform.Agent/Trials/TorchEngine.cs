@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HyperFD.Agent.Files;
+using HyperFD.Agent.Reports;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Trials;
 using HyperFD.Learning.Datasets;
@@ -63,10 +64,15 @@ internal sealed class TorchEngine : IWorkerEngine
             var evaluation = new DetectorEvaluator(pictures).Evaluate(detector, chosen, device, cancellation);
             var score = evaluation.Metrics.Ap50 ?? throw new TrialFailedException(
                 TrainingReasons.NoValidationFaces, "None of the images to score on has a face.");
+            if (plan.DetectionsFile is { } file)
+                JsonFile.Write(file, DetectionsDocument.Of(evaluation, Indices(images)), AgentLineJson.Default.DetectionsDocument);
             var faces = chosen.Sum(image => image.Faces.Count(face => !face.IsCrowd));
             return new EvaluationDone(score, evaluation.Images.Count, faces);
         });
     }
+
+    private static Dictionary<string, int> Indices(IReadOnlyList<LabelledImage> images) =>
+        images.Index().ToDictionary(pair => pair.Item.Path, pair => pair.Index, StringComparer.Ordinal);
 
     public ProbeDone Probe(ProbePlan plan)
     {

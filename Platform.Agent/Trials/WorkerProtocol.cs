@@ -38,13 +38,15 @@ internal sealed record TrialPlan(
 /// <summary>Scores weights on images of a data set.</summary>
 /// <param name="Weights">Full path of a safetensors file.</param>
 /// <param name="Images">Indices of the images in reading order.</param>
+/// <param name="DetectionsFile">Full path of the file that what was found is written to; null writes none.</param>
 internal sealed record EvaluationPlan(
     WireConfiguration Configuration,
     string DatasetFolder,
     int ImageCount,
     IReadOnlyList<int> Images,
     string Weights,
-    string Device);
+    string Device,
+    string? DetectionsFile = null);
 
 internal sealed record ProbePlan(string Device);
 

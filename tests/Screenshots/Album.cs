@@ -65,17 +65,5 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
         await SaveAsync(page, look, name);
     }
 
-    private async Task SaveAsync(IPage page, Look look, string name)
-    {
-        await page.EvaluateAsync("() => document.fonts.ready");
-        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0)
-            throw new InvalidOperationException($"{name} at {look.Name} is {overflow} px wider than the window.");
-
-        // A window as high as the page, so that what sticks to the window's edges stands at the page's edges.
-        var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
-        await page.SetViewportSizeAsync(look.Width, Math.Max(height, look.Height));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look.Name}.png") });
-        await page.SetViewportSizeAsync(look.Width, look.Height);
-    }
+    private Task SaveAsync(IPage page, Look look, string name) => PageShot.SaveAsync(page, look, Path.Combine(folder, $"{name}-{look.Name}.png"));
 }

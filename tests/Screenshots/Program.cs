@@ -40,4 +40,14 @@ firstLoad.SetAction(async parsed =>
     Console.WriteLine(await FirstLoad.MeasureAsync(browser, parsed.GetRequiredValue(url), TimeProvider.System));
 });
 command.Subcommands.Add(firstLoad);
+
+var file = new Option<string>("--file") { Description = "A report.html of a run on drawn faces", Required = true };
+var report = new Command("report", "Takes the owner's page of a run, a file") { file, output };
+report.SetAction(async parsed =>
+{
+    using var playwright = await Playwright.CreateAsync();
+    await using var browser = await Chromium.LaunchAsync(playwright);
+    await ReportShots.TakeAsync(browser, parsed.GetRequiredValue(file), parsed.GetRequiredValue(output));
+});
+command.Subcommands.Add(report);
 return await command.Parse(args).InvokeAsync();

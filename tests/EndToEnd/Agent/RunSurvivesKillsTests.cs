@@ -29,6 +29,17 @@ public sealed class RunSurvivesKillsTests
         Assert.True(await again.ExitCodeAsync() == 0, again.Text);
         Assert.Contains("Going on with 'Survivor'", again.Text, StringComparison.Ordinal);
         await AssertCountedOnceAsync(scene);
+        AssertReported(scene);
+    }
+
+    /// <summary>What the chosen detector found is on the owner's page, and nobody else can read it.</summary>
+    private static void AssertReported(AgentScene scene)
+    {
+        var page = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "deliveries"), "report.html", SearchOption.AllDirectories));
+        Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(page), StringComparison.Ordinal);
+        var detections = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "runs"), "detections.json", SearchOption.AllDirectories));
+        if (!OperatingSystem.IsWindows())
+            Assert.All([page, detections], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
     private static async Task AssertCountedOnceAsync(AgentScene scene)
