@@ -38,8 +38,11 @@ public sealed class RunSurvivesKillsTests
         var page = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "deliveries"), "report.html", SearchOption.AllDirectories));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(page), StringComparison.Ordinal);
         var detections = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "runs"), "detections.json", SearchOption.AllDirectories));
-        if (!OperatingSystem.IsWindows())
-            Assert.All([page, detections], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        foreach (var file in (string[])[page, detections])
+        {
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     private static async Task AssertCountedOnceAsync(AgentScene scene)
