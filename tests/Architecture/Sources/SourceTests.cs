@@ -4,7 +4,7 @@ namespace Architecture.Sources;
 
 public sealed class SourceTests
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "artifacts"];
+    private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "artifacts", "node_modules"];
     private static readonly string[] Extensions = [".cs", ".razor", ".css", ".js"];
 
     [Fact]
