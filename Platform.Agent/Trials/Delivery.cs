@@ -42,7 +42,7 @@ internal static class Delivery
         }
         catch (AgentException e)
         {
-            output.Line($"{e.Message} {e.Advice} 'hyperfd export' makes the file of the delivered weights.");
+            output.Line($"{e.Message} The weights are delivered; 'hyperfd export' makes the ONNX file of them.");
         }
     }
 
