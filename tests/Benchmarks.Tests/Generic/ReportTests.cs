@@ -26,6 +26,17 @@ public sealed class ReportTests
         Assert.Equal(0.3, result.Ap50, 1e-9);
     }
 
+    [Theory]
+    [InlineData(0.8, 0.75)] // training images gain by the fit
+    [InlineData(0.5, 0.25)] // they lose by it
+    public void DetectorResult_FitsBoxesOnlyWhereTrainingImagesGain(double trainFitted, double expected)
+    {
+        var score = Score(seed: 1, "small", train: 0.6, validation: 0.25) with { TrainFittedAp50 = trainFitted, FittedAp50 = 0.75 };
+
+        Assert.Equal(expected, DetectorResult.Of([score]).FittedAp50, 1e-9);
+        Assert.Equal(0.25, DetectorResult.Of([score]).Ap50, 1e-9);
+    }
+
     [Fact]
     public void OurResults_AreMeansOverTheSeeds_OfDomainsThatHaveThemAll()
     {
@@ -34,7 +45,8 @@ public sealed class ReportTests
         var ours = OurResults.Read(lines, configuration: "", seeds: [1, 2]);
 
         Assert.Equal("cats", Assert.Single(ours).Key);
-        Assert.Equal(0.6, ours["cats"], 1e-9);
+        Assert.Equal(0.6, ours["cats"].Ap50, 1e-9);
+        Assert.Equal("abc", ours["cats"].Configuration);
     }
 
     [Fact]
@@ -43,29 +55,30 @@ public sealed class ReportTests
         string[] lines = [Line("cats 1 abc", 0.5), Line("cats 1 def", 0.7)];
 
         Assert.Throws<InvalidDataException>(() => OurResults.Read(lines, configuration: "", seeds: [1]));
-        Assert.Equal(0.7, OurResults.Read(lines, configuration: "def", seeds: [1])["cats"], 1e-9);
+        Assert.Equal(0.7, OurResults.Read(lines, configuration: "def", seeds: [1])["cats"].Ap50, 1e-9);
     }
 
     [Fact]
     public void DomainTable_CountsWinsAndLosses()
     {
-        var table = new DomainTable(["A", "B"], new Dictionary<string, double> { ["cats"] = 0.75, ["dogs"] = 0.25 });
+        var ours = new Dictionary<string, OurResult> { ["cats"] = new(0.75, "abc"), ["dogs"] = new(0.25, "def") };
+        var table = new DomainTable(["A", "B"], ours, new Dictionary<string, double> { ["A s"] = 12.34, ["def"] = 5.678 });
         table.Add("cats", [Result("A", ap50: 0.5, fitted: 0.875), Result("B", ap50: 0.125, fitted: 0.25)]);
         table.Add("dogs", [Result("A", ap50: 0.125, fitted: 0.25), Result("B", ap50: 0.5, fitted: 0.5)]);
 
         var lines = table.ToString().Split('\n');
 
-        Assert.Equal("| cats | .500 (s) | .125 (s) | **.500** | 1.000 | .875 | .600 at .300 | .750 | +.250 | −.125 |", lines[2]);
-        Assert.Equal("| dogs | .125 (s) | .500 (s) | **.500** | 1.000 | .500 | .600 at .300 | .250 | −.250 | −.250 |", lines[3]);
+        Assert.Equal("| cats | .500 (s) | .125 (s) | **.500** | 12.3 | 1.000 | .875 | .600 at .300 | .750 | – | +.250 | −.125 |", lines[2]);
+        Assert.Equal("| dogs | .125 (s) | .500 (s) | **.500** | – | 1.000 | .500 | .600 at .300 | .250 | 5.7 | −.250 | −.250 |", lines[3]);
         Assert.Contains("Of 2 domains ours is ahead of the best generic detector on 1 and behind on 1", lines[5], StringComparison.Ordinal);
         Assert.Contains("ahead on 0 and behind on 2", lines[5], StringComparison.Ordinal);
-        Assert.Equal(lines[0].Count(letter => letter == '|'), lines[1].Count(letter => letter == '|'));
+        Assert.All(lines[1..4], line => Assert.Equal(lines[0].Count(letter => letter == '|'), line.Count(letter => letter == '|')));
     }
 
     [Fact]
     public void DomainTable_WithoutOurs_HasNoColumnsForThem()
     {
-        var table = new DomainTable(["A"], new Dictionary<string, double>());
+        var table = new DomainTable(["A"], new Dictionary<string, OurResult>(), new Dictionary<string, double>());
         table.Add("cats", [Result("A", ap50: 0.5, fitted: 0.5)]);
 
         Assert.DoesNotContain("ours", table.ToString(), StringComparison.Ordinal);

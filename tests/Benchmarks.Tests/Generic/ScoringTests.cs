@@ -27,7 +27,7 @@ public sealed class ScoringTests
         BoxConvention.Same, BoxConvention.Fit(Enumerable.Range(0, 4).Select(i => Image(Hairy(Found(i)), Found(i)))));
 
     [Fact]
-    public void OperatingPoint_LiesBetweenTheLastGoodAndTheNextScore()
+    public void ScoreThreshold_LiesBetweenTheLastGoodAndTheNextScore()
     {
         ImageDetections[] images =
         [
@@ -35,13 +35,12 @@ public sealed class ScoringTests
             Image(Found(2), (Found(2), 0.7f)),
         ];
 
-        var best = OperatingPoint.Best(images);
-
-        Assert.Equal(0.5f, best.Threshold, 1e-6f);
-        Assert.Equal(1, best.F1);
-        Assert.Equal(2.0 * 1 / (2 + 1), OperatingPoint.At(0.8f, images).F1, 1e-9);
-        Assert.Equal(2.0 * 2 / (2 + 3), OperatingPoint.At(0.2f, images).F1, 1e-9);
-        Assert.Equal(0, OperatingPoint.At(0.95f, images).F1);
+        Assert.Equal(0.5f, ScoreThreshold.Best(images), 1e-6f);
+        Assert.Equal(1, ScoreThreshold.F1At(0.5f, images));
+        Assert.Equal(2.0 * 1 / (2 + 1), ScoreThreshold.F1At(0.8f, images), 1e-9);
+        Assert.Equal(2.0 * 2 / (2 + 3), ScoreThreshold.F1At(0.2f, images), 1e-9);
+        Assert.Equal(0, ScoreThreshold.F1At(0.95f, images));
+        Assert.Equal(1, ScoreThreshold.Best([Image(Found(1))]));
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class ScoringTests
     /// <summary>Two and a half times as tall, upwards.</summary>
     private static Box Tall(Box box) => box with { Top = box.Top - 30 };
 
-    private static ImageDetections Image(Box face, Box found) => Image(face, (found, 0.9f));
+    private static ImageDetections Image(Box face, Box found) => Image(face, [(found, 0.9f)]);
 
     private static ImageDetections Image(Box face, params (Box Box, float Score)[] found) => new(
         [new TrueFace(face, IsCrowd: false, RelativeSize: 0.1)],

@@ -33,7 +33,8 @@ internal static class GenericDetectors
             }
         }
 
-        var report = Table(domains, seeds, scores, arguments) + "\n" + Settings(data, domains[0], arguments);
+        var settings = Settings(data, domains[0], arguments);
+        var report = $"{Table(domains, seeds, scores, settings.LatenciesMs, arguments)}\n{settings.Markdown}";
         File.WriteAllText(Path.Combine(folder, "generic.md"), report);
         Console.WriteLine(report);
         return 0;
@@ -66,13 +67,17 @@ internal static class GenericDetectors
         }
     }
 
-    private static string Table(
-        string[] domains, int[] seeds, Dictionary<string, SettingScore> scores, BenchmarkArguments arguments)
+    private static DomainTable Table(
+        string[] domains,
+        int[] seeds,
+        Dictionary<string, SettingScore> scores,
+        IReadOnlyDictionary<string, double> latencies,
+        BenchmarkArguments arguments)
     {
         var ours = arguments.Text("ours", string.Empty) is { Length: > 0 } path
             ? OurResults.Read(File.ReadLines(path), arguments.Text("ours-configuration", string.Empty), seeds)
             : [];
-        var table = new DomainTable(GenericCatalogue.Detectors, ours);
+        var table = new DomainTable(GenericCatalogue.Detectors, ours, latencies);
         foreach (var domain in domains)
         {
             var results = GenericCatalogue.Settings
@@ -83,17 +88,18 @@ internal static class GenericDetectors
             table.Add(domain, [.. results]);
         }
 
-        return table.ToString();
+        return table;
     }
 
-    private static string Settings(string data, string domain, BenchmarkArguments arguments)
+    private static (string Markdown, IReadOnlyDictionary<string, double> LatenciesMs) Settings(
+        string data, string domain, BenchmarkArguments arguments)
     {
-        var images = DatasetReader.Read(Path.Combine(data, domain)).Images;
-        var table = new SettingTable([.. new DomainDetections([.. images.Take(LatencyPictures)]).Pictures]);
+        using var table = new SettingTable();
         foreach (var setting in GenericCatalogue.Settings)
             table.Add(setting, arguments.One("packages"));
         foreach (var path in arguments.All("ours-onnx"))
             table.AddOurs(path);
-        return table.ToString();
+        var images = DatasetReader.Read(Path.Combine(data, domain)).Images;
+        return table.Measure([.. new DomainDetections([.. images.Take(LatencyPictures)]).Pictures]);
     }
 }

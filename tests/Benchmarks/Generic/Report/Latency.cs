@@ -3,27 +3,32 @@ using HyperFD.Learning.Detection.Pictures;
 
 namespace Benchmarks.Generic.Report;
 
-/// <summary>Median milliseconds from a decoded picture to boxes, warm, one picture at a time, one thread.</summary>
+/// <summary>
+/// Median milliseconds from a decoded picture to boxes, one picture at a time. The detectors take turns, so that other work on
+/// the machine disturbs all alike; the first round warms them up and does not count.
+/// </summary>
 internal static class Latency
 {
-    private const int Rounds = 5;
-    private const int WarmUps = 5;
+    private const int Rounds = 10;
 
-    public static double MedianMs(Action<Picture> detect, IReadOnlyList<Picture> pictures)
+    /// <returns>In the order of the detectors.</returns>
+    public static double[] MediansMs(IReadOnlyList<Action<Picture>> detectors, IReadOnlyList<Picture> pictures)
     {
-        for (var i = 0; i < WarmUps; i++)
-            detect(pictures[i % pictures.Count]);
-        var times = new List<double>();
-        for (var round = 0; round < Rounds; round++)
+        var times = detectors.Select(_ => new List<double>()).ToArray();
+        for (var round = 0; round <= Rounds; round++)
         {
-            foreach (var picture in pictures)
+            foreach (var (index, detect) in detectors.Index())
             {
-                var started = Stopwatch.GetTimestamp();
-                detect(picture);
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                foreach (var picture in pictures)
+                {
+                    var started = Stopwatch.GetTimestamp();
+                    detect(picture);
+                    if (round > 0)
+                        times[index].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                }
             }
         }
 
-        return times.Order().ElementAt(times.Count / 2);
+        return [.. times.Select(all => all.Order().ElementAt(all.Count / 2))];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SettingScorer(IReadOnlyDictionary<string, ImageDetections>
     {
         var (train, validation) = (Of(split.Train), Of(split.Validation));
         var convention = BoxConvention.Fit(train);
-        var point = OperatingPoint.Best(train);
+        var threshold = ScoreThreshold.Best(train);
         return new SettingScore(
             domain,
             seed,
@@ -24,8 +24,8 @@ internal sealed class SettingScorer(IReadOnlyDictionary<string, ImageDetections>
             Ap(validation, LooseOverlap),
             Ap50(Fitted(split.Train, convention)),
             Ap50(Fitted(split.Validation, convention)),
-            point.Threshold,
-            OperatingPoint.At(point.Threshold, validation).F1);
+            threshold,
+            ScoreThreshold.F1At(threshold, validation));
     }
 
     /// <summary>Unreadable images are left out, as the detector's own evaluation does.</summary>
