@@ -13,6 +13,12 @@ namespace HyperFD.TestSupport;
 /// </summary>
 public static class RandomDetectors
 {
+    /// <summary>
+    /// Makes boxes of about the sizes and places that faces have. Larger weights ask for boxes of a pixel whose centre is ten
+    /// cells away, which measure the rounding of a long way and nothing that a face needs.
+    /// </summary>
+    private const double LargestBoxWeight = 0.03;
+
     /// <summary>In evaluation mode; the same for the same seed.</summary>
     public static Detector Make(Configuration configuration, int seed)
     {
@@ -23,8 +29,10 @@ public static class RandomDetectors
         using Scalar one = 1.0;
         foreach (var (name, parameter) in detector.named_parameters())
         {
-            if (name.EndsWith("output.weight", StringComparison.Ordinal))
+            if (name == "head.scores.output.weight")
                 Fill(parameter, () => Between(random, -0.1, 0.1));
+            else if (name == "head.boxes.output.weight")
+                Fill(parameter, () => Between(random, -LargestBoxWeight, LargestBoxWeight));
             else if (parameter.dim() == 1 && name.EndsWith(".weight", StringComparison.Ordinal))
                 Fill(parameter, () => Between(random, 0.6, 1.4));
             else if (parameter.dim() == 1)

@@ -1,5 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Inference;
+using HyperFD.Learning.Detection;
 using HyperFD.Learning.Export.Onnx;
 using HyperFD.TestSupport;
 
@@ -18,9 +19,15 @@ internal sealed record OnnxDifference(double Scores, double Boxes, double Pixels
     /// <summary>Two random pictures through a detector with random weights and statistics.</summary>
     public static OnnxDifference Of(Configuration configuration, int seed)
     {
-        const int batch = 2;
         using var detector = RandomDetectors.Make(configuration, seed);
-        using var session = ModelSession.Open(OnnxFile.Encode(detector, WireConfiguration.From(configuration)));
+        return Of(detector, WireConfiguration.From(configuration), seed);
+    }
+
+    /// <summary>Two random pictures through a detector in evaluation mode.</summary>
+    public static OnnxDifference Of(Detector detector, WireConfiguration configuration, int seed)
+    {
+        const int batch = 2;
+        using var session = ModelSession.Open(OnnxFile.Encode(detector, configuration));
         var pixels = RandomDetectors.Pixels(batch, session.Facts.InputSize, seed);
 
         var expected = TorchAnswer.Of(detector, pixels, batch);
