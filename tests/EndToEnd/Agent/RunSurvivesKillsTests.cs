@@ -38,7 +38,8 @@ public sealed class RunSurvivesKillsTests
         var page = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "deliveries"), "report.html", SearchOption.AllDirectories));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(page), StringComparison.Ordinal);
         var detections = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "runs"), "detections.json", SearchOption.AllDirectories));
-        foreach (var file in (string[])[page, detections])
+        var model = Path.Combine(Path.GetDirectoryName(page)!, "detector.onnx");
+        foreach (var file in (string[])[page, detections, model])
         {
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

@@ -64,13 +64,6 @@ public sealed class ForeignReaderTests : IDisposable
         AssertSameNumbers(path, ForeignProgram.NodeOrSkip("weights.mjs", path));
     }
 
-    [Fact]
-    public void Weights_ThroughThePythonLibrary_AreTheSameNumbers()
-    {
-        var path = Weights();
-        AssertSameNumbers(path, ForeignProgram.PythonOrSkip("safetensors", "weights.py", path));
-    }
-
     private static void AssertSameNumbers(string path, JsonElement answer)
     {
         using var detector = DetectorFile.Load(path);
