@@ -23,10 +23,11 @@ internal sealed class AnnotatedCopies(string folder)
     {
         using var bitmap = Bitmap(ImageDecoder.Decode(image, LongestSide));
         using (var canvas = new SKCanvas(bitmap))
-        using (var paint = new SKPaint { Color = Frame, IsStroke = true, StrokeWidth = Math.Max(2, bitmap.Width / 300f), IsAntialias = true })
+        using (var paint = new SKPaint { Color = Frame, IsStroke = true, IsAntialias = true })
         {
-            canvas.Scale((float)bitmap.Width / found.Width, (float)bitmap.Height / found.Height);
-            paint.StrokeWidth *= (float)found.Width / bitmap.Width;
+            var scale = (float)bitmap.Width / found.Width;
+            canvas.Scale(scale, (float)bitmap.Height / found.Height);
+            paint.StrokeWidth = Math.Max(2, bitmap.Width / 300f) / scale;
             foreach (var face in found.Faces)
                 canvas.DrawRect(new SKRect(face.Box.Left, face.Box.Top, face.Box.Right, face.Box.Bottom), paint);
         }

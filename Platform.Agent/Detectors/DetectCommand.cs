@@ -12,13 +12,22 @@ internal static class DetectCommand
     private const string BadModel = "bad-model";
 
     private static readonly Setting<double> MinScore = new(
-        "min-score", "Faces of this score and more are shown (0.5)", "a number from 0 to 1", 0.5, SettingTexts.Real(0, 1), "SCORE");
+        "min-score", "Faces of this score and more are shown (0.5)", "a number from 0 to 1", 0.5, SettingTexts.Real(0, 1),
+        "SCORE");
 
     public static Command Build(AgentEnvironment environment)
     {
         var model = new Argument<string>("MODEL") { Description = "The detector.onnx of a delivery" };
-        var paths = new Argument<string[]>("PATH") { Description = "Image files, or folders with some", Arity = ArgumentArity.OneOrMore };
-        var draw = new Option<string?>("--draw") { Description = "Folder for copies of the images with a frame around each face", HelpName = "DIR" };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Image files, or folders with some",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var draw = new Option<string?>("--draw")
+        {
+            Description = "Folder for copies of the images with a frame around each face",
+            HelpName = "DIR",
+        };
         var command = new Command("detect", "Find faces in images with an ONNX file; sends nothing")
         {
             model, paths, MinScore.ToOption(), draw,
@@ -44,7 +53,8 @@ internal static class DetectCommand
         }
         catch (OnnxModelException e)
         {
-            throw new AgentException(ExitCode.BadData, BadModel, $"'{Path.GetFileName(file)}' cannot be used: {e.Message}.", advice, e);
+            var message = $"'{Path.GetFileName(file)}' cannot be used: {e.Message}.";
+            throw new AgentException(ExitCode.BadData, BadModel, message, advice, e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -23,24 +23,34 @@ internal static class ExportCommand
     public static Command Build(AgentEnvironment environment)
     {
         var weights = new Argument<string>("WEIGHTS") { Description = "The detector.safetensors of a delivery" };
-        var target = new Option<string?>("--out") { Description = "File to write (beside the weights, ending in .onnx)", HelpName = "FILE" };
+        var target = new Option<string?>("--out")
+        {
+            Description = "File to write (beside the weights, ending in .onnx)",
+            HelpName = "FILE",
+        };
         var nms = new Option<bool>("--nms") { Description = "End the graph with non-maximum suppression" };
         var command = new Command("export", "Make an ONNX file of delivered weights; sends nothing") { weights, target, nms };
         return command.Handles(environment, async (context, cancellation) =>
         {
             var from = context.FullPath(context.Parsed.GetRequiredValue(weights));
-            var to = context.Parsed.GetValue(target) is { } typed ? context.FullPath(typed) : Path.ChangeExtension(from, Extension);
-            Check(from, to);
-            var plan = new ExportPlan(from, to, context.Parsed.GetValue(nms));
-            var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
-            var done = await DetectorExport.RunAsync(workers, plan, cancellation);
-            var result = new ExportResult(
-                to, done.Bytes, done.Space, done.ConfigurationId, done.InputSize, done.Opset, plan.WithSuppression);
-            context.Output.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{to}: {Figures.Bytes(done.Bytes)}, opset {done.Opset}, pictures of {done.InputSize} pixels, {(plan.WithSuppression ? "with" : "without")} non-maximum suppression."));
+            var typed = context.Parsed.GetValue(target);
+            var to = typed is null ? Path.ChangeExtension(from, Extension) : context.FullPath(typed);
+            var result = await ExportAsync(context, new ExportPlan(from, to, context.Parsed.GetValue(nms)), cancellation);
             return CommandResult.Of(result, AgentJson.Default.ExportResult);
         });
+    }
+
+    private static async Task<ExportResult> ExportAsync(CommandContext context, ExportPlan plan, CancellationToken cancellation)
+    {
+        Check(plan.Weights, plan.Target);
+        var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
+        var done = await DetectorExport.RunAsync(workers, plan, cancellation);
+        var ending = plan.WithSuppression ? "with" : "without";
+        context.Output.Line($"{plan.Target}: {Figures.Bytes(done.Bytes)}, {string.Create(
+            CultureInfo.InvariantCulture,
+            $"opset {done.Opset}, pictures of {done.InputSize} pixels, {ending} non-maximum suppression.")}");
+        return new ExportResult(
+            plan.Target, done.Bytes, done.Space, done.ConfigurationId, done.InputSize, done.Opset, plan.WithSuppression);
     }
 
     private static void Check(string from, string to)
@@ -48,7 +58,10 @@ internal static class ExportCommand
         if (!File.Exists(from))
         {
             throw new AgentException(
-                ExitCode.BadData, WorkerReasons.BadWeights, $"There is no file '{from}'.", "Give the detector.safetensors of a delivery.");
+                ExitCode.BadData,
+                WorkerReasons.BadWeights,
+                $"There is no file '{from}'.",
+                "Give the detector.safetensors of a delivery.");
         }
 
         if (from == to || Directory.Exists(to))

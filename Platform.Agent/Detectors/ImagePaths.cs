@@ -16,13 +16,20 @@ internal static class ImagePaths
     {
         ImagePath[] found = [.. typed.SelectMany(path => Of(path, context.FullPath(path)))];
         return found.Length > 0 ? found : throw new AgentException(
-            ExitCode.BadData, "no-images", "There is no image file in what was given.", "Give JPEG, PNG or WebP files, or folders with some.");
+            ExitCode.BadData,
+            "no-images",
+            "There is no image file in what was given.",
+            "Give JPEG, PNG or WebP files, or folders with some.");
     }
 
     private static IEnumerable<ImagePath> Of(string typed, string path)
     {
         if (Directory.Exists(path))
-            return ImageFolder.Files(path).Select(file => new ImagePath(Path.Combine(typed, Path.GetRelativePath(path, file)), file));
+        {
+            return ImageFolder.Files(path).Select(file =>
+                new ImagePath(Path.Combine(typed, Path.GetRelativePath(path, file)), file));
+        }
+
         return File.Exists(path)
             ? [new ImagePath(typed, path)]
             : throw AgentException.Usage($"There is no file or folder '{typed}'.", "Check the path.");

@@ -24,7 +24,11 @@ internal static class DecodingGraph
             graph.Constant("decode.centres", centres, 1, grid.Count, 2), graph.Multiply(parts[0], stride)); // [B, A, 2]
         var logSize = graph.Node(
             "Clip",
-            [parts[1], graph.Constant("decode.min_log_size", [-BoxCoder.MaxLogSize]), graph.Constant("decode.max_log_size", [BoxCoder.MaxLogSize])]);
+            [
+                parts[1],
+                graph.Constant("decode.min_log_size", [-BoxCoder.MaxLogSize]),
+                graph.Constant("decode.max_log_size", [BoxCoder.MaxLogSize]),
+            ]);
         var half = graph.Multiply(
             graph.Node("Exp", [logSize]), graph.Constant("decode.half_sizes", halves, 1, grid.Count, 1)); // [B, A, 2]
         return graph.Concat(2, graph.Subtract(centre, half), graph.Add(centre, half));
