@@ -16,6 +16,9 @@ internal sealed class BenchmarkArguments
 
     public string Command { get; }
 
+    /// <summary>The options as they were given, for a process that goes on with them.</summary>
+    public IEnumerable<string> Given => options.SelectMany(option => new[] { $"--{option.Name}", option.Value });
+
     public IEnumerable<string> All(string name) => options.Where(option => option.Name == name).Select(option => option.Value);
 
     /// <exception cref="ArgumentException">The option is missing.</exception>

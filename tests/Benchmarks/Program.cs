@@ -3,6 +3,7 @@ using Benchmarks.Detection;
 using Benchmarks.Domains;
 using Benchmarks.Generic;
 using Benchmarks.MetaFeatures;
+using Benchmarks.Pretraining;
 using Benchmarks.Ranking;
 using Benchmarks.Trials;
 
@@ -27,10 +28,12 @@ switch (arguments.Command)
         return RankSpeed.Run(arguments);
     case "rank-value":
         return RankValue.Run(arguments);
+    case Pretrain.Command:
+        return Pretrain.Run(arguments);
     case OneTrial.Command:
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, rank-speed, rank-value");
+            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value");
         return 2;
 }

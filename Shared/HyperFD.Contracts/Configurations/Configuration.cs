@@ -70,17 +70,29 @@ public sealed class Configuration : IEquatable<Configuration>
             throw new ConfigurationException($"'{unknown}' is not a parameter of {space.Id}");
         }
 
-        return new Configuration(space, canonical);
+        var excluded = space.Exclusion(canonical);
+        return excluded is null
+            ? new Configuration(space, canonical)
+            : throw new ConfigurationException(
+                $"{string.Join(' ', excluded.Values.Select(pair => $"{pair.Key}={pair.Value}"))} is not part of {space.Id}: {excluded.Reason}");
     }
 
     /// <summary>
     /// The configuration that a person without experience would take; the baseline of every comparison.
     /// </summary>
-    public static Configuration Default(SearchSpace space) => Pick(space, parameter => parameter.Default);
+    public static Configuration Default(SearchSpace space) => Pick(space, parameter => parameter.Default)!;
 
-    /// <summary>Uniform over choices, log-uniform over log-floats, inactive parameters left out.</summary>
-    public static Configuration Sample(SearchSpace space, Random random) =>
-        Pick(space, parameter => ParameterText.Sample(parameter, random));
+    /// <summary>
+    /// Uniform over choices, log-uniform over log-floats, inactive parameters left out; drawn again while excluded.
+    /// </summary>
+    public static Configuration Sample(SearchSpace space, Random random)
+    {
+        while (true)
+        {
+            if (Pick(space, parameter => ParameterText.Sample(parameter, random)) is { } sampled)
+                return sampled;
+        }
+    }
 
     /// <summary>
     /// The configuration whose encoding is nearest to <paramref name="encoded"/>, coordinate by coordinate.
@@ -88,11 +100,13 @@ public sealed class Configuration : IEquatable<Configuration>
     /// <exception cref="ArgumentException">
     /// The vector's length is not that of the space, or a number is not finite.
     /// </exception>
+    /// <exception cref="ConfigurationException">The space excludes what is there.</exception>
     public static Configuration Decode(SearchSpace space, ReadOnlySpan<double> encoded)
     {
         ArgumentNullException.ThrowIfNull(space);
         var decoded = ConfigurationEncoding.Decode(space, encoded);
-        return Pick(space, parameter => decoded[parameter.Name]);
+        return Pick(space, parameter => decoded[parameter.Name])
+            ?? throw new ConfigurationException($"{space.Id} excludes the configuration nearest to the vector");
     }
 
     /// <summary>A copy of <see cref="Encoded"/> that the caller may change.</summary>
@@ -101,7 +115,7 @@ public sealed class Configuration : IEquatable<Configuration>
     /// <summary>
     /// Every configuration that differs in one step of one parameter, in a fixed order: each other choice of a
     /// categorical, the choices beside an ordinal, a tenth of the range up and down for a real. Parameters that the
-    /// step makes active take their defaults.
+    /// step makes active take their defaults; what the space excludes is left out.
     /// </summary>
     public IEnumerable<Configuration> Neighbours()
     {
@@ -109,9 +123,11 @@ public sealed class Configuration : IEquatable<Configuration>
         {
             foreach (var value in ParameterText.Neighbours(changed, values[changed.Name]))
             {
-                yield return Pick(
+                var near = Pick(
                     Space,
                     other => other == changed ? value : values.GetValueOrDefault(other.Name, other.Default));
+                if (near is not null)
+                    yield return near;
             }
         }
     }
@@ -124,13 +140,14 @@ public sealed class Configuration : IEquatable<Configuration>
 
     public override string ToString() => string.Join(' ', values.Select(pair => $"{pair.Key}={pair.Value}"));
 
-    private static Configuration Pick(SearchSpace space, Func<Parameter, string> pick)
+    /// <summary>Null when the space excludes what was picked.</summary>
+    private static Configuration? Pick(SearchSpace space, Func<Parameter, string> pick)
     {
         ArgumentNullException.ThrowIfNull(space);
         var picked = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in space.Parameters.Where(parameter => IsActive(parameter, picked)))
             picked[parameter.Name] = ParameterText.Canonical(parameter, pick(parameter));
-        return new Configuration(space, picked);
+        return space.Exclusion(picked) is null ? new Configuration(space, picked) : null;
     }
 
     private static bool IsActive(Parameter parameter, Dictionary<string, string> earlier) =>

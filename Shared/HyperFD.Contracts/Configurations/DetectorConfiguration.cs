@@ -6,12 +6,14 @@ namespace HyperFD.Contracts.Configurations;
 /// <summary>The typed view of a configuration of <see cref="FaceDetectorSpace"/>, for the code that builds and trains it.</summary>
 /// <param name="InputSize">Side of the square input, pixels.</param>
 /// <param name="FinestStride">Stride of the finest detection level, pixels.</param>
-/// <param name="Levels">Detection levels; strides double from the finest and stop at 32.</param>
+/// <param name="Levels">Detection levels; strides double from the finest, up to 32.</param>
+/// <param name="Tiles">Tiles per side of the picture; each is a network input.</param>
 /// <param name="Block">plain | depthwise | residual | inverted-residual.</param>
 /// <param name="StemWidth">Channels of the stem.</param>
 /// <param name="Depth">Blocks in each stage.</param>
 /// <param name="Neck">none | fpn | pan.</param>
 /// <param name="Activation">relu | silu.</param>
+/// <param name="Init">scratch | shipped.</param>
 /// <param name="LearningRate">Peak learning rate.</param>
 /// <param name="Zoom">none | in | out | both.</param>
 /// <param name="ColourJitter">Strength in [0, 1].</param>
@@ -21,23 +23,21 @@ public sealed record DetectorConfiguration(
     int InputSize,
     int FinestStride,
     int Levels,
+    int Tiles,
     string Block,
     int StemWidth,
     int Depth,
     string Neck,
     string Activation,
+    string Init,
     double LearningRate,
     string Zoom,
     double ColourJitter,
     double CentreRadius,
     string BoxLoss)
 {
-    /// <summary>
-    /// Strides of the detection levels, finest first; never beyond 32, so that four levels from stride 8 are the same
-    /// three as three levels.
-    /// </summary>
-    public IReadOnlyList<int> Strides =>
-        [.. Enumerable.Range(0, Levels).Select(level => FinestStride << level).Where(stride => stride <= 32)];
+    /// <summary>Strides of the detection levels, finest first.</summary>
+    public IReadOnlyList<int> Strides => [.. Enumerable.Range(0, Levels).Select(level => FinestStride << level)];
 
     /// <exception cref="KeyNotFoundException">The configuration lacks a parameter of the space.</exception>
     public static DetectorConfiguration From(Configuration configuration)
@@ -47,11 +47,13 @@ public sealed record DetectorConfiguration(
             Integer(configuration, FaceDetectorSpace.InputSize),
             Integer(configuration, FaceDetectorSpace.FinestStride),
             Integer(configuration, FaceDetectorSpace.Levels),
+            Integer(configuration, FaceDetectorSpace.Tiles),
             configuration[FaceDetectorSpace.Block],
             Integer(configuration, FaceDetectorSpace.StemWidth),
             Integer(configuration, FaceDetectorSpace.Depth),
             configuration[FaceDetectorSpace.Neck],
             configuration[FaceDetectorSpace.Activation],
+            configuration[FaceDetectorSpace.Init],
             Real(configuration, FaceDetectorSpace.LearningRate),
             configuration[FaceDetectorSpace.Zoom],
             Real(configuration, FaceDetectorSpace.ColourJitter),

@@ -5,15 +5,31 @@ namespace HyperFD.Contracts.Configurations;
 /// <see cref="DetectorCost"/> counts with them.
 /// </summary>
 /// <param name="InputSize">Side of the square input, pixels.</param>
+/// <param name="Tiles">Tiles per side of the picture.</param>
 /// <param name="StemWidth">Channels of the stem.</param>
 /// <param name="Strides">Strides of the detection levels, finest first.</param>
-public sealed record DetectorShape(int InputSize, int StemWidth, IReadOnlyList<int> Strides)
+public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IReadOnlyList<int> Strides)
 {
     /// <summary>No stage gets wider: beyond it parameters grow while coarse maps have few cells left to use them.</summary>
     public const int MaxStageChannels = 192;
 
     /// <summary>How much an inverted residual widens before its depthwise convolution.</summary>
     public const int Expansion = 3;
+
+    /// <summary>
+    /// Input pixels from one tile's edge to the next one's: tiles overlap by a quarter, so that a face of up to that size
+    /// is whole in at least one of them.
+    /// </summary>
+    public int TileStep => InputSize * 3 / 4;
+
+    /// <summary>Side of the square that all tiles cover together, pixels.</summary>
+    public int PictureSize => InputSize + ((Tiles - 1) * TileStep);
+
+    /// <summary>Left and top edge of each tile in the square, pixels, row by row.</summary>
+    public IEnumerable<(int Left, int Top)> TileOffsets =>
+        from row in Enumerable.Range(0, Tiles)
+        from column in Enumerable.Range(0, Tiles)
+        select (column * TileStep, row * TileStep);
 
     /// <summary>Stride at which the stem ends: one stage below the finest level, so that each level has its stage.</summary>
     public int StemStride => Strides[0] / 2;
@@ -30,7 +46,7 @@ public sealed record DetectorShape(int InputSize, int StemWidth, IReadOnlyList<i
     public static DetectorShape Of(DetectorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return new DetectorShape(configuration.InputSize, configuration.StemWidth, configuration.Strides);
+        return new DetectorShape(configuration.InputSize, configuration.Tiles, configuration.StemWidth, configuration.Strides);
     }
 
     /// <summary>Channels of the backbone stage at a stride: doubling with it, so that each stage costs about the same.</summary>

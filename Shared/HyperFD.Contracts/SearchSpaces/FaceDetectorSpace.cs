@@ -4,18 +4,20 @@ namespace HyperFD.Contracts.SearchSpaces;
 
 /// <summary>
 /// The search space of face detectors. What tells domains apart is where the compute goes (input size, finest stride,
-/// number of levels), so these come first; docs/adr/0008 says what was left out and why.
+/// number of levels, tiles), so these come first; docs/adr/0008 says what was left out and why.
 /// </summary>
 public static class FaceDetectorSpace
 {
     public const string InputSize = "input_size";
     public const string FinestStride = "finest_stride";
     public const string Levels = "levels";
+    public const string Tiles = "tiles";
     public const string Block = "block";
     public const string StemWidth = "stem_width";
     public const string Depth = "depth";
     public const string Neck = "neck";
     public const string Activation = "activation";
+    public const string Init = "init";
     public const string LearningRate = "learning_rate";
     public const string Zoom = "zoom";
     public const string ColourJitter = "colour_jitter";
@@ -29,16 +31,23 @@ public static class FaceDetectorSpace
         [
             Ordinal(InputSize, "160", "Side of the square network input, pixels", "96", "128", "160", "224", "320"),
             Ordinal(FinestStride, "8", "Stride of the finest detection level, pixels", "4", "8"),
-            Ordinal(Levels, "3", "Detection levels, strides double from the finest, at most 32", "2", "3", "4"),
+            Ordinal(Levels, "3", "Detection levels; strides double from the finest", "2", "3", "4"),
+            Ordinal(Tiles, "1", "Tiles per side; each is a network input", "1", "2"),
             Categorical(Block, "residual", "Backbone block", "plain", "depthwise", "residual", "inverted-residual"),
             Ordinal(StemWidth, "16", "Channels of the stem; stages double it", "8", "16", "24", "32"),
             Ordinal(Depth, "1", "Blocks in each backbone stage", "1", "2", "3"),
             Categorical(Neck, "fpn", "How levels share features", "none", "fpn", "pan"),
             Categorical(Activation, "relu", "Activation of backbone, neck and head", "relu", "silu"),
+            Categorical(Init, "scratch", "First weights: random, or shipped with the product", "scratch", "shipped"),
             LogFloat(LearningRate, "0.008", "Peak learning rate of AdamW", 5e-4, 2e-2),
             Categorical(Zoom, "both", "Random rescaling of training images", "none", "in", "out", "both"),
             Ordinal(ColourJitter, "0.25", "Strength of brightness, contrast and saturation jitter", "0", "0.25", "0.5"),
             Ordinal(CentreRadius, "1.5", "Cells around a face's centre that are positive, in strides", "0.5", "1.5", "2.5"),
             Categorical(BoxLoss, "giou", "Regression loss of boxes", "giou", "smooth-l1"),
+        ],
+        [
+            new Exclusion(
+                new Dictionary<string, string>(StringComparer.Ordinal) { [FinestStride] = "8", [Levels] = "4" },
+                "No level is coarser than stride 32, so four levels from stride 8 would be three"),
         ]);
 }

@@ -21,6 +21,15 @@ public enum ParameterKind
 /// <param name="AnyOf">Values of it that make this parameter active.</param>
 public sealed record ParameterCondition(string Parameter, IReadOnlyList<string> AnyOf);
 
+/// <summary>A combination of values that is not part of the space, for example because another one means the same.</summary>
+/// <param name="Values">A configuration that has all of these is excluded; parameters with choices only.</param>
+/// <param name="Reason">One line for people.</param>
+public sealed record Exclusion(IReadOnlyDictionary<string, string> Values, string Reason)
+{
+    internal bool Matches(IReadOnlyDictionary<string, string> configuration) =>
+        Values.All(pair => configuration.TryGetValue(pair.Key, out var value) && value == pair.Value);
+}
+
 /// <summary>One dimension of a search space, declared as data.</summary>
 /// <param name="Name">Stable snake_case name, also the column name in experience tables.</param>
 /// <param name="Kind">How its values are ordered and scaled.</param>

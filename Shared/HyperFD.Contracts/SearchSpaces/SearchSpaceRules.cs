@@ -32,6 +32,25 @@ internal static class SearchSpaceRules
         return parameters;
     }
 
+    public static IReadOnlyList<Exclusion> Check(IReadOnlyList<Exclusion> exclusions, IReadOnlyList<Parameter> parameters)
+    {
+        foreach (var exclusion in exclusions)
+        {
+            Require(exclusion.Values.Count > 0, "An exclusion names no value");
+            foreach (var (name, value) in exclusion.Values)
+            {
+                Require(
+                    parameters.Any(parameter => parameter.Name == name && parameter.Choices.Contains(value, StringComparer.Ordinal)),
+                    $"An exclusion names {name}={value}, which no parameter offers");
+            }
+
+            var isDefault = exclusion.Values.All(pair => parameters.First(parameter => parameter.Name == pair.Key).Default == pair.Value);
+            Require(!isDefault, "An exclusion excludes the default configuration");
+        }
+
+        return exclusions;
+    }
+
     private static void CheckChoices(Parameter parameter)
     {
         Require(parameter.Choices.Count > 0, $"'{parameter.Name}' has no choices");

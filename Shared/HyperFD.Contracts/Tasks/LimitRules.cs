@@ -24,25 +24,22 @@ public static class LimitRules
         from input in Numbers(FaceDetectorSpace.InputSize)
         from stride in Numbers(FaceDetectorSpace.FinestStride)
         from levels in Numbers(FaceDetectorSpace.Levels)
+        where stride << (levels - 1) <= 32
         from block in Choices(FaceDetectorSpace.Block)
         from width in Numbers(FaceDetectorSpace.StemWidth)
         from depth in Numbers(FaceDetectorSpace.Depth)
         from neck in Choices(FaceDetectorSpace.Neck)
         let usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1))
-        select new DetectorConfiguration(
-            input,
-            stride,
-            levels,
-            block,
-            width,
-            depth,
-            neck,
-            usual.Activation,
-            usual.LearningRate,
-            usual.Zoom,
-            usual.ColourJitter,
-            usual.CentreRadius,
-            usual.BoxLoss);
+        select usual with
+        {
+            InputSize = input,
+            FinestStride = stride,
+            Levels = levels,
+            Block = block,
+            StemWidth = width,
+            Depth = depth,
+            Neck = neck,
+        };
 
     private static IReadOnlyList<string> Choices(string parameter) => FaceDetectorSpace.V1[parameter].Choices;
 

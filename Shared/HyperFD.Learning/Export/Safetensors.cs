@@ -45,9 +45,12 @@ public static class Safetensors
 
     /// <exception cref="SafetensorsException">The file is not whole or not of this format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SafetensorsContent Read(string path)
+    public static SafetensorsContent Read(string path) => Read(File.ReadAllBytes(path));
+
+    /// <exception cref="SafetensorsException">The content is not whole or not of this format.</exception>
+    public static SafetensorsContent Read(byte[] bytes)
     {
-        var bytes = File.ReadAllBytes(path);
+        ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length < sizeof(ulong))
             throw new SafetensorsException("the file is too short");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);

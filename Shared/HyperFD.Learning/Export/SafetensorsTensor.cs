@@ -10,6 +10,7 @@ namespace HyperFD.Learning.Export;
 public sealed record SafetensorsTensor(string Name, string DataType, IReadOnlyList<long> Shape, byte[] Data)
 {
     private const string Float32 = "F32";
+    private const string Float16 = "F16";
 
     public static SafetensorsTensor Of(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values)
     {
@@ -19,14 +20,30 @@ public sealed record SafetensorsTensor(string Name, string DataType, IReadOnlyLi
         return new SafetensorsTensor(name, Float32, shape, data);
     }
 
-    /// <exception cref="SafetensorsException">The tensor is not of 32-bit floats.</exception>
+    /// <summary>Stored as 16-bit floats: half the size, three significant digits.</summary>
+    public static SafetensorsTensor OfHalves(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values)
+    {
+        var data = new byte[2 * values.Length];
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteHalfLittleEndian(data.AsSpan(2 * i), (Half)values[i]);
+        return new SafetensorsTensor(name, Float16, shape, data);
+    }
+
+    /// <exception cref="SafetensorsException">The tensor is not of 16-bit or 32-bit floats.</exception>
     public float[] ToSingles()
     {
-        if (DataType != Float32)
-            throw new SafetensorsException($"'{Name}' is {DataType}, not {Float32}");
-        var values = new float[Data.Length / sizeof(float)];
+        if (DataType is not (Float32 or Float16))
+            throw new SafetensorsException($"'{Name}' is {DataType}, not {Float32} or {Float16}");
+        var size = DataType == Float32 ? sizeof(float) : 2;
+        var values = new float[Data.Length / size];
         for (var i = 0; i < values.Length; i++)
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(Data.AsSpan(sizeof(float) * i));
+        {
+            var number = Data.AsSpan(size * i);
+            values[i] = size == 2
+                ? (float)BinaryPrimitives.ReadHalfLittleEndian(number)
+                : BinaryPrimitives.ReadSingleLittleEndian(number);
+        }
+
         return values;
     }
 
@@ -34,7 +51,7 @@ public sealed record SafetensorsTensor(string Name, string DataType, IReadOnlyLi
     internal static int? BytesOf(string dataType) => dataType switch
     {
         "BOOL" or "U8" or "I8" or "F8_E5M2" or "F8_E4M3" => 1,
-        "I16" or "U16" or "F16" or "BF16" => 2,
+        "I16" or "U16" or Float16 or "BF16" => 2,
         "I32" or "U32" or Float32 => 4,
         "I64" or "U64" or "F64" => 8,
         _ => null,

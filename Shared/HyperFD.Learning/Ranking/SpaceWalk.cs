@@ -12,7 +12,8 @@ internal static class SpaceWalk
     {
         if (index == space.Parameters.Count)
         {
-            yield return Configuration.Create(space, values);
+            if (!space.Excludes(values))
+                yield return Configuration.Create(space, values);
             yield break;
         }
 

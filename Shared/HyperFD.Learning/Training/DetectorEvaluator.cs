@@ -1,3 +1,4 @@
+using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Boxes;
@@ -15,7 +16,7 @@ public sealed record Evaluation(
     DetectionMetrics Metrics, IReadOnlyList<ImageDetections> Images, IReadOnlyList<LabelledImage> Sources, int SkippedImages);
 
 /// <summary>
-/// Runs a detector over the images of a split, letterboxed to its input, and scores it. Leaves the detector in
+/// Runs a detector over the images of a split, letterboxed to the square that its tiles cover, and scores it. Leaves the detector in
 /// evaluation mode. Synchronous; for one thread.
 /// </summary>
 public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
@@ -32,7 +33,7 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         using var none = no_grad();
         var results = new List<ImageDetections>(images.Count);
         var sources = new List<LabelledImage>(images.Count);
-        foreach (var chunk in images.Chunk(batchSize))
+        foreach (var chunk in images.Chunk(Math.Max(1, batchSize / (detector.Shape.Tiles * detector.Shape.Tiles))))
         {
             cancellation.ThrowIfCancellationRequested();
             (LabelledImage Image, Picture Picture)[] readable =
@@ -50,27 +51,39 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         Detector detector, (LabelledImage Image, Picture Picture)[] chunk, Device device)
     {
         using var scope = NewDisposeScope();
-        var side = detector.Shape.InputSize;
-        var windows = new PictureWindow[chunk.Length];
-        var length = PictureSampler.BufferLength(side) - 1;
-        var pixels = new float[(length * chunk.Length) + 1];
-        for (var i = 0; i < chunk.Length; i++)
-        {
-            windows[i] = PictureWindow.Letterbox(chunk[i].Picture.Width, chunk[i].Picture.Height, side);
-            sampler.Sample(chunk[i].Picture, windows[i], ColourTransform.Plain, pixels.AsSpan(length * i, length + 1));
-        }
-
-        var images = frombuffer(pixels, ScalarType.Float32, (long)length * chunk.Length)
-            .view(chunk.Length, side, side, 3).permute(0, 3, 1, 2).to(device, copy: true); // [B, 3, S, S]
+        var windows = chunk.Select(pair =>
+            PictureWindow.Letterbox(pair.Picture.Width, pair.Picture.Height, detector.Shape.PictureSize)).ToArray();
+        using var images = Inputs(detector.Shape, [.. chunk.Select(pair => pair.Picture)], windows, device);
         var (logits, codes) = detector.call(images);
         var (scores, boxes) = (logits.cpu().contiguous().data<float>().ToArray(), codes.cpu().contiguous().data<float>().ToArray());
-        var decoder = new DetectionDecoder(new CellGrid(detector.Shape));
-        var cells = detector.Shape.Cells;
+        var decoder = new DetectionDecoder(detector.Shape);
+        var cells = scores.Length / chunk.Length;
         return [.. chunk.Select((pair, i) => ToImage(
             pair.Image,
             pair.Picture,
             windows[i],
             decoder.Decode(scores.AsSpan(cells * i, cells), boxes.AsSpan(4 * cells * i, 4 * cells))))];
+    }
+
+    /// <summary>[B·T, 3, S, S], the tiles of a picture one after the other.</summary>
+    private Tensor Inputs(DetectorShape shape, Picture[] chunk, PictureWindow[] windows, Device device)
+    {
+        var side = shape.InputSize;
+        var length = PictureSampler.BufferLength(side) - 1;
+        var count = chunk.Length * shape.Tiles * shape.Tiles;
+        var pixels = new float[(length * count) + 1];
+        var next = 0;
+        foreach (var (picture, window) in chunk.Zip(windows))
+        {
+            foreach (var (left, top) in shape.TileOffsets)
+            {
+                sampler.Sample(picture, window.Tile(left, top, side), ColourTransform.Plain, pixels.AsSpan(next, length + 1));
+                next += length;
+            }
+        }
+
+        return frombuffer(pixels, ScalarType.Float32, (long)length * count)
+            .view(count, side, side, 3).permute(0, 3, 1, 2).to(device, copy: true);
     }
 
     /// <summary>Detections back to the pixels of the labels, cut at the image's edges like the labels.</summary>

@@ -39,7 +39,7 @@ internal sealed class TrainingState : IDisposable
         statistics = new FlatTensors(DetectorFile.Statistics(Detector));
         statisticsBefore = statistics.Vector.clone().DetachFromDisposeScope();
         gradients = weights.BindGradients();
-        optimiser = new AdamW(weights.Vector, DecayMask());
+        optimiser = new AdamW(weights.Vector, WeightDecays.Of(weights.Vector, weights.Parts, WeightDecay));
         weightAverage = new WeightAverage(weights.Vector);
         statisticsAverage = new WeightAverage(statistics.Vector);
     }
@@ -124,16 +124,5 @@ internal sealed class TrainingState : IDisposable
         using var none = no_grad();
         weights.Vector.copy_(weightVector);
         statistics.Vector.copy_(statisticsVector);
-    }
-
-    /// <summary>Convolution weights decay; normalisations and biases do not (He et al. 2019, "Bag of tricks", section 3.1).</summary>
-    private Tensor DecayMask()
-    {
-        using var scope = NewDisposeScope();
-        using Scalar rate = WeightDecay;
-        var mask = zeros_like(weights.Vector);
-        foreach (var (_, tensor, start) in weights.Parts.Where(part => part.Tensor.dim() == 4))
-            mask.narrow(0, start, tensor.numel()).fill_(rate);
-        return mask.DetachFromDisposeScope();
     }
 }

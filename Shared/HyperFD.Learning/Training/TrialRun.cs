@@ -36,7 +36,7 @@ internal sealed class TrialRun : IDisposable
         device = device(plan.Device);
         fingerprint = CheckpointState.Fingerprint(plan);
         clock = new TrainingClock(options.Time);
-        pictures = new PictureCache(options.Decoder, 2 * configuration.InputSize, options.PictureCacheBytes);
+        pictures = new PictureCache(options.Decoder, 2 * DetectorShape.Of(configuration).PictureSize, options.PictureCacheBytes);
         state = new TrainingState(configuration, plan.Seed, plan.Steps, device);
         Resume();
     }

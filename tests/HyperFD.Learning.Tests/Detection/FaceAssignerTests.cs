@@ -19,7 +19,7 @@ public sealed class FaceAssignerTests
     public void Assign_OneFaceOfAnySize_HasACellOnTheLevelOfItsSize() =>
         Gen.Select(Levels, Face, Gen.OneOf(0.5, 1.5, 2.5)).Sample((strides, face, radius) =>
         {
-            var grid = new CellGrid(new DetectorShape(Side, 8, strides));
+            var grid = new CellGrid(new DetectorShape(Side, 1, 8, strides));
             var labels = new float[grid.Count];
             var assigner = new FaceAssigner(grid, radius);
 
@@ -35,7 +35,7 @@ public sealed class FaceAssignerTests
     public void Assign_OneFace_TakesExactlyTheCellsInsideItWithinTheRadius() =>
         Gen.Select(Face, Gen.OneOf(0.5, 1.5, 2.5)).Sample((face, radius) =>
         {
-            var grid = new CellGrid(new DetectorShape(Side, 8, [8, 16, 32]));
+            var grid = new CellGrid(new DetectorShape(Side, 1, 8, [8, 16, 32]));
             var assigner = new FaceAssigner(grid, radius);
             var stride = grid.Strides[assigner.LevelOf(Math.Sqrt(face.Area))];
             var expected = Enumerable.Range(0, grid.Count).Where(cell =>
@@ -57,7 +57,7 @@ public sealed class FaceAssignerTests
     [Fact]
     public void Assign_CloseFaces_GivesEachCellToTheNearerCentre()
     {
-        var grid = new CellGrid(new DetectorShape(Side, 8, [8, 16]));
+        var grid = new CellGrid(new DetectorShape(Side, 1, 8, [8, 16]));
         var (left, right) = (new Box(40, 40, 64, 64), new Box(57, 40, 81, 64));
         var positives = new FaceAssigner(grid, 1.5).Assign([new(left, false), new(right, false)], new float[grid.Count]);
         Assert.All(positives, positive => Assert.Equal(grid.Values[3 * positive.Cell] < 60.5 ? left : right, positive.Box));
@@ -68,7 +68,7 @@ public sealed class FaceAssignerTests
     [Fact]
     public void Assign_IgnoredFace_IsNeitherFaceNorBackground()
     {
-        var grid = new CellGrid(new DetectorShape(Side, 8, [8, 16]));
+        var grid = new CellGrid(new DetectorShape(Side, 1, 8, [8, 16]));
         var labels = new float[grid.Count];
         var positives = new FaceAssigner(grid, 1.5).Assign([new(new Box(0, 0, 80, 160), IsIgnored: true)], labels);
         Assert.Empty(positives);

@@ -14,6 +14,8 @@ public readonly record struct Box(float Left, float Top, float Right, float Bott
 
     public float CentreY => (Top + Bottom) / 2;
 
+    public Box Shifted(float x, float y) => new(Left + x, Top + y, Right + x, Bottom + y);
+
     /// <summary>Area that two boxes share, square pixels.</summary>
     public static float Intersection(in Box a, in Box b)
     {

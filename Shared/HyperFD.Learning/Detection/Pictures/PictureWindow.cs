@@ -20,6 +20,10 @@ public readonly record struct PictureWindow(double Left, double Top, double Scal
         return new PictureWindow((width - (side * scale)) / 2, (height - (side * scale)) / 2, scale, side, IsMirrored: false);
     }
 
+    /// <summary>The part of this window that one tile sees: a square of <paramref name="side"/> input pixels from (left, top) on.</summary>
+    public PictureWindow Tile(int left, int top, int side) =>
+        this with { Left = Left + (left * Scale), Top = Top + (top * Scale), Side = side };
+
     /// <summary>Picture pixels per input pixel when the picture just fits.</summary>
     public static double FittingScale(int width, int height, int side) => (double)Math.Max(width, height) / side;
 

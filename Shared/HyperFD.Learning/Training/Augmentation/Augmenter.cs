@@ -12,7 +12,7 @@ public sealed record AugmentedView(PictureWindow Window, ColourTransform Colours
 /// <summary>
 /// Draws a view of a picture: zoom, place, mirror and colours, all from the given random numbers. A crop always holds
 /// the centre of some face, as in data-anchor sampling (Tang et al. 2018, "PyramidBox", section 3.4), because
-/// background is plentiful in every picture anyway.
+/// background is plentiful in every picture anyway. With tiles the input is such a crop too, at the scale of a tile.
 /// </summary>
 public sealed class Augmenter(DetectorConfiguration configuration)
 {
@@ -23,6 +23,7 @@ public sealed class Augmenter(DetectorConfiguration configuration)
     public const double MinSide = 3;
 
     private readonly ZoomRange zoom = ZoomRange.Parse(configuration.Zoom);
+    private readonly int pictureSize = DetectorShape.Of(configuration).PictureSize;
 
     /// <param name="width">Picture width, pixels.</param>
     /// <param name="height">Picture height, pixels.</param>
@@ -33,7 +34,7 @@ public sealed class Augmenter(DetectorConfiguration configuration)
         ArgumentNullException.ThrowIfNull(faces);
         var side = configuration.InputSize;
         var factor = Math.Exp(random.NextDouble(Math.Log(zoom.Smallest), Math.Log(zoom.Largest)));
-        var scale = PictureWindow.FittingScale(width, height, side) / factor;
+        var scale = PictureWindow.FittingScale(width, height, pictureSize) / factor;
         Box? anchor = faces.Count > 0 ? faces[random.NextInt(faces.Count)].Box : null;
         var left = Place(width, side * scale, anchor?.Left, anchor?.Right, ref random);
         var top = Place(height, side * scale, anchor?.Top, anchor?.Bottom, ref random);
