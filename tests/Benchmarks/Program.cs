@@ -18,6 +18,8 @@ switch (arguments.Command)
         return DetectionQuality.Run(arguments);
     case "onnx-parity":
         return OnnxParity.Run(arguments);
+    case SpaceStudy.Command:
+        return SpaceStudy.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
     case "generic-detectors":
@@ -34,6 +36,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value");
+            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
         return 2;
 }

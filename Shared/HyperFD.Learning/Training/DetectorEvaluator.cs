@@ -82,8 +82,7 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
             }
         }
 
-        return frombuffer(pixels, ScalarType.Float32, (long)length * count)
-            .view(count, side, side, 3).permute(0, 3, 1, 2).to(device, copy: true);
+        return PictureTensors.Of(pixels, count, side, device);
     }
 
     /// <summary>Detections back to the pixels of the labels, cut at the image's edges like the labels.</summary>

@@ -23,7 +23,12 @@ internal sealed class TrialPool(string resultsFile, int parallel)
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
         Parallel.ForEach(Partitioner.Create(left, EnumerablePartitionerOptions.NoBuffering), options, trial =>
         {
-            var result = Train(trial.Plan);
+            if (Train(trial.Plan) is not { } result)
+            {
+                Console.Error.WriteLine($"{trial.Key} ended without a result: see above; run again to try it again");
+                return;
+            }
+
             results[trial.Key] = result;
             lock (file)
             {
@@ -48,7 +53,8 @@ internal sealed class TrialPool(string resultsFile, int parallel)
         }
     }
 
-    private static TrainingResult Train(TrainingPlan plan)
+    /// <summary>Null when the trial's process died: the others go on.</summary>
+    private static TrainingResult? Train(TrainingPlan plan)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, OneTrial.Command)
         {
@@ -64,6 +70,6 @@ internal sealed class TrialPool(string resultsFile, int parallel)
         child.WaitForExit();
         return child.ExitCode == 0
             ? JsonSerializer.Deserialize(answer, LearningJson.Default.TrainingResult)!
-            : throw new InvalidOperationException($"A trial's process ended with {child.ExitCode}.");
+            : null;
     }
 }

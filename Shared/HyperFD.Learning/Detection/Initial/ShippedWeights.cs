@@ -10,6 +10,9 @@ namespace HyperFD.Learning.Detection.Initial;
 /// </summary>
 public static class ShippedWeights
 {
+    /// <summary>Folder of the files beside the program.</summary>
+    public const string Folder = "weights";
+
     private static readonly ConcurrentDictionary<string, SafetensorsContent> Supernets = new(StringComparer.Ordinal);
 
     /// <summary>Name of the file of a block's supernet.</summary>
@@ -33,11 +36,9 @@ public static class ShippedWeights
 
     private static SafetensorsContent Read(string block)
     {
-        var name = FileName(block);
-        using var stream = typeof(ShippedWeights).Assembly.GetManifestResourceStream(name)
-            ?? throw new SafetensorsException($"{name} is not part of this build");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Safetensors.Read(bytes);
+        var path = Path.Combine(AppContext.BaseDirectory, Folder, FileName(block));
+        return File.Exists(path)
+            ? Safetensors.Read(path)
+            : throw new SafetensorsException($"{Folder}/{FileName(block)} is missing from this installation");
     }
 }

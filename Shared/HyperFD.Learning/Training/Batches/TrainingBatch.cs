@@ -44,14 +44,8 @@ public sealed class TrainingBatch
     /// <summary>(centre x, centre y, stride) of each positive cell, flat.</summary>
     public List<float> PositiveCells { get; } = [];
 
-    /// <summary>
-    /// [size, 3, S, S] in channels-last memory, which is how pictures are sampled and what the convolutions like best.
-    /// </summary>
-    public Tensor Images(Device device)
-    {
-        var (side, count) = (Shape.InputSize, (long)PictureLength * Size);
-        return frombuffer(Pixels, ScalarType.Float32, count).view(Size, side, side, 3).permute(0, 3, 1, 2).to(device, copy: true);
-    }
+    /// <summary>[size, 3, S, S].</summary>
+    public Tensor Images(Device device) => PictureTensors.Of(Pixels, Size, Shape.InputSize, device);
 
     public DetectionTargets Targets(Device device)
     {

@@ -8,6 +8,12 @@ namespace HyperFD.Learning.Training.Optimisation;
 /// </summary>
 internal sealed class FlatTensors : IDisposable
 {
+    /// <summary>
+    /// Every tensor starts at a multiple of 128 bytes: CUDA's kernels fail on weights that are not aligned. The gaps stay
+    /// zero through every step.
+    /// </summary>
+    private const long Alignment = 32;
+
     private readonly List<(string Name, Tensor Tensor, long Start)> parts = [];
 
     /// <param name="tensors">Float tensors of one device; they keep their values and shapes.</param>
@@ -19,12 +25,16 @@ internal sealed class FlatTensors : IDisposable
         foreach (var (name, tensor) in tensors)
         {
             parts.Add((name, tensor, length));
-            length += tensor.numel();
+            length += (tensor.numel() + Alignment - 1) / Alignment * Alignment;
         }
 
-        Vector = cat([.. parts.Select(part => part.Tensor.detach().flatten())]).DetachFromDisposeScope(); // [length]
+        Vector = zeros(length, device: parts[0].Tensor.device).DetachFromDisposeScope();
         foreach (var (_, tensor, start) in parts)
-            tensor.set_(View(Vector, tensor, start));
+        {
+            var view = View(Vector, tensor, start);
+            view.copy_(tensor);
+            tensor.set_(view);
+        }
     }
 
     /// <summary>All values, [length]; writing to it writes to the tensors.</summary>
