@@ -11,21 +11,21 @@ public sealed class Configuration : IEquatable<Configuration>
 {
     private readonly ReadOnlyDictionary<string, string> values;
     private double[]? encoded;
+    private string? id;
 
     private Configuration(SearchSpace space, Dictionary<string, string> values)
     {
         Space = space;
         this.values = new ReadOnlyDictionary<string, string>(values);
-        Id = ConfigurationHash.Of(space, values);
     }
 
     public SearchSpace Space { get; }
 
     /// <summary>
     /// Canonical hash of space and values, 16 hexadecimal digits. Stable over processes, machines and versions of the
-    /// product.
+    /// product. Computed once, when it is asked for: a search throws most configurations away before.
     /// </summary>
-    public string Id { get; }
+    public string Id => id ??= ConfigurationHash.Of(Space, values);
 
     /// <summary>Values of the active parameters by name.</summary>
     public IReadOnlyDictionary<string, string> Values => values;

@@ -12,7 +12,7 @@ internal static class ConfigurationHash
 {
     private const int Bytes = 8;
 
-    public static string Of(SearchSpace space, Dictionary<string, string> values)
+    public static string Of(SearchSpace space, IReadOnlyDictionary<string, string> values)
     {
         var text = new StringBuilder(space.Id);
         foreach (var parameter in space.Parameters)

@@ -38,7 +38,7 @@ public static class FaceDetectorSpace
             Ordinal(Depth, "1", "Blocks in each backbone stage", "1", "2", "3"),
             Categorical(Neck, "fpn", "How levels share features", "none", "fpn", "pan"),
             Categorical(Activation, "relu", "Activation of backbone, neck and head", "relu", "silu"),
-            Categorical(Init, "scratch", "First weights: random, or shipped with the product", "scratch", "shipped"),
+            Categorical(Init, "shipped", "First weights: random, or shipped with the product", "scratch", "shipped"),
             LogFloat(LearningRate, "0.008", "Peak learning rate of AdamW", 5e-4, 2e-2),
             Categorical(Zoom, "both", "Random rescaling of training images", "none", "in", "out", "both"),
             Ordinal(ColourJitter, "0.25", "Strength of brightness, contrast and saturation jitter", "0", "0.25", "0.5"),

@@ -17,7 +17,7 @@ public static class CandidatePool
 {
     private const int MaxDraws = 20_000;
     private const int MaxRepeats = 1_000;
-    private const int MaxWalked = 1_000_000;
+    private const int MaxWalked = 3_000_000;
 
     /// <summary>
     /// At least <paramref name="need"/> configurations where there are as many, about <paramref name="size"/> if easy.
@@ -76,7 +76,7 @@ public static class CandidatePool
 
         public bool Offer(Configuration configuration)
         {
-            if (configuration.Space.Id != task.Space.Id)
+            if (configuration.Space.Id != task.Space.Id || !task.Allows(configuration))
                 return false;
             if (!seen.Add(configuration.Id))
             {
@@ -84,8 +84,6 @@ public static class CandidatePool
                 return false;
             }
 
-            if (!task.Allows(configuration))
-                return false;
             Found.Add(configuration);
             return true;
         }

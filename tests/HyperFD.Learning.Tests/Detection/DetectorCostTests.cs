@@ -30,6 +30,8 @@ public sealed class DetectorCostTests
             foreach (var choice in parameter.Choices)
             {
                 var values = new Dictionary<string, string>(basis.Values, StringComparer.Ordinal) { [parameter.Name] = choice };
+                if (FaceDetectorSpace.V1.Excludes(values))
+                    continue;
                 var configuration = DetectorConfiguration.From(Configuration.Create(FaceDetectorSpace.V1, values));
 
                 Assert.Equal(Measure(configuration), DetectorCost.Of(configuration));
@@ -37,7 +39,7 @@ public sealed class DetectorCostTests
         }
     }
 
-    /// <summary>Multiply-accumulates from the shapes that each convolution really sees.</summary>
+    /// <summary>Multiply-accumulates from the shapes that each convolution really sees, once for each tile.</summary>
     private static ModelCost Measure(DetectorConfiguration configuration)
     {
         using var scope = NewDisposeScope();
@@ -55,6 +57,7 @@ public sealed class DetectorCostTests
         }
 
         detector.call(zeros(1, 3, configuration.InputSize, configuration.InputSize));
-        return new ModelCost(detector.parameters().Sum(parameter => parameter.numel()), macs);
+        var tiles = configuration.Tiles * configuration.Tiles;
+        return new ModelCost(detector.parameters().Sum(parameter => parameter.numel()), macs * tiles);
     }
 }

@@ -30,7 +30,7 @@ public sealed class DetectorTests
     [Fact]
     public void Constructor_SameSeed_SameWeights_OtherSeed_OtherWeights()
     {
-        var configuration = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+        var configuration = Scratch(neck: "fpn");
         manual_seed(1);
         var first = Weights(configuration, seed: 5);
         manual_seed(2);
@@ -43,7 +43,7 @@ public sealed class DetectorTests
     public void Forward_UntrainedNetwork_BelievesInFacesAsRarelyAsThePriorSays()
     {
         using var scope = NewDisposeScope();
-        using var detector = new Detector(DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)), seed: 3);
+        using var detector = new Detector(Scratch(neck: "fpn"), seed: 3);
         detector.train();
         using var generator = new Generator(4);
 
@@ -60,8 +60,7 @@ public sealed class DetectorTests
     public void Forward_ChangedPixels_ChangeTheCellsAroundThem(int level, int row, int column)
     {
         using var scope = NewDisposeScope();
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal) { ["neck"] = "none" };
-        using var detector = new Detector(DetectorConfiguration.From(Configuration.Create(FaceDetectorSpace.V1, values)), seed: 3);
+        using var detector = new Detector(Scratch(neck: "none"), seed: 3);
         detector.eval();
         var grid = new CellGrid(detector.Shape);
         var cell = grid.LevelStarts[level] + (row * grid.MapSizes[level]) + column;
@@ -78,6 +77,9 @@ public sealed class DetectorTests
         Assert.InRange(foundRow, row - 1, row + 1);
         Assert.InRange(foundColumn, column - 1, column + 1);
     }
+
+    private static DetectorConfiguration Scratch(string neck) =>
+        DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with { Init = "scratch", Neck = neck };
 
     private static float[] Weights(DetectorConfiguration configuration, int seed)
     {

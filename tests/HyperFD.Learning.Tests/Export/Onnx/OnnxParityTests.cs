@@ -69,7 +69,7 @@ public sealed class OnnxParityTests
     private static IReadOnlyList<ScoredBox> Decoded(Detector detector, TorchAnswer torch, int image)
     {
         var cells = detector.Shape.Cells;
-        return new DetectionDecoder(new CellGrid(detector.Shape)).Decode(
+        return new DetectionDecoder(detector.Shape).Decode(
             torch.Logits.AsSpan(image * cells, cells), torch.Codes.AsSpan(4 * image * cells, 4 * cells));
     }
 

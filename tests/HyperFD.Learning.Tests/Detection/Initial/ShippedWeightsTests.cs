@@ -1,0 +1,64 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Detection;
+using HyperFD.Learning.Detection.Initial;
+using HyperFD.Learning.Export;
+using static TorchSharp.torch;
+
+namespace HyperFD.Learning.Tests.Detection.Initial;
+
+public sealed class ShippedWeightsTests
+{
+    public static TheoryData<string> Blocks => [.. FaceDetectorSpace.V1[FaceDetectorSpace.Block].Choices];
+
+    /// <summary>Every parameter of every sampled detector is the leading part of the shipped weight of its meaning.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Init_Shipped_TakesTheLeadingPartOfEveryWeight(string block)
+    {
+        var shipped = Safetensors.Read(Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName(block)));
+        var random = new Random(5);
+        for (var i = 0; i < 5; i++)
+        {
+            using var scope = NewDisposeScope();
+            var configuration = Sampled(random) with { Block = block, Init = "shipped" };
+            using var detector = new Detector(configuration);
+            foreach (var (name, parameter) in detector.named_parameters())
+            {
+                var stored = shipped[SharedNames.Of(name, configuration)];
+                var last = stored.Shape.Zip(parameter.shape, (whole, part) => (Whole: whole, Part: part)).ToArray();
+                Assert.All(last, side => Assert.True(side.Part <= side.Whole, $"{name} is larger than {configuration}"));
+                var index = last.Aggregate(0L, (sum, side) => (sum * side.Whole) + side.Part - 1);
+                Assert.Equal(stored.ToSingles()[index], parameter.flatten()[^1].item<float>());
+                Assert.Equal(stored.ToSingles()[0], parameter.flatten()[0].item<float>());
+            }
+        }
+    }
+
+    /// <summary>Levels are known by their stride: the same stage of another finest stride has the same name.</summary>
+    [Theory]
+    [InlineData("backbone.stages.0.1.first.convolution.weight", 8, 3, "fpn", "backbone.stages.s8.1.first.convolution.weight")]
+    [InlineData("backbone.stages.1.1.first.convolution.weight", 4, 3, "fpn", "backbone.stages.s8.1.first.convolution.weight")]
+    [InlineData("backbone.stem.1.convolution.weight", 8, 2, "none", "backbone.stem.1.convolution.weight")]
+    [InlineData("neck.laterals.2.convolution.weight", 8, 3, "none", "neck.pyramid.lateral.laterals.s32.convolution.weight")]
+    [InlineData("neck.lateral.laterals.0.convolution.weight", 4, 2, "fpn", "neck.pyramid.lateral.laterals.s4.convolution.weight")]
+    [InlineData("neck.smooth.0.convolution.weight", 8, 3, "fpn", "neck.pyramid.smooth.s8.convolution.weight")]
+    [InlineData("neck.pyramid.smooth.0.convolution.weight", 8, 3, "pan", "neck.pyramid.smooth.s8.convolution.weight")]
+    [InlineData("neck.smooth.0.convolution.weight", 8, 3, "pan", "neck.smooth.s16.convolution.weight")]
+    [InlineData("neck.down.1.normalisation.bias", 8, 3, "pan", "neck.down.s32.normalisation.bias")]
+    [InlineData("head.scores.normalisations.1.weight", 4, 4, "pan", "head.scores.normalisations.s8.weight")]
+    [InlineData("head.boxes.output.bias", 4, 4, "pan", "head.boxes.output.bias")]
+    public void SharedNames_NameLevelsByTheirStride(string name, int finestStride, int levels, string neck, string expected)
+    {
+        var configuration = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
+        {
+            FinestStride = finestStride,
+            Levels = levels,
+            Neck = neck,
+        };
+        Assert.Equal(expected, SharedNames.Of(name, configuration));
+    }
+
+    private static DetectorConfiguration Sampled(Random random) =>
+        DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random));
+}

@@ -1,0 +1,76 @@
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Datasets.Synthetic;
+using HyperFD.Learning.Detection;
+using HyperFD.Learning.Detection.Initial;
+using HyperFD.Learning.Export;
+using HyperFD.Learning.Training.Pretraining;
+using HyperFD.TestSupport;
+using static TorchSharp.torch;
+
+namespace HyperFD.Learning.Tests.Training;
+
+public sealed class SupernetTrainerTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>What one detector learns, another one that shares its weights has learnt too.</summary>
+    [Fact]
+    public void Lend_GradientsOfOneDetector_ReachTheSharedWeightsAlone()
+    {
+        using var scope = NewDisposeScope();
+        using var supernet = new Supernet("plain", seed: 1, CPU);
+        using var narrow = Lent(supernet, width: 8);
+        using var wide = Lent(supernet, width: 16);
+
+        var (logits, _) = narrow.call(rand(2, 3, 96, 96, generator: new Generator(1)));
+        logits.sum().backward();
+
+        var gradient = wide.named_parameters().First(part => part.name == "backbone.stages.0.0.convolution.weight").parameter.grad;
+        Assert.True(gradient is not null);
+        Assert.NotEqual(0, gradient[..8].abs().sum().item<float>());
+        Assert.NotEqual(0, gradient.abs().sum().item<float>());
+        // Rows beyond the narrow detector's channels: stage 0 at stride 8 has twice the stem's width.
+        Assert.Equal(0, gradient[16..].abs().sum().item<float>());
+        using (no_grad())
+            supernet.Weights.fill_(0.25);
+        Assert.All(narrow.parameters().Concat(wide.parameters()), parameter =>
+            Assert.Equal(0.25f, parameter.flatten()[^1].item<float>()));
+    }
+
+    [Fact]
+    public void Step_DrawnFaces_LowersTheLossesAndWritesWhatTheShippedFilesHold()
+    {
+        SyntheticDomainWriter.Write(folder.Combine("drawn"), SyntheticDomains.Find("portraits"), 12, seed: 1);
+        var plan = new PretrainingPlan("depthwise", DatasetReader.Read(folder.Combine("drawn")).Images, Steps: 12, Seed: 1);
+        using var trainer = new SupernetTrainer(plan);
+
+        var losses = Enumerable.Range(0, plan.Steps).Select(_ => trainer.Step()[0]).ToArray();
+        trainer.Save(folder.Combine("weights.safetensors"));
+
+        Assert.True(losses[^3..].Average() < losses[..3].Average(), string.Join(' ', losses));
+        var shipped = Safetensors.Read(
+            Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName(plan.Block)));
+        var written = Safetensors.Read(folder.Combine("weights.safetensors"));
+        Assert.Equal(
+            shipped.Tensors.Select(tensor => (tensor.Name, string.Join('×', tensor.Shape))).Order(),
+            written.Tensors.Select(tensor => (tensor.Name, string.Join('×', tensor.Shape))).Order());
+    }
+
+    private static Detector Lent(Supernet supernet, int width)
+    {
+        var configuration = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
+        {
+            Block = "plain",
+            StemWidth = width,
+            InputSize = 96,
+            Init = "scratch",
+        };
+        var detector = new Detector(configuration);
+        supernet.Lend(detector);
+        return detector;
+    }
+}
