@@ -1,7 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection.Backbones;
 using HyperFD.Learning.Detection.Heads;
-using HyperFD.Learning.Detection.Initial;
 using HyperFD.Learning.Detection.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -11,7 +10,7 @@ namespace HyperFD.Learning.Detection;
 /// <summary>
 /// A face detector as its configuration says: stem → backbone stages → neck → shared head.
 /// Images [B, 3, S, S], normalised as <see cref="Pictures.InputNormalisation"/> says → logits [B, A], box codes
-/// [B, A, 4]. Its first weights depend on the configuration and the seed alone.
+/// [B, A, 4]. Its first weights depend on the configuration's shape and the seed alone.
 /// </summary>
 public sealed class Detector : Module<Tensor, (Tensor Logits, Tensor Codes)>
 {
@@ -31,8 +30,6 @@ public sealed class Detector : Module<Tensor, (Tensor Logits, Tensor Codes)>
         head = new AnchorFreeHead(Shape, activation);
         RegisterComponents();
         WeightInitialiser.Apply(this, seed);
-        if (configuration.Init == "shipped")
-            ShippedWeights.Apply(this);
     }
 
     public DetectorConfiguration Configuration { get; }

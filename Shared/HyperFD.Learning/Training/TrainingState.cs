@@ -4,6 +4,7 @@ using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Export;
 using HyperFD.Learning.Training.Batches;
 using HyperFD.Learning.Training.Optimisation;
+using HyperFD.Learning.Training.Pretraining;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,6 +35,8 @@ internal sealed class TrainingState : IDisposable
         loss = new DetectionLoss(configuration.BoxLoss);
         schedule = new LearningRateSchedule(configuration.LearningRate, steps);
         Detector = new Detector(configuration, seed);
+        if (configuration.Init == "shipped")
+            ShippedWeights.Apply(Detector);
         Detector.to(device);
         weights = new FlatTensors(Detector.named_parameters().Select(part => (part.name, (Tensor)part.parameter)));
         statistics = new FlatTensors(DetectorFile.Statistics(Detector));

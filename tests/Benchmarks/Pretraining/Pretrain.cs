@@ -3,7 +3,6 @@ using System.Globalization;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Synthetic;
-using HyperFD.Learning.Detection.Initial;
 using HyperFD.Learning.Training.Pretraining;
 
 namespace Benchmarks.Pretraining;

@@ -3,7 +3,6 @@ using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Synthetic;
 using HyperFD.Learning.Detection;
-using HyperFD.Learning.Detection.Initial;
 using HyperFD.Learning.Export;
 using HyperFD.Learning.Training.Pretraining;
 using HyperFD.TestSupport;

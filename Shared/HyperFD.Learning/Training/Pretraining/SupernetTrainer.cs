@@ -1,6 +1,5 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection;
-using HyperFD.Learning.Detection.Initial;
 using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;

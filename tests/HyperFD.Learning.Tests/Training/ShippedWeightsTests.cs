@@ -1,11 +1,12 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Detection;
-using HyperFD.Learning.Detection.Initial;
 using HyperFD.Learning.Export;
+using HyperFD.Learning.Training;
+using HyperFD.Learning.Training.Pretraining;
 using static TorchSharp.torch;
 
-namespace HyperFD.Learning.Tests.Detection.Initial;
+namespace HyperFD.Learning.Tests.Training;
 
 public sealed class ShippedWeightsTests
 {
@@ -14,7 +15,7 @@ public sealed class ShippedWeightsTests
     /// <summary>Every parameter of every sampled detector is the leading part of the shipped weight of its meaning.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Init_Shipped_TakesTheLeadingPartOfEveryWeight(string block)
+    public void Apply_TakesTheLeadingPartOfEveryWeight(string block)
     {
         var shipped = Safetensors.Read(Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName(block)));
         var random = new Random(5);
@@ -23,6 +24,7 @@ public sealed class ShippedWeightsTests
             using var scope = NewDisposeScope();
             var configuration = Sampled(random) with { Block = block, Init = "shipped" };
             using var detector = new Detector(configuration);
+            ShippedWeights.Apply(detector);
             foreach (var (name, parameter) in detector.named_parameters())
             {
                 var stored = shipped[SharedNames.Of(name, configuration)];
@@ -33,6 +35,17 @@ public sealed class ShippedWeightsTests
                 Assert.Equal(stored.ToSingles()[0], parameter.flatten()[0].item<float>());
             }
         }
+    }
+
+    /// <summary>The trainer honours the choice: a few steps of training do not yet hide where it started.</summary>
+    [Fact]
+    public void Run_InitShipped_StartsFromTheShippedWeights()
+    {
+        double Loss(string init) => new TrialTrainer(DrawnFaces.Options())
+            .Run(DrawnFaces.Plan(8, changes: [("init", init), ("learning_rate", "0.0005")]), static _ => { }, CancellationToken.None)
+            .Curve[^1].Loss;
+
+        Assert.True(Loss("shipped") < 0.8 * Loss("scratch"), $"{Loss("shipped")} against {Loss("scratch")}");
     }
 
     /// <summary>Levels are known by their stride: the same stage of another finest stride has the same name.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using HyperFD.Learning.Detection;
 using HyperFD.Learning.Export;
 using static TorchSharp.torch;
 
-namespace HyperFD.Learning.Detection.Initial;
+namespace HyperFD.Learning.Training.Pretraining;
 
 /// <summary>
 /// First weights that come with the product: one supernet for each block, trained on drawn faces alone
-/// (<see cref="Training.Pretraining.SupernetTrainer"/>), so that no real picture has left a trace in them.
+/// (<see cref="SupernetTrainer"/>), so that no real picture has left a trace in them.
 /// </summary>
 public static class ShippedWeights
 {

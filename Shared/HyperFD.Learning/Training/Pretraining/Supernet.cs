@@ -1,9 +1,10 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Detection;
 using HyperFD.Learning.Training.Optimisation;
 using static TorchSharp.torch;
 
-namespace HyperFD.Learning.Detection.Initial;
+namespace HyperFD.Learning.Training.Pretraining;
 
 /// <summary>
 /// One set of weights that every configuration of a block shares: a detector's weight is the leading part, in each
@@ -80,7 +81,6 @@ internal sealed class Supernet : IDisposable
             StemWidth = 32,
             Depth = 3,
             Neck = "pan",
-            Init = "scratch",
         };
         yield return usual with { FinestStride = 4, Levels = 4 };
         yield return usual with { FinestStride = 8, Levels = 3 };

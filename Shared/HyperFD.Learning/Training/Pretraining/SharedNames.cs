@@ -1,7 +1,7 @@
 using System.Globalization;
 using HyperFD.Contracts.Configurations;
 
-namespace HyperFD.Learning.Detection.Initial;
+namespace HyperFD.Learning.Training.Pretraining;
 
 /// <summary>
 /// Names of a detector's weights that mean the same in every configuration of one block: levels are called by their
