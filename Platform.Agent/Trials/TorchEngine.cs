@@ -59,8 +59,7 @@ internal sealed class TorchEngine : IWorkerEngine
             var device = torch.device(plan.Device);
             using var detector = DetectorFile.Load(plan.Weights);
             detector.to(device);
-            var side = DetectorConfiguration.From(plan.Configuration.ToConfiguration()).InputSize;
-            var pictures = new PictureCache(PictureDecoders.FromFile, 2 * side, PictureCacheBytes);
+            var pictures = new PictureCache(PictureDecoders.FromFile, 2 * detector.Shape.PictureSize, PictureCacheBytes);
             var evaluation = new DetectorEvaluator(pictures).Evaluate(detector, chosen, device, cancellation);
             var score = evaluation.Metrics.Ap50 ?? throw new TrialFailedException(
                 TrainingReasons.NoValidationFaces, "None of the images to score on has a face.");

@@ -9,9 +9,10 @@ namespace HyperFD.Inference;
 /// <param name="Space">Search space, for example <c>face-detector/1</c>.</param>
 /// <param name="ConfigurationId">Digest of the configuration.</param>
 /// <param name="InputSize">Side of the square picture that it takes, pixels.</param>
+/// <param name="Tiles">Tiles per side that the graph cuts the picture into.</param>
 /// <param name="MinScore">Faces below are never reported.</param>
 /// <param name="MaxIou">Overlap beyond which the weaker of two faces falls.</param>
-/// <param name="MaxCandidates">Cells that enter suppression, best first.</param>
+/// <param name="MaxCandidates">Cells of each tile that enter suppression, best first.</param>
 /// <param name="MaxFaces">Most faces of one picture.</param>
 /// <param name="HasSuppression">Whether suppression is part of the graph.</param>
 public sealed record ModelFacts(
@@ -19,6 +20,7 @@ public sealed record ModelFacts(
     string Space,
     string ConfigurationId,
     int InputSize,
+    int Tiles,
     float MinScore,
     float MaxIou,
     int MaxCandidates,
@@ -42,13 +44,14 @@ public sealed record ModelFacts(
             Text(metadata, OnnxFormat.SpaceKey),
             Text(metadata, OnnxFormat.ConfigurationIdKey),
             Number<int>(metadata, OnnxFormat.InputSizeKey),
+            Number<int>(metadata, OnnxFormat.TilesKey),
             Number<float>(metadata, OnnxFormat.MinScoreKey),
             Number<float>(metadata, OnnxFormat.MaxIouKey),
             Number<int>(metadata, OnnxFormat.MaxCandidatesKey),
             Number<int>(metadata, OnnxFormat.MaxFacesKey),
             Text(metadata, OnnxFormat.SuppressionKey) == "true");
         var side = facts.InputSize;
-        return side is > 0 and <= LargestInput && inputShape.SequenceEqual([-1, 3, side, side])
+        return side is > 0 and <= LargestInput && facts.Tiles is > 0 and <= LargestInput && inputShape.SequenceEqual([-1, 3, side, side])
             ? facts
             : throw new OnnxModelException("its input is not what its metadata says");
     }

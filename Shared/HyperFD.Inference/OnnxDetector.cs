@@ -65,12 +65,15 @@ public sealed class OnnxDetector : IDisposable
     private IReadOnlyList<ScoredBox> Faces(ModelAnswer answer, float minScore)
     {
         // A face that falls for its score cannot have pushed out a better one: the threshold may come first.
-        var candidates = answer.Scores.Index().Where(cell => cell.Item >= minScore)
-            .OrderByDescending(cell => cell.Item).Take(Facts.MaxCandidates)
-            .Select(cell => new ScoredBox(BoxAt(answer.Boxes, cell.Index), cell.Item)).ToList();
-        return Facts.HasSuppression
-            ? candidates
-            : NonMaximumSuppression.Apply(candidates, Facts.MaxIou, Facts.MaxFaces);
+        var found = answer.Scores.Index().Where(cell => cell.Item >= minScore);
+        if (Facts.HasSuppression)
+            return [.. found.Select(Face)];
+        var cellsOfTile = answer.Scores.Length / (Facts.Tiles * Facts.Tiles);
+        var candidates = found.GroupBy(cell => cell.Index / cellsOfTile)
+            .SelectMany(tile => tile.OrderByDescending(cell => cell.Item).Take(Facts.MaxCandidates)).Select(Face);
+        return NonMaximumSuppression.Apply([.. candidates], Facts.MaxIou, Facts.MaxFaces);
+
+        ScoredBox Face((int Index, float Item) cell) => new(BoxAt(answer.Boxes, cell.Index), cell.Item);
     }
 
     private static Box BoxAt(float[] boxes, int index) =>

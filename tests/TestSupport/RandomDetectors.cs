@@ -22,7 +22,8 @@ public static class RandomDetectors
     /// <summary>In evaluation mode; the same for the same seed.</summary>
     public static Detector Make(Configuration configuration, int seed)
     {
-        var detector = new Detector(DetectorConfiguration.From(configuration), seed);
+        // Every weight is drawn below, so that shipped ones would only take time to load.
+        var detector = new Detector(DetectorConfiguration.From(configuration) with { Init = "scratch" }, seed);
         var random = new Random(seed);
         using var scope = NewDisposeScope();
         using var none = no_grad();

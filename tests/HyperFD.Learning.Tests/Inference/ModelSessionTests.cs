@@ -39,6 +39,7 @@ public sealed class ModelSessionTests
     [InlineData("hyperfd.format", "2", "its form is number 2")]
     [InlineData("hyperfd.input_size", "160", "its input is not")]
     [InlineData("hyperfd.input_size", "wide", "no number")]
+    [InlineData("hyperfd.tiles", "0", "its input is not")]
     [InlineData("hyperfd.space", null, "no 'hyperfd.space'")]
     [InlineData("hyperfd.nms", "true", "lacks an output")]
     public void Open_MetadataThatLies_IsRefused(string key, string? value, string message)
@@ -50,6 +51,7 @@ public sealed class ModelSessionTests
             ["hyperfd.space"] = "face-detector/1",
             ["hyperfd.configuration_id"] = "0",
             ["hyperfd.input_size"] = "4",
+            ["hyperfd.tiles"] = "1",
             ["hyperfd.min_score"] = "0.005",
             ["hyperfd.max_iou"] = "0.5",
             ["hyperfd.max_candidates"] = "1000",

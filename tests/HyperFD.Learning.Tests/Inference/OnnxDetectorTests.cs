@@ -22,16 +22,22 @@ public sealed class OnnxDetectorTests : IDisposable
 
     /// <summary>From file to boxes in the image's pixels, against the code that scored the trained network.</summary>
     [Theory]
-    [InlineData("portraits", false)]
-    [InlineData("crowd", true)]
-    public void Detect_DrawnImages_FindsWhatTheEvaluatorFinds(string domain, bool withSuppression)
+    [InlineData("portraits", "1", false)]
+    [InlineData("crowd", "1", true)]
+    [InlineData("crowd", "2", false)]
+    [InlineData("portraits", "2", true)]
+    public void Detect_DrawnImages_FindsWhatTheEvaluatorFinds(string domain, string tiles, bool withSuppression)
     {
         SyntheticDomainWriter.Write(folder.FullPath, SyntheticDomains.Find(domain), imageCount: 6, seed: 3);
         var images = DatasetReader.Read(folder.FullPath).Images;
-        var configuration = Configuration.Default(FaceDetectorSpace.V1);
+        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal)
+        {
+            [FaceDetectorSpace.Tiles] = tiles,
+        };
+        var configuration = Configuration.Create(FaceDetectorSpace.V1, values);
         using var network = RandomDetectors.Make(configuration, seed: 4);
         using var detector = Written(network, configuration, withSuppression);
-        var pictures = new PictureCache(PictureDecoders.FromFile, 2 * network.Shape.InputSize, 1L << 28);
+        var pictures = new PictureCache(PictureDecoders.FromFile, 2 * network.Shape.PictureSize, 1L << 28);
 
         var expected = new DetectorEvaluator(pictures).Evaluate(network, images, torch.CPU, CancellationToken.None).Images;
 

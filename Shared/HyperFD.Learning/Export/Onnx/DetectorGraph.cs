@@ -16,16 +16,17 @@ internal static class DetectorGraph
     public static OnnxGraph Build(Detector detector, bool withSuppression)
     {
         var graph = new GraphBuilder();
-        var side = detector.Shape.InputSize;
-        var pictures = graph.Input(OnnxFormat.Input, Batch, 3, side, side);
-        var grid = new CellGrid(detector.Shape);
-        var maps = BackboneGraph.Build(graph, detector.Backbone, Normalised(graph, pictures));
+        var shape = detector.Shape;
+        var pictures = graph.Input(OnnxFormat.Input, Batch, 3, shape.PictureSize, shape.PictureSize);
+        var tiles = TilingGraph.Cut(graph, shape, Normalised(graph, pictures));
+        var maps = BackboneGraph.Build(graph, detector.Backbone, tiles);
         var (logits, codes) = HeadGraph.Build(graph, detector.Head, NeckGraph.Build(graph, detector.Neck, maps));
-        var (scores, boxes) = (DecodingGraph.Scores(graph, logits), DecodingGraph.Boxes(graph, grid, codes));
+        var grid = new CellGrid(shape);
+        var cells = new TiledAnswer(DecodingGraph.Scores(graph, logits), DecodingGraph.Boxes(graph, grid, codes), grid.Count);
         if (withSuppression)
-            OutputFaces(graph, scores, boxes, grid.Count);
+            OutputFaces(graph, TilingGraph.Join(graph, shape, SuppressionGraph.Best(graph, cells)));
         else
-            OutputCells(graph, scores, boxes, grid.Count);
+            OutputCells(graph, TilingGraph.Join(graph, shape, cells));
         return graph.Build("face-detector");
     }
 
@@ -33,15 +34,15 @@ internal static class DetectorGraph
         graph.Subtract(pixels, graph.Constant("pixels.mean", [InputNormalisation.Mean])),
         graph.Constant("pixels.scale", [InputNormalisation.Scale]));
 
-    private static void OutputCells(GraphBuilder graph, OnnxValue scores, OnnxValue boxes, int cells)
+    private static void OutputCells(GraphBuilder graph, TiledAnswer cells)
     {
-        graph.Output(OnnxFormat.Scores, scores, OnnxType.Float, Batch, cells);
-        graph.Output(OnnxFormat.Boxes, boxes, OnnxType.Float, Batch, cells, 4);
+        graph.Output(OnnxFormat.Scores, cells.Scores, OnnxType.Float, Batch, cells.Count);
+        graph.Output(OnnxFormat.Boxes, cells.Boxes, OnnxType.Float, Batch, cells.Count, 4);
     }
 
-    private static void OutputFaces(GraphBuilder graph, OnnxValue scores, OnnxValue boxes, int cells)
+    private static void OutputFaces(GraphBuilder graph, TiledAnswer candidates)
     {
-        var kept = SuppressionGraph.Build(graph, scores, boxes, cells);
+        var kept = SuppressionGraph.Suppress(graph, candidates);
         graph.Output(OnnxFormat.Scores, kept.Scores, OnnxType.Float, Faces);
         graph.Output(OnnxFormat.Boxes, kept.Boxes, OnnxType.Float, Faces, 4);
         graph.Output(OnnxFormat.Images, kept.Images, OnnxType.Int64, Faces);

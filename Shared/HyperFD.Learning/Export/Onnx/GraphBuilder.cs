@@ -39,6 +39,16 @@ internal sealed class GraphBuilder
 
     public OnnxValue Multiply(OnnxValue a, OnnxValue b) => Node("Mul", [a, b]);
 
+    /// <summary>The square of a side from (left, top) on, of maps [B, C, H, W].</summary>
+    public OnnxValue Window(OnnxValue maps, int left, int top, int side) => Node(
+        "Slice",
+        [
+            maps,
+            Integers(FormattableString.Invariant($"window.{left}.{top}.starts"), top, left),
+            Integers(FormattableString.Invariant($"window.{left}.{top}.ends"), top + side, left + side),
+            Integers(FormattableString.Invariant($"window.{left}.{top}.axes"), 2, 3),
+        ]);
+
     public OnnxValue Concat(int axis, params OnnxValue[] parts) =>
         Node("Concat", parts, new OnnxAttribute("axis", Integer: axis));
 

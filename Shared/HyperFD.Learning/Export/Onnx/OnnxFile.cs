@@ -18,7 +18,7 @@ public static class OnnxFile
     public static int InputSize(Detector detector)
     {
         ArgumentNullException.ThrowIfNull(detector);
-        return detector.Shape.InputSize;
+        return detector.Shape.PictureSize;
     }
 
     /// <summary>Writes beside the target and renames, so that a file under this name is always whole.</summary>
@@ -62,6 +62,7 @@ public static class OnnxFile
         new(OnnxFormat.ConfigurationIdKey, configuration.Id),
         new(OnnxFormat.ConfigurationKey, JsonSerializer.Serialize(configuration, HyperFdJson.Default.WireConfiguration)),
         new(OnnxFormat.InputSizeKey, Text(InputSize(detector))),
+        new(OnnxFormat.TilesKey, Text(detector.Shape.Tiles)),
         new(OnnxFormat.StridesKey, string.Join(',', detector.Shape.Strides.Select(stride => Text(stride)))),
         new(OnnxFormat.PaddingKey, Text(InputNormalisation.Mean)),
         new(OnnxFormat.MinScoreKey, Text(DetectionDecoder.MinScore)),

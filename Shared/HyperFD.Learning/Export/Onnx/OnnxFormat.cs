@@ -23,10 +23,15 @@ public static class OnnxFormat
     public const string ConfigurationKey = "hyperfd.configuration";
     public const string ConfigurationIdKey = "hyperfd.configuration_id";
     public const string InputSizeKey = "hyperfd.input_size";
+
+    /// <summary>Tiles per side that the graph cuts the picture into.</summary>
+    public const string TilesKey = "hyperfd.tiles";
     public const string StridesKey = "hyperfd.strides";
     public const string PaddingKey = "hyperfd.padding";
     public const string MinScoreKey = "hyperfd.min_score";
     public const string MaxIouKey = "hyperfd.max_iou";
+
+    /// <summary>Cells of one tile that enter suppression.</summary>
     public const string MaxCandidatesKey = "hyperfd.max_candidates";
     public const string MaxFacesKey = "hyperfd.max_faces";
 

@@ -2,36 +2,37 @@ using HyperFD.Learning.Detection;
 
 namespace HyperFD.Learning.Export.Onnx;
 
-/// <summary>
-/// What <see cref="DetectionDecoder"/> does, as operations: the best candidates, then greedy suppression. Scores [B, A]
-/// and boxes [B, A, 4] → the faces of all images of the batch one after the other, best first within an image.
-/// </summary>
+/// <summary>What <see cref="DetectionDecoder"/> does, as operations: the best candidates, then greedy suppression.</summary>
 internal static class SuppressionGraph
 {
-    /// <returns>Boxes [K, 4], scores [K], image of each face in the batch [K].</returns>
-    public static (OnnxValue Boxes, OnnxValue Scores, OnnxValue Images) Build(
-        GraphBuilder graph, OnnxValue scores, OnnxValue boxes, int cells)
+    /// <summary>The best candidates of each tile, best first.</summary>
+    public static TiledAnswer Best(GraphBuilder graph, TiledAnswer all)
     {
-        var candidates = Math.Min(cells, DetectionDecoder.MaxCandidates);
+        var count = Math.Min(all.Count, DetectionDecoder.MaxCandidates);
         var best = graph.Several(
-            "TopK", [scores, graph.Integers("nms.candidates", candidates)], results: 2, new OnnxAttribute("axis", Integer: 1));
-        var bestBoxes = graph.Node(
-            "GatherND",
-            [boxes, graph.Reshape(best[1], 0, candidates, 1)],
-            new OnnxAttribute("batch_dims", Integer: 1)); // [B, candidates, 4]
+            "TopK", [all.Scores, graph.Integers("nms.candidates", count)], results: 2, new OnnxAttribute("axis", Integer: 1));
+        var boxes = graph.Node(
+            "GatherND", [all.Boxes, graph.Reshape(best[1], 0, count, 1)], new OnnxAttribute("batch_dims", Integer: 1));
+        return new TiledAnswer(best[0], boxes, count);
+    }
+
+    /// <summary>The faces of all pictures of the batch one after the other, best first within a picture.</summary>
+    /// <returns>Boxes [K, 4], scores [K], picture of each face in the batch [K].</returns>
+    public static (OnnxValue Boxes, OnnxValue Scores, OnnxValue Images) Suppress(GraphBuilder graph, TiledAnswer candidates)
+    {
         // The operator takes opposite corners in either order of the axes: left, top, right, bottom serves as it is.
         var kept = graph.Node("NonMaxSuppression",
         [
-            bestBoxes,
-            graph.Reshape(best[0], 0, 1, candidates),
+            candidates.Boxes,
+            graph.Reshape(candidates.Scores, 0, 1, candidates.Count),
             graph.Integers("nms.max_faces", DetectionDecoder.MaxFaces),
             graph.Constant("nms.max_iou", [DetectionDecoder.MaxIou], 1),
             graph.Constant("nms.min_score", [DetectionDecoder.MinScore], 1),
-        ]); // [K, 3]: image, class, candidate
-        var images = graph.Node(
+        ]); // [K, 3]: picture, class, candidate
+        var places = graph.Node(
             "Gather", [kept, graph.Integers("nms.image_and_candidate", 0, 2)], new OnnxAttribute("axis", Integer: 1)); // [K, 2]
-        var image = graph.Reshape(graph.Node(
+        var images = graph.Reshape(graph.Node(
             "Gather", [kept, graph.Integers("nms.image", 0)], new OnnxAttribute("axis", Integer: 1)), -1); // [K]
-        return (graph.Node("GatherND", [bestBoxes, images]), graph.Node("GatherND", [best[0], images]), image);
+        return (graph.Node("GatherND", [candidates.Boxes, places]), graph.Node("GatherND", [candidates.Scores, places]), images);
     }
 }

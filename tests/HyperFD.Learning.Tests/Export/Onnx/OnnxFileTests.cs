@@ -37,7 +37,7 @@ public sealed class OnnxFileTests
         var random = new Random(5);
         for (var i = 0; i < 10; i++)
         {
-            var graph = new ProtobufReader(Encoded(Configuration.Sample(FaceDetectorSpace.V1, random), i % 2 == 0)).Messages(7)[0];
+            var graph = new ProtobufReader(Encoded(Sample(random), i % 2 == 0)).Messages(7)[0];
             var known = graph.Messages(5).Select(constant => constant.Texts(8)[0]).Append("pixels").Append("").ToHashSet(StringComparer.Ordinal);
             var used = new HashSet<string>(StringComparer.Ordinal);
             foreach (var node in graph.Messages(1))
@@ -63,6 +63,7 @@ public sealed class OnnxFileTests
         Assert.Equal(Standard.Id, texts["hyperfd.configuration_id"]);
         Assert.Contains("\"input_size\":\"160\"", texts["hyperfd.configuration"], StringComparison.Ordinal);
         Assert.Equal("160", texts["hyperfd.input_size"]);
+        Assert.Equal("1", texts["hyperfd.tiles"]);
         Assert.Equal("8,16,32", texts["hyperfd.strides"]);
         Assert.Equal("127.5", texts["hyperfd.padding"]);
         Assert.Equal("0.005", texts["hyperfd.min_score"]);
@@ -85,9 +86,18 @@ public sealed class OnnxFileTests
 
         using var session = ModelSession.Open(path);
         Assert.Equal(
-            new ModelFacts(session.Facts.Version, "face-detector/1", Standard.Id, 160, 0.005f, 0.5f, 1000, 300, HasSuppression: true),
+            new ModelFacts(session.Facts.Version, "face-detector/1", Standard.Id, 160, 1, 0.005f, 0.5f, 1000, 300, HasSuppression: true),
             session.Facts);
         Assert.Single(Directory.GetFiles(folder.FullPath));
+    }
+
+    private static Configuration Sample(Random random)
+    {
+        var values = new Dictionary<string, string>(Configuration.Sample(FaceDetectorSpace.V1, random).Values, StringComparer.Ordinal)
+        {
+            [FaceDetectorSpace.Init] = "scratch",
+        };
+        return Configuration.Create(FaceDetectorSpace.V1, values);
     }
 
     private static byte[] Encoded(Configuration configuration, bool withSuppression)

@@ -29,6 +29,15 @@ public sealed class OnnxParityTests
         }
     }
 
+    [Fact]
+    public void Sampled_Configurations_HoldBothKindsOfTiling()
+    {
+        var random = new Random(20261124);
+        var tiles = Enumerable.Range(0, Sampled).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)[FaceDetectorSpace.Tiles]);
+
+        Assert.Equal(["1", "2"], tiles.Distinct().Order());
+    }
+
     /// <summary>A comparison that cannot tell two detectors apart would prove nothing.</summary>
     [Fact]
     public void Run_OtherWeights_IsFarFromTorch()
@@ -68,7 +77,7 @@ public sealed class OnnxParityTests
 
     private static IReadOnlyList<ScoredBox> Decoded(Detector detector, TorchAnswer torch, int image)
     {
-        var cells = detector.Shape.Cells;
+        var cells = detector.Shape.Cells * detector.Shape.Tiles * detector.Shape.Tiles;
         return new DetectionDecoder(detector.Shape).Decode(
             torch.Logits.AsSpan(image * cells, cells), torch.Codes.AsSpan(4 * image * cells, 4 * cells));
     }
