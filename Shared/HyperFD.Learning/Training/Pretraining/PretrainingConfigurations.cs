@@ -46,8 +46,13 @@ internal sealed class PretrainingConfigurations
                 continue;
             return drawn with
             {
-                Block = usual.Block, Init = usual.Init, Tiles = usual.Tiles, Zoom = usual.Zoom,
-                ColourJitter = usual.ColourJitter, BoxLoss = usual.BoxLoss, CentreRadius = usual.CentreRadius,
+                Block = usual.Block,
+                Init = usual.Init,
+                Tiles = usual.Tiles,
+                Zoom = usual.Zoom,
+                ColourJitter = usual.ColourJitter,
+                BoxLoss = usual.BoxLoss,
+                CentreRadius = usual.CentreRadius,
             };
         }
     }
