@@ -34,6 +34,7 @@ namespace HyperFD.Contracts;
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(SearchSpace))]
+[JsonSerializable(typeof(Profiles.DeviceProfile))]
 [JsonSerializable(typeof(RegisterTaskRequest))]
 [JsonSerializable(typeof(TaskSummary))]
 [JsonSerializable(typeof(TaskResponse))]

@@ -28,6 +28,9 @@ public sealed class ModelSession : IDisposable
 
     public ModelFacts Facts { get; }
 
+    /// <summary>Version of ONNX Runtime.</summary>
+    public static string RuntimeVersion => OrtEnv.Instance().GetVersionString();
+
     /// <exception cref="OnnxModelException">It is no detector of HyperFD.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelSession Open(string path, int threads = 1) => Open(File.ReadAllBytes(path), threads);

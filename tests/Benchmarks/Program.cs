@@ -4,6 +4,7 @@ using Benchmarks.Domains;
 using Benchmarks.Generic;
 using Benchmarks.MetaFeatures;
 using Benchmarks.Pretraining;
+using Benchmarks.Profiles;
 using Benchmarks.Ranking;
 using Benchmarks.Trials;
 
@@ -16,6 +17,8 @@ switch (arguments.Command)
         return TrainingSpeed.Run(arguments);
     case "detection":
         return DetectionQuality.Run(arguments);
+    case DeviceProfileBench.Command:
+        return DeviceProfileBench.Run(arguments);
     case "onnx-parity":
         return OnnxParity.Run(arguments);
     case SpaceStudy.Command:
@@ -36,6 +39,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
         return 2;
 }

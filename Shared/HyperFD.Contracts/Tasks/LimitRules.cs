@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Contracts.Tasks;
@@ -8,18 +9,32 @@ namespace HyperFD.Contracts.Tasks;
 public static class LimitRules
 {
     /// <summary>What every shape of the space costs, some thousands of them; training parameters cost nothing.</summary>
-    private static readonly Lazy<IReadOnlyList<ModelCost>> Costs = new(() => [.. Shapes().Select(DetectorCost.Of)]);
+    private static readonly Lazy<IReadOnlyList<(ModelCost Cost, double[] Work)>> Costs = new(() =>
+        [.. Shapes().Select(shape => (DetectorCost.Of(shape), LatencyWork.Of(shape)))]);
 
     /// <summary>Whether the configuration keeps every bound.</summary>
-    public static bool Allow(this TaskLimits limits, Configuration configuration) =>
-        limits is { MaxParameters: null, MaxMacs: null } || limits.Allow(DetectorCost.Of(configuration));
+    public static bool Allow(this TaskLimits limits, Configuration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits is { MaxParameters: null, MaxMacs: null, Latency: null })
+            return true;
+        var typed = DetectorConfiguration.From(configuration);
+        return limits.Allow(DetectorCost.Of(typed))
+            && (limits.Latency is not { } latency || latency.Device.PredictMs(typed) <= latency.MaxMilliseconds);
+    }
 
     /// <summary>Whether any configuration is small enough. Cheap, so that an impossible wish starts no search.</summary>
-    public static bool AllowAny(this TaskLimits limits) => Costs.Value.Any(limits.Allow);
+    public static bool AllowAny(this TaskLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return Costs.Value.Any(shape => limits.Allow(shape.Cost)
+            && (limits.Latency is not { } latency || latency.Device.PredictMs(shape.Work) <= latency.MaxMilliseconds));
+    }
 
     private static bool Allow(this TaskLimits limits, ModelCost cost) =>
         !(cost.Parameters > limits.MaxParameters) && !(cost.Macs > limits.MaxMacs);
 
+    /// <summary>One tile and rectifiers: more tiles and SiLU only ever cost more.</summary>
     private static IEnumerable<DetectorConfiguration> Shapes() =>
         from input in Numbers(FaceDetectorSpace.InputSize)
         from stride in Numbers(FaceDetectorSpace.FinestStride)
@@ -35,10 +50,12 @@ public static class LimitRules
             InputSize = input,
             FinestStride = stride,
             Levels = levels,
+            Tiles = 1,
             Block = block,
             StemWidth = width,
             Depth = depth,
             Neck = neck,
+            Activation = "relu",
         };
 
     private static IReadOnlyList<string> Choices(string parameter) => FaceDetectorSpace.V1[parameter].Choices;

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using HyperFD.Contracts.MetaFeatures;
+using HyperFD.Contracts.Profiles;
 
 namespace HyperFD.Contracts.Tasks;
 
@@ -16,7 +18,20 @@ public enum TaskState
 /// <summary>Upper bounds that every recommended configuration must keep; null means no bound.</summary>
 /// <param name="MaxParameters">Trainable numbers of the detector.</param>
 /// <param name="MaxMacs">Multiply-accumulates of one forward pass of one image.</param>
-public sealed record TaskLimits(long? MaxParameters = null, long? MaxMacs = null);
+/// <param name="Latency">Time on the owner's device; left out of the JSON when there is no such bound.</param>
+public sealed record TaskLimits(
+    long? MaxParameters = null,
+    long? MaxMacs = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LatencyLimit? Latency = null);
+
+/// <summary>A bound on predicted time, with what predicts it: the server does not know the device.</summary>
+/// <param name="MaxMilliseconds">For one picture on one thread; <see cref="Least"/> to <see cref="Most"/>.</param>
+/// <param name="Device">Prices measured on the device.</param>
+public sealed record LatencyLimit(double MaxMilliseconds, LatencyModel Device)
+{
+    public const double Least = 0.01;
+    public const double Most = 100_000;
+}
 
 /// <summary>What an agent sends to open a task.</summary>
 /// <param name="Name">Typed by the owner, never derived from a folder; 1 to 80 characters.</param>

@@ -1,4 +1,5 @@
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Tasks;
 
@@ -28,5 +29,27 @@ public sealed class LimitRulesTests
         Assert.False(new TaskLimits(MaxParameters: 1).AllowAny());
         Assert.False(new TaskLimits(MaxMacs: 1).AllowAny());
         Assert.True(new TaskLimits().AllowAny());
+    }
+
+    [Fact]
+    public void Allow_OfALatencyLimit_IsWhatTheDeviceIsPredictedToTake()
+    {
+        // A device on which only multiply-accumulates of 3×3 convolutions take time.
+        var prices = new double[LatencyWork.Length];
+        prices[(int)LatencyTerm.DenseMacs] = 1;
+        var device = LatencyModel.Of(prices);
+        var random = new Random(2);
+        for (var i = 0; i < 100; i++)
+        {
+            var configuration = Configuration.Sample(FaceDetectorSpace.V1, random);
+            var time = device.PredictMs(DetectorConfiguration.From(configuration));
+
+            Assert.True(new TaskLimits(Latency: new LatencyLimit(time, device)).Allow(configuration));
+            Assert.True(new TaskLimits(Latency: new LatencyLimit(time, device)).AllowAny());
+            Assert.False(new TaskLimits(Latency: new LatencyLimit(time * 0.999, device)).Allow(configuration));
+            Assert.False(new TaskLimits(MaxMacs: 1, Latency: new LatencyLimit(time, device)).Allow(configuration));
+        }
+
+        Assert.False(new TaskLimits(Latency: new LatencyLimit(1e-6, device)).AllowAny());
     }
 }

@@ -6,6 +6,7 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Learner;
 using HyperFD.Contracts.Live;
 using HyperFD.Contracts.MetaFeatures;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Tasks;
@@ -29,6 +30,7 @@ internal static class WireSamples
         Id, Id, 1, TrialState.Succeeded, TrialOrigin.Recommended, Wire, new ModelCost(1000, 20000), Expected, 150, 1, 1, 0.625,
         12.5, Reason: null, Curve, At, At, At, 90);
 
+    private static readonly LatencyModel Device = LatencyModel.Of(Enumerable.Repeat(0.25, LatencyWork.Length));
     private static readonly LearnerStatus Learner = new("multi-task-gp", 3, 12, 11, 5.5, 1, At);
     private static readonly SimilarTask Similar = new(Id, Name: null, 0.62, 6);
     private static readonly AgentResponse Agent =
@@ -37,7 +39,8 @@ internal static class WireSamples
     private static readonly Dictionary<string, (object Value, JsonTypeInfo Json)> ByName = new object[]
     {
         FaceDetectorSpace.V1,
-        new RegisterTaskRequest("thermal", Release, new TaskLimits(MaxMacs: 50_000_000), 6, 150, 1, StartWithDefault: true),
+        new DeviceProfile(1, new ProfiledMachine(2, "X64", "runtime 1"), Device, 60, new ProfileError(20, 0.03, 0.08), At),
+        new RegisterTaskRequest("thermal", Release, new TaskLimits(MaxMacs: 50_000_000, Latency: new LatencyLimit(2.5, Device)), 6, 150, 1, StartWithDefault: true),
         new TaskResponse(Summary, Release, new TaskLimits(), 150, 1, StartWithDefault: true, Id, Reason: null),
         new TaskPage([Summary], 1, NextCursor: null),
         new TaskReasonRequest("lunch"),
