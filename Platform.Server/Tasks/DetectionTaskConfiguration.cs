@@ -17,6 +17,7 @@ internal sealed class DetectionTaskConfiguration : IEntityTypeConfiguration<Dete
         {
             limits.Property(value => value.MaxParameters).HasColumnName("MaxParameters");
             limits.Property(value => value.MaxMacs).HasColumnName("MaxMacs");
+            limits.Property(value => value.Latency!).HasJson().HasColumnName("LatencyLimit").IsRequired(false);
         });
         builder.Navigation(task => task.Limits).IsRequired();
         builder.HasOne(task => task.Agent).WithMany().HasForeignKey(task => task.AgentId).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperFD.Contracts.MetaFeatures;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.Tasks;
 using HyperFD.Server.Http;
 
@@ -38,10 +39,25 @@ internal static class ReleaseChecks
         }
     }
 
+    /// <summary>As many prices as there are kinds of work, each of four digits: no room for anything else.</summary>
+    private static void Latency(this RequestCheck check, string field, LatencyLimit latency)
+    {
+        check.Between($"{field}.maxMilliseconds", latency.MaxMilliseconds, LatencyLimit.Least, LatencyLimit.Most);
+        check.That(
+            latency.Device.IsUsable(),
+            $"{field}.device",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"must be of version {LatencyModel.CurrentVersion} with {LatencyWork.Length} prices from 0 to 1e9 of at most four digits."));
+    }
+
     public static void Limits(this RequestCheck check, string field, TaskLimits limits)
     {
         check.That(limits.MaxParameters is null or > 0, $"{field}.maxParameters", "must be positive.");
         check.That(limits.MaxMacs is null or > 0, $"{field}.maxMacs", "must be positive.");
-        check.That(limits.AllowAny(), field, "leave no configuration of the search space; the smallest is larger.");
+        if (limits.Latency is { } latency)
+            check.Latency($"{field}.latency", latency);
+        // What is out of range or unknown cannot be predicted with.
+        check.That(check.Failed || limits.AllowAny(), field, "leave no configuration of the search space; the smallest is larger.");
     }
 }

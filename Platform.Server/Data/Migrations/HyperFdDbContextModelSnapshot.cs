@@ -665,6 +665,10 @@ namespace HyperFD.Server.Data.Migrations
                             b1.Property<Guid>("DetectionTaskId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Latency")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LatencyLimit");
+
                             b1.Property<long?>("MaxMacs")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("MaxMacs");

@@ -39,6 +39,8 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
     [InlineData("release.values.3", "\"NaN\"", "release.values[3]")]
     [InlineData("limits.maxParameters", "0", "limits.maxParameters")]
     [InlineData("limits.maxMacs", "-1", "limits.maxMacs")]
+    [InlineData("limits.latency", "{\"maxMilliseconds\":0,\"device\":{\"version\":1,\"nanoseconds\":[]}}", "limits.latency.maxMilliseconds")]
+    [InlineData("limits.latency", "{\"maxMilliseconds\":3,\"device\":{\"version\":1,\"nanoseconds\":[1,2]}}", "limits.latency.device")]
     [InlineData("trialBudget", "0", "trialBudget")]
     [InlineData("trialBudget", "1001", "trialBudget")]
     [InlineData("fidelitySteps", "100001", "fidelitySteps")]

@@ -1,6 +1,7 @@
 using System.Net;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Tasks;
 using HyperFD.Contracts.Trials;
@@ -120,6 +121,27 @@ public sealed class NextTrialTests
             Assert.Equal(TrialOrigin.Recommended, trial.Origin);
             Assert.True(trial.Cost.Parameters <= limits.MaxParameters && trial.Cost.Macs <= limits.MaxMacs);
             Assert.Equal(DetectorCost.Of(trial.Configuration.ToConfiguration()), trial.Cost);
+            await agent.ReportAsync(trial.Id, 0.1 * i);
+        }
+    }
+
+    [Fact]
+    public async Task Next_WithALatencyLimit_IsNeverPredictedSlower()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        var device = LatencyModel.Of(Enumerable.Repeat(0.01, LatencyWork.Length));
+        var usual = device.PredictMs(DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)));
+        var limits = new TaskLimits(Latency: new LatencyLimit(Math.Round(usual / 2, 3), device));
+        var task = await agent.RegisterAsync(Samples.Task(limits: limits));
+
+        Assert.Equal(device.Nanoseconds, task.Limits.Latency!.Device.Nanoseconds);
+        for (var i = 0; i < 3; i++)
+        {
+            var trial = await agent.NextAsync(task.Summary.Id);
+            Assert.Equal(TrialOrigin.Recommended, trial.Origin);
+            var predicted = device.PredictMs(DetectorConfiguration.From(trial.Configuration.ToConfiguration()));
+            Assert.True(predicted <= limits.Latency!.MaxMilliseconds);
             await agent.ReportAsync(trial.Id, 0.1 * i);
         }
     }
