@@ -6,6 +6,7 @@ using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
+using HyperFD.Agent.Profiles;
 using HyperFD.Agent.Trials;
 
 namespace HyperFD.Agent;
@@ -23,6 +24,7 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PreviewResult))]
 [JsonSerializable(typeof(DoctorResult))]
+[JsonSerializable(typeof(ProfileResult))]
 [JsonSerializable(typeof(ExportResult))]
 [JsonSerializable(typeof(DetectResult))]
 internal sealed partial class AgentJson : JsonSerializerContext;

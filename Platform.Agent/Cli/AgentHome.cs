@@ -24,6 +24,9 @@ internal sealed class AgentHome
     /// <summary>What left this machine, one line a request or hub message.</summary>
     public string SentLedger => Path.Combine(Folder, "sent.jsonl");
 
+    /// <summary>What this machine was measured to be able to.</summary>
+    public string Profile => Path.Combine(Folder, "profile.json");
+
     public string Demo => Path.Combine(Folder, "demo");
 
     /// <summary>HYPERFD_HOME, else the platform's local application data; created on first use by what writes there.</summary>

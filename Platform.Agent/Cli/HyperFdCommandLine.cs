@@ -5,6 +5,7 @@ using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Doctor;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
+using HyperFD.Agent.Profiles;
 using HyperFD.Agent.Trials;
 
 namespace HyperFD.Agent.Cli;
@@ -42,6 +43,7 @@ internal static class HyperFdCommandLine
         root.Add(RunCommand.Build(environment));
         root.Add(ExportCommand.Build(environment));
         root.Add(DetectCommand.Build(environment));
+        root.Add(ProfileCommand.Build(environment));
         root.Add(DoctorCommand.Build(environment));
         root.Add(TrialWorkerCommand.Build());
         return root;

@@ -28,7 +28,7 @@ internal static class ColdControl
             release.ExtractorVersion,
             release.Values,
             result.Options.Steps,
-            result.Options.Limits.Allow,
+            new TaskLimits(result.Options.MaxParameters, result.Options.MaxMacs).Allow,
             result.Options.Seed);
         var seen = new Observation(1, result.TaskId, standard, first.Report.Score, first.Report.Fidelity);
         return strategy.Propose(task, [seen], count: 1).Items is [var proposal, ..]

@@ -24,7 +24,7 @@ internal static class DoctorCommand
         var (disk, free) = DiskCheck.Run(context.Home);
         var (libraries, threads) = await LibraryCheck.RunAsync(context, cancellation);
         var server = await new ServerCheck(context).RunAsync(cancellation);
-        DoctorCheck[] checks = [.. libraries, Threads(threads), disk, .. server.Checks];
+        DoctorCheck[] checks = [.. libraries, Threads(threads), ProfileCheck.Run(context), disk, .. server.Checks];
         var result = new DoctorResult(
             AgentVersion.Text,
             context.Home.Folder,

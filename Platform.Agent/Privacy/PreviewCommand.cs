@@ -50,7 +50,7 @@ internal static class PreviewCommand
         var dataset = AgentDataset.Read(folder, cancellation);
         var fingerprint = DatasetFingerprint.Of(dataset.Folder, dataset.Images, cancellation);
         var stored = DatasetDescription.Describe(context, dataset, dataset.Images, fingerprint, cancellation);
-        var request = name is null ? null : UploadRequest.Of(name, stored, options);
+        var request = name is null ? null : UploadRequest.Of(name, stored, options, context.Home);
         var release = stored.Release;
         var result = new PreviewResult(
             release.ExtractorVersion,

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HyperFD.Agent.Cli;
+using HyperFD.Agent.Profiles;
 using HyperFD.Agent.Trials;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Tasks;
@@ -11,10 +13,17 @@ internal sealed record UploadRequest(byte[] Json)
 {
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Json));
 
-    public static UploadRequest Of(string name, StoredRelease release, RunOptions options)
+    /// <exception cref="AgentException">Latency is limited, and this machine has no profile.</exception>
+    public static UploadRequest Of(string name, StoredRelease release, RunOptions options, AgentHome home)
     {
         var request = new RegisterTaskRequest(
-            name, release.Release, options.Limits, options.Trials, options.Steps, options.Seed, StartWithDefault: true);
+            name,
+            release.Release,
+            options.LimitsWith(() => ProfileStore.ModelOfThisMachine(home)),
+            options.Trials,
+            options.Steps,
+            options.Seed,
+            StartWithDefault: true);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(request, HyperFdJson.Default.RegisterTaskRequest);
         if (bytes.AsSpan().IndexOf(release.Json) < 0)
             throw new InvalidOperationException("The request does not hold the release that was stored.");

@@ -22,6 +22,10 @@ internal static class KnownSettings
         "max-macs", "Most work allowed, multiply-accumulates an image", "a count such as 30M", null,
         SettingTexts.Count, "COUNT");
 
+    public static readonly Setting<double?> MaxLatencyMs = new(
+        "max-latency-ms", "Most time allowed on this machine, milliseconds an image; needs 'hyperfd profile'",
+        "a number from 0.01 to 100000", null, SettingTexts.Milliseconds, "MS");
+
     public static readonly Setting<double> ValidationFraction = new(
         "validation-fraction", "Share of the images kept for validation (0.25)", "a number from 0.05 to 0.5", 0.25,
         SettingTexts.Real(0.05, 0.5), "SHARE");
@@ -41,5 +45,5 @@ internal static class KnownSettings
         "a whole number from 0 to 10080", 10, SettingTexts.Whole(0, 10_080), "N");
 
     public static readonly IReadOnlyList<ISetting> All =
-        [Server, Trials, Steps, MaxParameters, MaxMacs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes];
+        [Server, Trials, Steps, MaxParameters, MaxMacs, MaxLatencyMs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperFD.Contracts.Tasks;
 
 namespace HyperFD.Agent.Settings;
 
@@ -17,6 +18,14 @@ internal static class SettingTexts
     public static Setting<double>.TryParse Real(double low, double high) => (string text, out double value) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
         && value >= low && value <= high;
+
+    /// <summary>From a hundredth of a millisecond to more than a minute.</summary>
+    public static bool Milliseconds(string text, out double? value)
+    {
+        var parsed = Real(LatencyLimit.Least, LatencyLimit.Most)(text, out var number);
+        value = parsed ? number : null;
+        return parsed;
+    }
 
     public static Setting<string>.TryParse OneOf(params string[] choices) => (string text, out string value) =>
     {

@@ -13,6 +13,9 @@ internal interface IWorkerEngine
 
     /// <exception cref="TrialFailedException">The weights are none of a detector, or the disk is full.</exception>
     ExportDone Export(ExportPlan plan);
+
+    /// <exception cref="OperationCanceledException">Stopped between two measurements.</exception>
+    ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation);
 }
 
 /// <summary>A trial that ended without a score, with the word that the server is told.</summary>

@@ -35,7 +35,7 @@ internal static class RunErrors
             return;
         throw new AgentException(
             ExitCode.Usage, "nothing-fits", "No detector of the search space keeps these limits.",
-            "Raise --max-parameters or --max-macs and give the run another --name.");
+            "Raise --max-parameters, --max-macs or --max-latency-ms and give the run another --name.");
     }
 
     /// <exception cref="AgentException">Less space than a trial's checkpoints and weights may take.</exception>

@@ -119,7 +119,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
             : [.. split.Train.Concat(split.Validation).Order().Select(i => dataset.Images[i])];
         var digest = split.Test.Count == 0 ? fingerprint : DatasetFingerprint.Of(dataset.Folder, described, cancellation);
         var release = DatasetDescription.Describe(context, dataset, described, digest, cancellation);
-        var request = UploadRequest.Of(job.Name, release, job.Options);
+        var request = UploadRequest.Of(job.Name, release, job.Options, context.Home);
         await Approval.AskAsync(context, request, release, job.Approved, cancellation);
         PrivateFiles.Write(folder.RequestFile, request.Json);
         var state = new RunState(

@@ -13,6 +13,7 @@ internal static class RunSettings
         yield return KnownSettings.Steps.ToOption();
         yield return KnownSettings.MaxParameters.ToOption();
         yield return KnownSettings.MaxMacs.ToOption();
+        yield return KnownSettings.MaxLatencyMs.ToOption();
         yield return KnownSettings.ValidationFraction.ToOption();
         yield return KnownSettings.Seed.ToOption();
     }
@@ -23,5 +24,6 @@ internal static class RunSettings
         context.Value(KnownSettings.MaxParameters),
         context.Value(KnownSettings.MaxMacs),
         context.Value(KnownSettings.ValidationFraction),
-        context.Value(KnownSettings.Seed));
+        context.Value(KnownSettings.Seed),
+        context.Value(KnownSettings.MaxLatencyMs));
 }

@@ -1,15 +1,24 @@
 using System.Text.Json.Serialization;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.Tasks;
 using HyperFD.Contracts.Trials;
 
 namespace HyperFD.Agent.Trials;
 
 /// <summary>What the owner asked for; the same command must ask for the same to go on.</summary>
+/// <param name="MaxLatencyMs">Most predicted milliseconds an image on this machine.</param>
 internal sealed record RunOptions(
-    int Trials, int Steps, long? MaxParameters, long? MaxMacs, double ValidationFraction, int Seed)
+    int Trials,
+    int Steps,
+    long? MaxParameters,
+    long? MaxMacs,
+    double ValidationFraction,
+    int Seed,
+    double? MaxLatencyMs = null)
 {
-    [JsonIgnore]
-    public TaskLimits Limits => new(MaxParameters, MaxMacs);
+    /// <param name="profile">Measured on this machine; only needed, and only then told, with a limit on latency.</param>
+    public TaskLimits LimitsWith(Func<LatencyModel> profile) =>
+        new(MaxParameters, MaxMacs, MaxLatencyMs is { } most ? new LatencyLimit(most, profile()) : null);
 }
 
 /// <summary>The data set in numbers.</summary>

@@ -3,6 +3,7 @@ using HyperFD.Agent.Files;
 using HyperFD.Agent.Reports;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Trials;
+using HyperFD.Inference.Profiles;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Pictures;
@@ -99,6 +100,20 @@ internal sealed class TorchEngine : IWorkerEngine
             PrivateFiles.Write(plan.Target, model);
             return new ExportDone(
                 model.Length, configuration.Space, configuration.Id, OnnxFile.InputSize(detector), OnnxFile.Opset);
+        });
+    }
+
+    public ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation)
+    {
+        LoadLibraries();
+        return Mapped(() =>
+        {
+            var (profile, heldOut) = DeviceProfiler.Run(
+                request.Plan, request.NowUtc, done => progress(new WorkerProgress(done, Point: null)), cancellation);
+            return new ProfileDone(profile, [.. heldOut.Select(one => new ProfiledNetwork(
+                NetworkWords.Of(one.Configuration),
+                Math.Round(one.MeasuredMs, 3),
+                Math.Round(profile.Model.PredictMs(one.Configuration), 3)))]);
         });
     }
 

@@ -47,6 +47,8 @@ internal sealed class WorkerHost(IWorkerEngine engine, Action<int> end)
                 { Evaluate: { } plan } => new WorkerMessage(Evaluated: engine.Evaluate(plan, cancelled.Token)),
                 { Probe: { } plan } => new WorkerMessage(Probed: engine.Probe(plan)),
                 { Export: { } plan } => new WorkerMessage(Exported: engine.Export(plan)),
+                { Profile: { } plan } => new WorkerMessage(
+                    Profiled: engine.Profile(plan, progress => Forward(progress, output, cancelled), cancelled.Token)),
                 _ => Failure(WorkerReasons.Internal, "The request asks for nothing."),
             };
         }

@@ -1,5 +1,7 @@
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.Trials;
+using HyperFD.Inference.Profiles;
 
 namespace HyperFD.Agent.Trials;
 
@@ -8,8 +10,13 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Evaluate">Score weights that were trained before.</param>
 /// <param name="Probe">Load the native libraries and compute something.</param>
 /// <param name="Export">Make an ONNX file of weights.</param>
+/// <param name="Profile">Measure how fast this machine runs detectors.</param>
 internal sealed record WorkerRequest(
-    TrialPlan? Train = null, EvaluationPlan? Evaluate = null, ProbePlan? Probe = null, ExportPlan? Export = null);
+    TrialPlan? Train = null,
+    EvaluationPlan? Evaluate = null,
+    ProbePlan? Probe = null,
+    ExportPlan? Export = null,
+    ProfileRequest? Profile = null);
 
 /// <summary>A later line on standard input: stop within a batch, keeping the checkpoint.</summary>
 internal sealed record WorkerCommand(bool Cancel);
@@ -56,6 +63,10 @@ internal sealed record ProbePlan(string Device);
 /// <param name="WithSuppression">Whether the graph ends with non-maximum suppression.</param>
 internal sealed record ExportPlan(string Weights, string Target, bool WithSuppression);
 
+/// <param name="Plan">How thoroughly.</param>
+/// <param name="NowUtc">Written into the profile.</param>
+internal sealed record ProfileRequest(ProfilePlan Plan, DateTime NowUtc);
+
 /// <summary>A line of a worker's standard output; exactly one part is given. The last line is not <c>Progress</c>.</summary>
 internal sealed record WorkerMessage(
     WorkerProgress? Progress = null,
@@ -63,6 +74,7 @@ internal sealed record WorkerMessage(
     EvaluationDone? Evaluated = null,
     ProbeDone? Probed = null,
     ExportDone? Exported = null,
+    ProfileDone? Profiled = null,
     WorkerStopped? Stopped = null,
     WorkerFailure? Failed = null);
 
@@ -99,6 +111,14 @@ internal sealed record ProbeDone(string Device, int Threads, double Milliseconds
 /// <param name="Space">Search space of the configuration.</param>
 /// <param name="InputSize">Side of the picture that the graph takes, pixels.</param>
 internal sealed record ExportDone(long Bytes, string Space, string ConfigurationId, int InputSize, int Opset);
+
+/// <param name="HeldOut">Networks that the profile was not fitted to.</param>
+internal sealed record ProfileDone(DeviceProfile Profile, IReadOnlyList<ProfiledNetwork> HeldOut);
+
+/// <param name="Network">In words.</param>
+/// <param name="MeasuredMs">Milliseconds an image.</param>
+/// <param name="PredictedMs">The same by the profile.</param>
+internal sealed record ProfiledNetwork(string Network, double MeasuredMs, double PredictedMs);
 
 /// <param name="Step">Where the checkpoint stands.</param>
 internal sealed record WorkerStopped(int Step);

@@ -20,7 +20,7 @@ internal static class RunFacts
         yield return ("Split", Html.Of($"{split.Train:N0} to train, {split.Validation:N0} to choose{Test(split)}"));
         yield return ("Split rule", Html.Of($"{split.Rule}"));
         yield return ("Training", Html.Of($"{options.Trials:N0} trials asked for, {options.Steps:N0} steps each, seed {options.Seed:0}"));
-        yield return ("Limits", Html.Of($"{Limit(options.MaxParameters, "parameters")}; {Limit(options.MaxMacs, "MACs an image")}"));
+        yield return ("Limits", Html.Of($"{Limit(options.MaxParameters, "parameters")}; {Limit(options.MaxMacs, "MACs an image")}{Latency(options.MaxLatencyMs)}"));
         yield return ("Score", Html.Of($"AP@0.5, 101-point interpolation, COCO matching, at most 300 detections an image"));
         yield return ("Chosen configuration", Configuration(result));
         yield return ("Server", Html.Of($"<bdi>{result.Server}</bdi>, task <code>{result.TaskId.ToString()}</code>"));
@@ -36,6 +36,9 @@ internal static class RunFacts
     }
 
     private static string Test(SplitFacts split) => split.Test == 0 ? "" : FormattableString.Invariant($", {split.Test:N0} kept aside");
+
+    private static string Latency(double? most) =>
+        most is { } limit ? FormattableString.Invariant($"; at most {limit:0.##} ms an image, predicted for this machine") : "";
 
     private static string Limit(long? limit, string what) => limit is { } most ? $"at most {Figures.Count(most)} {what}" : $"no limit on {what}";
 }

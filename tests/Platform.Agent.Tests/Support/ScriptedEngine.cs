@@ -26,5 +26,8 @@ internal sealed class ScriptedEngine(Action<TrialPlan>? begin = null) : IWorkerE
 
     public ProbeDone Probe(ProbePlan plan) => new(plan.Device, 1, 0);
 
+    public ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public ExportDone Export(ExportPlan plan) => new(1, "face-detector/1", "0", 160, 17);
 }
