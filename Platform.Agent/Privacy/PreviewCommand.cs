@@ -77,7 +77,7 @@ internal static class PreviewCommand
             CultureInfo.InvariantCulture,
             $"Release: {result.ReleaseBytes} bytes, SHA-256 {result.ReleaseSha256}, kept in {result.ReleaseFile}"));
         output.Line(result.RequestJson is null
-            ? "run adds what you type: name, limits, number of trials, steps, seed. Give --name to see the whole request."
+            ? "run adds what you type: name, limits, number of trials, steps, seed; and with a limit on latency the prices of this machine's profile. Give --name to see the whole request."
             : string.Create(CultureInfo.InvariantCulture, $"Request: {result.RequestBytes} bytes, SHA-256 {result.RequestSha256}"));
         output.Line(string.Create(
             CultureInfo.InvariantCulture,

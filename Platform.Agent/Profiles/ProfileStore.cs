@@ -1,5 +1,6 @@
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Files;
+using HyperFD.Agent.Trials;
 using HyperFD.Contracts.Profiles;
 using HyperFD.Inference.Profiles;
 
@@ -31,6 +32,12 @@ internal static class ProfileStore
         {
             throw new AgentException(
                 ExitCode.BadData, BadProfile, $"The profile of this machine cannot be used: {e.Message}.", HowToMeasure, e);
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
+        {
+            throw new AgentException(
+                ExitCode.Failed, WorkerReasons.LibrariesMissing, $"ONNX Runtime does not load: {(e.InnerException ?? e).Message}",
+                "Install the libraries it names; --verbose shows all it said.", e);
         }
     }
 
