@@ -9,6 +9,9 @@ namespace HyperFD.Inference;
 /// <param name="Images">[K] with suppression: which picture of the batch; empty without.</param>
 public sealed record ModelAnswer(float[] Scores, float[] Boxes, long[] Images);
 
+/// <summary>Receives one activation of one picture, flat.</summary>
+internal delegate void ActivationObserver(string name, ReadOnlySpan<float> values);
+
 /// <summary>
 /// A detector's ONNX file, loaded by ONNX Runtime: the only place of the product that knows that library. It brings
 /// thread pools of its own, so that a session computes on one thread unless told otherwise.
@@ -68,6 +71,18 @@ public sealed class ModelSession : IDisposable
             answer[0].GetTensorDataAsSpan<float>().ToArray(),
             answer[1].GetTensorDataAsSpan<float>().ToArray(),
             Facts.HasSuppression ? answer[2].GetTensorDataAsSpan<long>().ToArray() : []);
+    }
+
+    /// <summary>Shows the values inside the network that a graph for calibration answers.</summary>
+    /// <param name="pixels">Of one picture, [1, 3, side, side].</param>
+    /// <param name="names">Of outputs of the graph.</param>
+    internal void Observe(float[] pixels, IReadOnlyCollection<string> names, ActivationObserver observer)
+    {
+        using var input = OrtValue.CreateTensorValueFromMemory(pixels, [1, 3, Facts.InputSize, Facts.InputSize]);
+        using var options = new RunOptions();
+        using var answer = session.Run(options, [OnnxFormat.Input], [input], names);
+        foreach (var (name, value) in names.Zip(answer))
+            observer(name, value.GetTensorDataAsSpan<float>());
     }
 
     public void Dispose() => session.Dispose();

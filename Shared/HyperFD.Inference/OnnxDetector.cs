@@ -29,6 +29,9 @@ public sealed class OnnxDetector : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxDetector Open(string path, int threads = 1) => new(ModelSession.Open(path, threads));
 
+    /// <exception cref="OnnxModelException">It is no detector of HyperFD.</exception>
+    public static OnnxDetector Open(byte[] model, int threads = 1) => new(ModelSession.Open(model, threads));
+
     /// <summary>Decodes an image file and finds its faces.</summary>
     /// <param name="minScore">Faces of this score and more are answered.</param>
     /// <exception cref="ImageUnreadableException">It is no image that can be decoded.</exception>

@@ -38,7 +38,12 @@ public static class OnnxFile
     }
 
     /// <summary>The file's content; the same detector always gives the same bytes.</summary>
-    public static byte[] Encode(Detector detector, WireConfiguration configuration, bool withSuppression = false)
+    public static byte[] Encode(Detector detector, WireConfiguration configuration, bool withSuppression = false) =>
+        Encode(detector, configuration, withSuppression, static graph => graph);
+
+    /// <param name="change">Makes the graph that is written of the float graph.</param>
+    internal static byte[] Encode(
+        Detector detector, WireConfiguration configuration, bool withSuppression, Func<OnnxGraph, OnnxGraph> change)
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -47,7 +52,7 @@ public static class OnnxFile
         return OnnxEncoder.Encode(new OnnxModel(
             Version,
             "Face detector; docs/onnx.md of HyperFD describes input, outputs and metadata.",
-            DetectorGraph.Build(detector, withSuppression),
+            change(DetectorGraph.Build(detector, withSuppression)),
             Metadata(detector, configuration, withSuppression)));
     }
 

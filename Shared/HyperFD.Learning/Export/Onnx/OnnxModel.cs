@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace HyperFD.Learning.Export.Onnx;
 
 /// <summary>Types of numbers, with the values of TensorProto.DataType.</summary>
 internal enum OnnxType
 {
     Float = 1,
+    UInt8 = 2,
+    Int8 = 3,
+    Int32 = 6,
     Int64 = 7,
 }
 
@@ -20,7 +25,11 @@ internal sealed record OnnxValueInfo(string Name, OnnxType Type, IReadOnlyList<O
 
 /// <summary>A constant of the graph.</summary>
 /// <param name="Data">Row-major, little-endian.</param>
-internal sealed record OnnxTensor(string Name, OnnxType Type, IReadOnlyList<long> Shape, byte[] Data);
+internal sealed record OnnxTensor(string Name, OnnxType Type, IReadOnlyList<long> Shape, byte[] Data)
+{
+    /// <summary>The numbers of a tensor of <see cref="OnnxType.Float"/>.</summary>
+    public ReadOnlySpan<float> Floats => MemoryMarshal.Cast<byte, float>(Data);
+}
 
 /// <summary>A fixed argument of a node; exactly one value is given.</summary>
 internal sealed record OnnxAttribute(
