@@ -26,6 +26,7 @@ internal static class HtmlReport
         <body><main>
         {Headline.Draw(run)}
         {Evidence(run)}
+        {Precision.Draw(run.Result.Int8)}
         {Sections.Trials.Draw(run.Result)}
         {RunFacts.Draw(run.Result)}
         <footer>Written by hyperfd {AgentVersion.Text}. The detector and all measured figures lie beside this file.</footer>

@@ -46,6 +46,9 @@ internal static class Delivery
         }
     }
 
+    private static string Int8(RunResult result) =>
+        result.Int8 is { } int8 ? $"\n`{Int8Delivery.ModelFile}` is the same with 8-bit integers. {int8.Verdict()}\n" : "";
+
     private static string Summary(RunResult result)
     {
         var text = new StringBuilder();
@@ -66,7 +69,7 @@ internal static class Delivery
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n");
+            $"{Int8(result)}\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n");
         return text.ToString();
     }
 }

@@ -12,7 +12,7 @@ internal interface IWorkerEngine
     ProbeDone Probe(ProbePlan plan);
 
     /// <exception cref="TrialFailedException">The weights are none of a detector, or the disk is full.</exception>
-    ExportDone Export(ExportPlan plan);
+    ExportDone Export(ExportPlan plan, CancellationToken cancellation);
 
     /// <exception cref="OperationCanceledException">Stopped between two measurements.</exception>
     ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation);

@@ -1,3 +1,4 @@
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Transport;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Recommendations;
@@ -13,6 +14,7 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
 /// <param name="Report">The page about the run, in that folder.</param>
+/// <param name="Int8">The file with 8-bit integers beside the float one; null when there is none.</param>
 internal sealed record RunResult(
     string Server,
     Guid TaskId,
@@ -30,7 +32,8 @@ internal sealed record RunResult(
     SentTotal Sent,
     string Ledger,
     string? Delivery,
-    string? Report);
+    string? Report,
+    Int8Comparison? Int8 = null);
 
 internal sealed record SplitFacts(int Train, int Validation, int Test, string Rule);
 

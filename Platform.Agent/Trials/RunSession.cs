@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Datasets;
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Privacy;
@@ -69,12 +70,20 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var history = await _patience.AskAsync(token => client.HistoryAsync(loop.State.TaskId!.Value, token), cancellation);
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
         if (result.Delivery is { } delivery)
-            await Delivery.WriteModelAsync(delivery, loop.State.Best!, workers, context.Output, cancellation);
+            result = result with { Int8 = await DeliverAsync(delivery, loop.State.Best!, dataset, split, workers, cancellation) };
         if (result.Report is not null)
             await new RunReport(context, workers).WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
         return new RunOutcome(result, loop.State, split, folder, workers);
+    }
+
+    /// <summary>The ONNX files.</summary>
+    private async Task<Int8Comparison?> DeliverAsync(
+        string delivery, FinishedTrial best, Dataset dataset, SplitPlan split, WorkerRunner workers, CancellationToken cancellation)
+    {
+        await Delivery.WriteModelAsync(delivery, best, workers, context.Output, cancellation);
+        return await Int8Delivery.WriteAsync(delivery, best.Weights!, dataset, split, workers, context.Output, cancellation);
     }
 
     private static async Task<TaskState> RunAsync(RunLoop loop, CancellationToken cancellation)

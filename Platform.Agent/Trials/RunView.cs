@@ -60,6 +60,8 @@ internal sealed class RunView(Output output)
             $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; no image among them. Ledger: {result.Ledger}"));
         if (result.Delivery is { } delivery)
             output.Line($"Best detector: trial {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on validation. Delivered to {delivery}");
+        if (result.Int8 is { } int8)
+            output.Line(int8.Verdict());
         if (result.Report is { } report)
             output.Line($"Report with pictures, for your eyes only: {report}");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Reports;
 using HyperFD.Contracts.Configurations;
@@ -8,7 +9,6 @@ using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;
-using HyperFD.Learning.Export.Onnx;
 using HyperFD.Learning.Training;
 using TorchSharp;
 
@@ -88,7 +88,7 @@ internal sealed class TorchEngine : IWorkerEngine
         });
     }
 
-    public ExportDone Export(ExportPlan plan)
+    public ExportDone Export(ExportPlan plan, CancellationToken cancellation)
     {
         LoadLibraries();
         return Mapped(() =>
@@ -96,10 +96,13 @@ internal sealed class TorchEngine : IWorkerEngine
             using var scope = torch.NewDisposeScope();
             var (loaded, configuration) = LoadWeights(plan.Weights);
             using var detector = loaded;
-            var model = OnnxFile.Encode(detector, configuration, plan.WithSuppression);
-            PrivateFiles.Write(plan.Target, model);
-            return new ExportDone(
-                model.Length, configuration.Space, configuration.Id, OnnxFile.InputSize(detector), OnnxFile.Opset);
+            return new ModelExport(detector, configuration, Labelled, cancellation).Write(plan);
+
+            LabelledImage[] Labelled(ComparisonPlan asked)
+            {
+                var images = ReadImages(asked.DatasetFolder, asked.ImageCount, cancellation);
+                return [.. asked.Images.Select(i => images[i])];
+            }
         });
     }
 

@@ -46,7 +46,7 @@ internal sealed class WorkerHost(IWorkerEngine engine, Action<int> end)
                     Trained: engine.Train(plan, progress => Forward(progress, output, cancelled), cancelled.Token)),
                 { Evaluate: { } plan } => new WorkerMessage(Evaluated: engine.Evaluate(plan, cancelled.Token)),
                 { Probe: { } plan } => new WorkerMessage(Probed: engine.Probe(plan)),
-                { Export: { } plan } => new WorkerMessage(Exported: engine.Export(plan)),
+                { Export: { } plan } => new WorkerMessage(Exported: engine.Export(plan, cancelled.Token)),
                 { Profile: { } plan } => new WorkerMessage(
                     Profiled: engine.Profile(plan, progress => Forward(progress, output, cancelled), cancelled.Token)),
                 _ => Failure(WorkerReasons.Internal, "The request asks for nothing."),

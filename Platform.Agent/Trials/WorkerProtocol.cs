@@ -1,3 +1,4 @@
+using HyperFD.Agent.Detectors;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.Trials;
@@ -61,7 +62,8 @@ internal sealed record ProbePlan(string Device);
 /// <param name="Weights">Full path of a safetensors file.</param>
 /// <param name="Target">Full path of the file to write.</param>
 /// <param name="WithSuppression">Whether the graph ends with non-maximum suppression.</param>
-internal sealed record ExportPlan(string Weights, string Target, bool WithSuppression);
+/// <param name="Int8">Writes 8-bit integers; null writes floating-point numbers.</param>
+internal sealed record ExportPlan(string Weights, string Target, bool WithSuppression, Int8Plan? Int8 = null);
 
 /// <param name="Plan">How thoroughly.</param>
 /// <param name="NowUtc">Written into the profile.</param>
@@ -110,7 +112,9 @@ internal sealed record ProbeDone(string Device, int Threads, double Milliseconds
 /// <param name="Bytes">Length of the file.</param>
 /// <param name="Space">Search space of the configuration.</param>
 /// <param name="InputSize">Side of the picture that the graph takes, pixels.</param>
-internal sealed record ExportDone(long Bytes, string Space, string ConfigurationId, int InputSize, int Opset);
+/// <param name="Int8">With 8-bit integers.</param>
+internal sealed record ExportDone(
+    long Bytes, string Space, string ConfigurationId, int InputSize, int Opset, Int8Done? Int8 = null);
 
 /// <param name="HeldOut">Networks that the profile was not fitted to.</param>
 internal sealed record ProfileDone(DeviceProfile Profile, IReadOnlyList<ProfiledNetwork> HeldOut);

@@ -101,7 +101,7 @@ public sealed partial class DocumentationTests
     private static JsonTypeInfo Info(Type type) => AgentJson.Default.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type)
         ?? throw new InvalidOperationException($"The context does not know {type}.");
 
-    [GeneratedRegex("--[a-z][a-z-]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("--[a-z][a-z0-9-]+", RegexOptions.NonBacktracking)]
     private static partial Regex OptionName();
 
     [GeneratedRegex("`[^`\n]+`", RegexOptions.NonBacktracking)]

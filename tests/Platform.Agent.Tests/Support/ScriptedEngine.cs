@@ -29,5 +29,5 @@ internal sealed class ScriptedEngine(Action<TrialPlan>? begin = null) : IWorkerE
     public ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public ExportDone Export(ExportPlan plan) => new(1, "face-detector/1", "0", 160, 17);
+    public ExportDone Export(ExportPlan plan, CancellationToken cancellation) => new(1, "face-detector/1", "0", 160, 17);
 }
