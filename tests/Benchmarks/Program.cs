@@ -23,6 +23,8 @@ switch (arguments.Command)
         return OnnxParity.Run(arguments);
     case SpaceStudy.Command:
         return SpaceStudy.Run(arguments);
+    case "int8":
+        return Int8Quality.Run(arguments);
     case "domain-rankings":
         return DomainRankings.Run(arguments);
     case "generic-detectors":
@@ -39,6 +41,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
         return 2;
 }
