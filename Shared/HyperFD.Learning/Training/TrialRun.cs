@@ -1,6 +1,5 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Trials;
-using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;
 using HyperFD.Learning.Training.Batches;
 using HyperFD.Learning.Training.Checkpoints;
@@ -19,7 +18,7 @@ internal sealed class TrialRun : IDisposable
     private readonly DetectorConfiguration configuration;
     private readonly Device device;
     private readonly string fingerprint;
-    private readonly PictureCache pictures;
+    private readonly TrialPictures pictures;
     private readonly TrainingState state;
     private readonly List<CurvePoint> curve = [];
     private readonly TrainingClock clock;
@@ -36,7 +35,7 @@ internal sealed class TrialRun : IDisposable
         device = device(plan.Device);
         fingerprint = CheckpointState.Fingerprint(plan);
         clock = new TrainingClock(options.Time);
-        pictures = new PictureCache(options.Decoder, 2 * DetectorShape.Of(configuration).PictureSize, options.PictureCacheBytes);
+        pictures = new TrialPictures(configuration, options, plan.CheckpointFolder);
         state = new TrainingState(configuration, plan.Seed, plan.Steps, device);
         Resume();
     }
@@ -47,7 +46,7 @@ internal sealed class TrialRun : IDisposable
     public TrainingResult TrainToEnd(Action<CurvePoint> onPoint, CancellationToken cancellation)
     {
         var shape = DetectorShape.Of(configuration);
-        var composer = new BatchComposer(plan.Train, pictures, configuration, plan.Seed);
+        var composer = new BatchComposer(plan.Train, pictures.Cache, configuration, plan.Seed);
         using var batches = new BatchPrefetcher(composer, shape, plan.BatchSize, step + 1, plan.Steps);
         while (step < plan.Steps)
         {
@@ -79,7 +78,7 @@ internal sealed class TrialRun : IDisposable
         clock.ImagesPerSecond,
         state.Detector.parameters().Sum(parameter => parameter.numel()),
         DetectorCost.Of(configuration).Macs,
-        pictures.UnreadableCount,
+        pictures.Cache.UnreadableCount,
         WeightsPath: null,
         ReportPath: null);
 
@@ -93,7 +92,11 @@ internal sealed class TrialRun : IDisposable
         clock.CheckpointSaved();
     }
 
-    public void Dispose() => state.Dispose();
+    public void Dispose()
+    {
+        state.Dispose();
+        pictures.Dispose();
+    }
 
     private void Resume()
     {
@@ -121,7 +124,7 @@ internal sealed class TrialRun : IDisposable
     }
 
     private Evaluation Evaluate(int maxImages, CancellationToken cancellation) => state.WithAverage(detector =>
-        new DetectorEvaluator(pictures).Evaluate(detector, [.. plan.Validation.Take(maxImages)], device, cancellation));
+        new DetectorEvaluator(pictures.Cache).Evaluate(detector, [.. plan.Validation.Take(maxImages)], device, cancellation));
 
     private TrainingResult Finish(Action<CurvePoint> onPoint, CancellationToken cancellation)
     {

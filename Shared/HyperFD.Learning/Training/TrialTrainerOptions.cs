@@ -13,8 +13,11 @@ public sealed class TrialTrainerOptions
     /// <summary>Threads of torch. One: two trials of one thread beat one trial of two on small networks.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Memory for decoded pictures; what does not fit is decoded again.</summary>
+    /// <summary>Memory for decoded pictures.</summary>
     public long PictureCacheBytes { get; init; } = 512L << 20;
+
+    /// <summary>Room on disk, in the plan's folder while the trial runs, for pictures that do not fit; the rest is decoded again.</summary>
+    public long PictureSpillBytes { get; init; } = 4L << 30;
 
     /// <summary>Most steps between two checkpoints.</summary>
     public int CheckpointSteps { get; init; } = 50;

@@ -10,11 +10,16 @@ public sealed class Picture
 {
     private readonly RgbImage[] copies;
 
-    public Picture(RgbImage full)
+    /// <param name="full">Decoded pixels.</param>
+    /// <param name="largestScale">
+    /// Most pixels of <paramref name="full"/> that an input pixel will ever be wide; copies that only larger scales would use are
+    /// not made.
+    /// </param>
+    public Picture(RgbImage full, double largestScale = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(full);
         var made = new List<RgbImage> { full };
-        while (Math.Min(made[^1].Width, made[^1].Height) >= 32)
+        while (Math.Min(made[^1].Width, made[^1].Height) >= 32 && largestScale / (1 << (made.Count - 1)) > 2)
             made.Add(Halve(made[^1]));
         copies = [.. made];
     }
@@ -25,6 +30,9 @@ public sealed class Picture
 
     /// <summary>Memory taken by pixels.</summary>
     public long Bytes => copies.Sum(copy => (long)copy.Pixels.Length);
+
+    /// <summary>The picture without its smaller copies.</summary>
+    internal RgbImage Full => copies[0];
 
     /// <summary>The smallest copy that still has at least one pixel for two input pixels' width, and its halvings.</summary>
     /// <param name="scale">Full-size pixels per input pixel.</param>

@@ -6,13 +6,21 @@ namespace HyperFD.Learning.Detection.Pictures;
 public delegate RgbImage? PictureDecoder(LabelledImage image, int maxSide);
 
 /// <summary>
-/// Decoded pictures, kept while they fit in the memory bound and decoded again when they do not; what it answers never
-/// depends on the bound. Unreadable images are remembered and counted. Safe for several threads.
+/// Decoded pictures, kept in memory while they fit, then on disk while they fit there, else decoded again; what it answers never
+/// depends on where they are. The first that come stay: each epoch asks for each picture once in random order, so that none is worth more
+/// than another. Unreadable images are remembered and counted. Safe for several threads.
 /// </summary>
 /// <param name="decode">Reads one image.</param>
 /// <param name="maxSide">Longest side to decode to, pixels.</param>
 /// <param name="maxBytes">Memory for pixels.</param>
-public sealed class PictureCache(PictureDecoder decode, int maxSide, long maxBytes)
+/// <param name="spill">Where the rest goes; null keeps nothing on disk.</param>
+/// <param name="largestScale">Most picture pixels that an input pixel will be wide; see <see cref="Picture"/>.</param>
+public sealed class PictureCache(
+    PictureDecoder decode,
+    int maxSide,
+    long maxBytes,
+    PictureSpill? spill = null,
+    double largestScale = double.PositiveInfinity)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Picture> pictures = new(StringComparer.Ordinal);
@@ -29,6 +37,16 @@ public sealed class PictureCache(PictureDecoder decode, int maxSide, long maxByt
         }
     }
 
+    /// <summary>Memory taken by pixels now, bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (gate)
+                return bytes;
+        }
+    }
+
     /// <summary>The picture, or null when its file cannot be read.</summary>
     public Picture? Find(LabelledImage image)
     {
@@ -41,16 +59,30 @@ public sealed class PictureCache(PictureDecoder decode, int maxSide, long maxByt
                 return null;
         }
 
-        var decoded = decode(image, maxSide);
-        var picture = decoded is null ? null : new Picture(decoded);
+        if (spill?.Find(image.Path) is { } spilled)
+            return new Picture(spilled, largestScale);
+        var picture = decode(image, maxSide) is { } decoded ? new Picture(decoded, largestScale) : null;
+        if (!Keep(image.Path, picture))
+            spill?.TryAdd(image.Path, picture!.Full);
+        return picture;
+    }
+
+    /// <returns>False when there is a picture and memory has no room for it.</returns>
+    private bool Keep(string path, Picture? picture)
+    {
         lock (gate)
         {
             if (picture is null)
-                unreadable.Add(image.Path);
-            else if (bytes + picture.Bytes <= maxBytes && pictures.TryAdd(image.Path, picture))
-                bytes += picture.Bytes;
-        }
+            {
+                unreadable.Add(path);
+                return true;
+            }
 
-        return picture;
+            if (bytes + picture.Bytes > maxBytes)
+                return false;
+            if (pictures.TryAdd(path, picture))
+                bytes += picture.Bytes;
+            return true;
+        }
     }
 }
