@@ -53,11 +53,13 @@ internal static class ChangeTask
 
         Apply(task, intent, request.Reason, services.Time.GetUtcNow().UtcDateTime);
         var unfinished = await services.Db.Trials.Include(trial => trial.Task)
-            .FirstOrDefaultAsync(Unfinished.OfTask(id), cancellationToken);
+            .Where(Unfinished.OfTask(id))
+            .ToListAsync(cancellationToken);
         if (intent == TaskIntent.Pause)
-            unfinished?.Park();
+            unfinished.ForEach(trial => trial.Park());
         services.Timeline.Add(task, Kind(intent), Line(intent, user, request.Reason));
-        services.Pushes.Command(task.AgentId, new AgentCommand(task.Id, unfinished?.Id, Instructions.For(task, unfinished)));
+        var only = unfinished is [var one] ? one : null; // a command without a trial is for all of the task
+        services.Pushes.Command(task.AgentId, new AgentCommand(task.Id, only?.Id, Instructions.For(task, only)));
         return TypedResults.Ok(task.ToWire());
     }
 

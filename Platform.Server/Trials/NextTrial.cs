@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Trials;
 
-/// <summary>An agent asks for work: its unfinished trial again, else the next configuration, else nothing.</summary>
+/// <summary>An agent asks for work: a trial that it left unfinished, else the next configuration, else nothing.</summary>
 internal static class NextTrial
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/tasks/{id:guid}/trials/next", HandleAsync)
@@ -24,6 +24,7 @@ internal static class NextTrial
 
     private static async Task<Results<Ok<TrialResponse>, NoContent, ProblemHttpResult>> HandleAsync(
         Guid id,
+        NextTrialRequest? request,
         ClaimsPrincipal user,
         HyperFdDbContext db,
         TrialGiver giver,
@@ -37,7 +38,13 @@ internal static class NextTrial
         if (task.State is not (TaskState.Open or TaskState.Running))
             return Problems.IllegalTransition($"A task that is {task.State} has no next trial.");
 
-        var trial = await giver.AgainAsync(task, cancellationToken);
+        var inHand = request?.InHand ?? [];
+        var check = new RequestCheck();
+        check.That(inHand.Count <= NextTrialRequest.MostInHand, "inHand", "names too many trials.");
+        if (check.Failed)
+            return check.Problem();
+
+        var trial = await giver.AgainAsync(task, inHand, cancellationToken);
         if (trial is null && task.TrialsStarted >= task.TrialBudget)
             return TypedResults.NoContent();
 

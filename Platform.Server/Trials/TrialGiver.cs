@@ -27,11 +27,15 @@ internal sealed class TrialGiver(
 
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>The task's unfinished trial once more; null when there is none, or it was tried too often and is given up.</summary>
-    public async Task<Trial?> AgainAsync(DetectionTask task, CancellationToken cancellationToken)
+    /// <summary>An unfinished trial of the task once more; null when there is none, or it was tried too often and is given up.</summary>
+    /// <param name="inHand">Trials that the agent has and keeps: not these.</param>
+    public async Task<Trial?> AgainAsync(DetectionTask task, IReadOnlyList<Guid> inHand, CancellationToken cancellationToken)
     {
         var trial = await db.Trials.Include(row => row.Task)
-            .FirstOrDefaultAsync(Unfinished.OfTask(task.Id), cancellationToken);
+            .Where(Unfinished.OfTask(task.Id))
+            .Where(row => !inHand.Contains(row.Id))
+            .OrderBy(row => row.Number)
+            .FirstOrDefaultAsync(cancellationToken);
         if (trial is null)
             return null;
 

@@ -3,7 +3,7 @@ using HyperFD.Contracts.Trials;
 
 namespace HyperFD.Server.Trials;
 
-/// <summary>Trials that somebody still has in hand; at most one a task.</summary>
+/// <summary>Trials that somebody still has in hand; several of a task where its agent trains side by side.</summary>
 internal static class Unfinished
 {
     public static Expression<Func<Trial, bool>> OfTask(Guid taskId) => trial =>

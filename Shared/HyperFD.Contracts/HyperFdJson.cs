@@ -44,6 +44,7 @@ namespace HyperFD.Contracts;
 [JsonSerializable(typeof(Configurations.WireConfiguration))]
 [JsonSerializable(typeof(TrialResponse))]
 [JsonSerializable(typeof(IReadOnlyList<TrialResponse>))]
+[JsonSerializable(typeof(NextTrialRequest))]
 [JsonSerializable(typeof(TrialProgressRequest))]
 [JsonSerializable(typeof(TrialReportRequest))]
 [JsonSerializable(typeof(RecommendationList))]

@@ -60,6 +60,17 @@ public sealed record TrialResponse(
     DateTime? EndedAtUtc,
     int LeaseSeconds);
 
+/// <summary>Asks for the next configuration to train. Without a body nothing is in hand.</summary>
+/// <param name="InHand">
+/// Unfinished trials of the task that the agent trains already and keeps; at most 64. The answer is another one: so an agent may train
+/// several side by side.
+/// </param>
+public sealed record NextTrialRequest(IReadOnlyList<Guid> InHand)
+{
+    /// <summary>Most trials of one task that an agent may have in hand.</summary>
+    public const int MostInHand = 64;
+}
+
 /// <summary>Curve points since the last one sent; also renews the lease of the trial.</summary>
 public sealed record TrialProgressRequest(IReadOnlyList<CurvePoint> Points) : IJsonOnDeserialized
 {

@@ -67,23 +67,34 @@ internal sealed class TrainingState : IDisposable
     public double Step(TrainingBatch batch, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
+        return Step(batch.Step, batch.Images(device), batch.Targets(device), cancellation);
+    }
+
+    /// <summary>The same for inputs that are tensors on the device already.</summary>
+    /// <param name="step">Optimiser step that this is, counted from 1.</param>
+    /// <param name="images">[B, 3, S, S].</param>
+    /// <param name="targets">Of these images.</param>
+    /// <param name="cancellation">Stops it between its parts.</param>
+    public double Step(int step, Tensor images, DetectionTargets targets, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
         Detector.train();
         gradients.zero_();
         using (no_grad())
             statisticsBefore.copy_(statistics.Vector);
         try
         {
-            var (logits, codes) = Detector.call(batch.Images(device));
+            var (logits, codes) = Detector.call(images);
             cancellation.ThrowIfCancellationRequested();
-            var total = loss.Compute(logits, codes, batch.Targets(device));
+            var total = loss.Compute(logits, codes, targets);
             var value = total.item<float>();
             if (!float.IsFinite(value))
                 return value;
             total.backward();
             cancellation.ThrowIfCancellationRequested();
-            optimiser.Step(gradients, batch.Step, schedule.At(batch.Step), MaxGradientNorm);
-            weightAverage.Add(weights.Vector, batch.Step);
-            statisticsAverage.Add(statistics.Vector, batch.Step);
+            optimiser.Step(gradients, step, schedule.At(step), MaxGradientNorm);
+            weightAverage.Add(weights.Vector, step);
+            statisticsAverage.Add(statistics.Vector, step);
             return value;
         }
         catch (OperationCanceledException)

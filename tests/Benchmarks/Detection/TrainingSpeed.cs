@@ -1,69 +1,82 @@
 using System.Diagnostics;
-using HyperFD.Contracts.Configurations;
-using HyperFD.Learning.Datasets;
-using HyperFD.Learning.Detection.Pictures;
-using HyperFD.Learning.Training;
-using HyperFD.Learning.Training.Batches;
-using TorchSharp;
+using System.Globalization;
 
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>training-speed --data DIR --domain NAME [--rounds 10] [--steps 20] [--set name=value …]</c>: images a second on one
-/// torch thread with batches composed beside the training, against the same steps on batches that lie ready in memory;
-/// rounds alternate, so that other work on the machine disturbs both alike.
+/// <c>training-speed --data DIR --domain NAME [--rounds 5] [--seconds 4] [--set name=value …]</c>: images a second of the training
+/// loop by where its pictures come from, by threads of torch, and by trials side by side, each trial a process of its own.
+/// Every round measures every line once, so that other work on the machine disturbs all alike.
 /// </summary>
 internal static class TrainingSpeed
 {
-    private const int BatchSize = 16;
+    private static readonly Setup[] Setups =
+    [
+        new(TrainingSpeedChild.Tensors, 1, 1),
+        new(TrainingSpeedChild.Memory, 1, 1),
+        new(TrainingSpeedChild.Disk, 1, 1),
+        new(TrainingSpeedChild.Decoding, 1, 1),
+        new(TrainingSpeedChild.Tensors, 2, 1),
+        new(TrainingSpeedChild.Memory, 2, 1),
+        new(TrainingSpeedChild.Memory, 1, 2),
+        new(TrainingSpeedChild.Memory, 2, 2),
+    ];
 
     public static int Run(BenchmarkArguments arguments)
     {
-        torch.set_num_threads(1);
-        var configuration = DetectorConfiguration.From(DetectQuick.Configured(arguments.All("set")));
-        var images = DatasetReader.Read(Path.Combine(arguments.One("data"), arguments.One("domain"))).Images;
-        var (rounds, steps) = (arguments.Number("rounds", 10), arguments.Number("steps", 20));
-        var pictures = new PictureCache(PictureDecoders.FromFile, 2 * configuration.InputSize, 1L << 30);
-        foreach (var image in images)
-            pictures.Find(image);
-        using var scope = torch.NewDisposeScope();
-        using var state = new TrainingState(configuration, seed: 1, rounds * steps * 2, torch.CPU);
-        var (streamed, ready) = (new List<double>(), new List<double>());
+        var rounds = arguments.Number("rounds", 5);
+        var measured = Setups.ToDictionary(setup => setup, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
         {
-            streamed.Add(Streamed(state, new BatchComposer(images, pictures, configuration, seed: 1), configuration, steps));
-            ready.Add(Ready(state, new BatchComposer(images, pictures, configuration, seed: 1), configuration, steps));
+            foreach (var setup in Setups)
+                measured[setup].Add(Measure(setup, arguments));
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"composed beside the training: {Median(streamed):F0} images/s; ready in memory: {Median(ready):F0} images/s; ratio {Median([.. streamed.Zip(ready, (a, b) => a / b)]):P1} (medians of {rounds} rounds of {steps} steps)"));
+        Console.WriteLine("| pictures | threads | side by side | images/s | of tensors, one trial of one thread |\n|---|---|---|---|---|");
+        foreach (var setup in Setups)
+        {
+            var ratios = measured[setup].Zip(measured[Setups[0]], (speed, ceiling) => speed / ceiling);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {setup.Pictures} | {setup.Threads} | {setup.Parallel} | {Median(measured[setup]):F0} | {Median(ratios):P0} |"));
+        }
+
         return 0;
     }
 
-    private static double Streamed(TrainingState state, BatchComposer composer, DetectorConfiguration configuration, int steps)
+    /// <summary>Sum over the trials side by side.</summary>
+    private static double Measure(Setup setup, BenchmarkArguments arguments)
     {
-        using var batches = new BatchPrefetcher(composer, DetectorShape.Of(configuration), BatchSize, 1, steps + 1);
-        batches.Return(batches.Take(CancellationToken.None)); // the first batch has nothing to hide behind
-        var watch = Stopwatch.StartNew();
-        for (var step = 0; step < steps; step++)
+        var children = Enumerable.Range(0, setup.Parallel).Select(_ => Start(setup, arguments)).ToArray();
+        var sum = 0.0;
+        foreach (var child in children)
         {
-            var batch = batches.Take(CancellationToken.None);
-            state.Step(batch, CancellationToken.None);
-            batches.Return(batch);
+            var answer = child.StandardOutput.ReadToEnd();
+            child.WaitForExit();
+            if (child.ExitCode != 0)
+                throw new InvalidOperationException($"A measuring process ended with {child.ExitCode}.");
+            sum += double.Parse(answer, CultureInfo.InvariantCulture);
+            child.Dispose();
         }
 
-        return steps * BatchSize / watch.Elapsed.TotalSeconds;
+        return sum;
     }
 
-    private static double Ready(TrainingState state, BatchComposer composer, DetectorConfiguration configuration, int steps)
+    private static Process Start(Setup setup, BenchmarkArguments arguments)
     {
-        var batch = new TrainingBatch(DetectorShape.Of(configuration), BatchSize);
-        composer.Compose(1, batch);
-        var watch = Stopwatch.StartNew();
-        for (var step = 0; step < steps; step++)
-            state.Step(batch, CancellationToken.None);
-        return steps * BatchSize / watch.Elapsed.TotalSeconds;
+        var threads = setup.Threads.ToString(CultureInfo.InvariantCulture);
+        string[] line = [TrainingSpeedChild.Command, "--pictures", setup.Pictures, "--threads", threads, .. arguments.Given];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, line) { UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
+        start.Environment["OMP_NUM_THREADS"] = threads;
+        return Process.Start(start)!;
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private sealed record Setup(string Pictures, int Threads, int Parallel);
 }

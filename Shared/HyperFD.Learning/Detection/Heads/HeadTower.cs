@@ -22,7 +22,7 @@ internal sealed class HeadTower : Module<Tensor, int, Tensor>
     {
         this.activation = activation;
         convolution = Conv2d(width, width, 3, padding: 1, bias: false);
-        normalisations = new ModuleList<BatchNorm2d>([.. Enumerable.Range(0, levels).Select(_ => BatchNorm2d(width))]);
+        normalisations = new ModuleList<BatchNorm2d>([.. Enumerable.Range(0, levels).Select(_ => Normalisation.Of(width))]);
         output = Conv2d(width, outputs, 1);
         RegisterComponents();
     }

@@ -19,7 +19,7 @@ internal sealed class ConvolutionUnit : Module<Tensor, Tensor>
     {
         this.activation = activation;
         convolution = Conv2d(input, output, kernel, stride, padding: kernel / 2, groups: groups, bias: false);
-        normalisation = BatchNorm2d(output);
+        normalisation = Layers.Normalisation.Of(output);
         RegisterComponents();
     }
 
