@@ -8,6 +8,7 @@ using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Privacy;
 using HyperFD.Agent.Profiles;
 using HyperFD.Agent.Trials;
+using HyperFD.Agent.Trials.Planning;
 
 namespace HyperFD.Agent;
 
@@ -16,6 +17,7 @@ namespace HyperFD.Agent;
 [JsonSerializable(typeof(CredentialFile))]
 [JsonSerializable(typeof(EnrolResult))]
 [JsonSerializable(typeof(OutboxItem))]
+[JsonSerializable(typeof(MachineMeasurement))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(SplitPlan))]
 [JsonSerializable(typeof(RunResult))]

@@ -27,6 +27,9 @@ internal sealed class AgentHome
     /// <summary>What this machine was measured to be able to.</summary>
     public string Profile => Path.Combine(Folder, "profile.json");
 
+    /// <summary>How fast this machine trains.</summary>
+    public string Machine => Path.Combine(Folder, "machine.json");
+
     public string Demo => Path.Combine(Folder, "demo");
 
     /// <summary>HYPERFD_HOME, else the platform's local application data; created on first use by what writes there.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Trials;
+using HyperFD.Agent.Trials.Planning;
 using HyperFD.Contracts;
 using HyperFD.Learning.Datasets.Synthetic;
 
@@ -29,7 +30,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
         var credential = await DemoEnrolment.EnsureAsync(own, server.Address, state.Password, cancellation);
         var next = DemoPlan.Next(state, options, _folder);
         Draw(next, cancellation);
-        var job = new RunJob(next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction);
+        var job = new RunJob(next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction, Machine: MachinePlan.Simple);
         var run = await new RunSession(own, credential, job).ExecuteAsync(cancellation);
         var result = await MeasureAsync(own, server, next, run, started, cancellation);
         _folder.Write(state with { Runs = [.. state.Runs, next with { Finished = true }] });

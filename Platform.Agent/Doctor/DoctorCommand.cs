@@ -3,6 +3,8 @@ using System.Globalization;
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Settings;
+using HyperFD.Agent.Trials;
+using HyperFD.Agent.Trials.Planning;
 using Spectre.Console;
 
 namespace HyperFD.Agent.Doctor;
@@ -24,13 +26,15 @@ internal static class DoctorCommand
         var (disk, free) = DiskCheck.Run(context.Home);
         var (libraries, threads) = await LibraryCheck.RunAsync(context, cancellation);
         var server = await new ServerCheck(context).RunAsync(cancellation);
-        DoctorCheck[] checks = [.. libraries, Threads(threads), ProfileCheck.Run(context), disk, .. server.Checks];
+        var measured = new MachinePlanner(context, new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail), Environment.ProcessorCount).Known;
+        DoctorCheck[] checks = [.. libraries, Threads(threads), Speed(measured), ProfileCheck.Run(context), disk, .. server.Checks];
         var result = new DoctorResult(
             AgentVersion.Text,
             context.Home.Folder,
             context.Value(KnownSettings.Device),
             Environment.ProcessorCount,
             threads,
+            measured?.Speeds,
             free,
             server.Server,
             server.ClockSkewSeconds,
@@ -47,6 +51,15 @@ internal static class DoctorCommand
         return ofTrial is { } threads
             ? new("threads", CheckState.Ok, string.Create(CultureInfo.InvariantCulture, $"{logical}, {threads} for a trial"))
             : new("threads", CheckState.Ok, logical);
+    }
+
+    /// <summary>Of two or more trials to do: how many are trained side by side depends on it.</summary>
+    private static DoctorCheck Speed(MachineMeasurement? measured)
+    {
+        if (measured is null)
+            return new("speed", CheckState.Skipped, "not measured yet; the next run does");
+        var plan = measured.Fastest(int.MaxValue);
+        return new("speed", CheckState.Ok, $"{MachinePlanner.Describe(measured)}; runs use {MachinePlanner.Describe(plan)}");
     }
 
     private static void Show(Output output, DoctorResult result)

@@ -1,3 +1,5 @@
+using HyperFD.Agent.Trials.Planning;
+
 namespace HyperFD.Agent.Doctor;
 
 /// <summary>How a check came out.</summary>
@@ -23,6 +25,7 @@ internal sealed record DoctorCheck(string Name, CheckState State, string Finding
 /// <summary>What <c>doctor --json</c> prints.</summary>
 /// <param name="LogicalProcessors">Of this machine, as the runtime may use them.</param>
 /// <param name="TrialThreads">Threads that one trial uses; null when the libraries do not load.</param>
+/// <param name="Speeds">Ways of running trials with what they reached here; null before the first run measures them.</param>
 /// <param name="FreeBytes">Where the agent's home is; null when that cannot be found out.</param>
 /// <param name="Server">Scheme, host, port; null when none is named and the agent is not enrolled.</param>
 /// <param name="ClockSkewSeconds">Clock of the server minus that of this machine, at the precision of a second.</param>
@@ -33,6 +36,7 @@ internal sealed record DoctorResult(
     string Device,
     int LogicalProcessors,
     int? TrialThreads,
+    IReadOnlyList<MachineSpeed>? Speeds,
     long? FreeBytes,
     string? Server,
     double? ClockSkewSeconds,

@@ -44,6 +44,17 @@ internal static class KnownSettings
         "patience-minutes", "How long a run waits for a server that is away, minutes (10)",
         "a whole number from 0 to 10080", 10, SettingTexts.Whole(0, 10_080), "N");
 
+    public static readonly Setting<int?> Parallel = new(
+        "parallel", "Trials trained side by side (as measured once on this machine)", "a whole number from 1 to 64", null,
+        SettingTexts.WholeIfGiven(1, 64), "N");
+
+    public static readonly Setting<int?> Threads = new(
+        "threads", "Threads of each trial (as measured once on this machine)", "a whole number from 1 to 256", null,
+        SettingTexts.WholeIfGiven(1, 256), "N");
+
     public static readonly IReadOnlyList<ISetting> All =
-        [Server, Trials, Steps, MaxParameters, MaxMacs, MaxLatencyMs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes];
+    [
+        Server, Trials, Steps, MaxParameters, MaxMacs, MaxLatencyMs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes,
+        Parallel, Threads,
+    ];
 }

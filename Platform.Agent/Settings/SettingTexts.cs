@@ -15,6 +15,14 @@ internal static class SettingTexts
     public static Setting<int>.TryParse Whole(int low, int high) => (string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= low && value <= high;
 
+    /// <summary>For settings that are found out where nobody gives them.</summary>
+    public static Setting<int?>.TryParse WholeIfGiven(int low, int high) => (string text, out int? value) =>
+    {
+        var isWhole = Whole(low, high)(text, out var number);
+        value = number;
+        return isWhole;
+    };
+
     public static Setting<double>.TryParse Real(double low, double high) => (string text, out double value) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
         && value >= low && value <= high;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using HyperFD.Contracts;
@@ -19,6 +20,8 @@ internal sealed class AgentHub : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly SocketsHttpHandler _sockets;
     private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _turn = new();
+    private ImmutableList<Action<AgentCommand>> _listeners = [];
     private Task _connecting = Task.CompletedTask;
 
     public AgentHub(Uri server, string token, SentLedger ledger, WireMeter meter)
@@ -35,11 +38,11 @@ internal sealed class AgentHub : IAsyncDisposable
             .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, HyperFdJson.Default))
             .WithAutomaticReconnect(new SteadyRetry())
             .Build();
-        _connection.On<AgentCommand>(nameof(IAgentClient.Command), command => Received(command));
+        _connection.On<AgentCommand>(nameof(IAgentClient.Command), Tell);
     }
 
-    /// <summary>Called on a thread of its own for each command; the trial in work sets it.</summary>
-    public Action<AgentCommand> Received { get; set; } = _ => { };
+    /// <summary>Calls on a thread of its own for each command, until what it answers is disposed; trials in work listen.</summary>
+    public IDisposable Listen(Action<AgentCommand> listener) => new Listening(this, listener);
 
     /// <summary>Connects in the background and keeps trying; never throws and never waits.</summary>
     public void Start() => _connecting = StartAsync();
@@ -51,6 +54,12 @@ internal sealed class AgentHub : IAsyncDisposable
         await _connection.DisposeAsync();
         _sockets.Dispose();
         _ending.Dispose();
+    }
+
+    private void Tell(AgentCommand command)
+    {
+        foreach (var listener in _listeners)
+            listener(command);
     }
 
     private async Task StartAsync()
@@ -81,6 +90,25 @@ internal sealed class AgentHub : IAsyncDisposable
     }
 
     private static string Digest(ReadOnlyMemory<byte> payload) => Convert.ToHexStringLower(SHA256.HashData(payload.Span));
+
+    private sealed class Listening : IDisposable
+    {
+        private readonly AgentHub _hub;
+        private readonly Action<AgentCommand> _listener;
+
+        public Listening(AgentHub hub, Action<AgentCommand> listener)
+        {
+            (_hub, _listener) = (hub, listener);
+            lock (hub._turn)
+                hub._listeners = hub._listeners.Add(listener);
+        }
+
+        public void Dispose()
+        {
+            lock (_hub._turn)
+                _hub._listeners = _hub._listeners.Remove(_listener);
+        }
+    }
 
     private sealed class SteadyRetry : IRetryPolicy
     {

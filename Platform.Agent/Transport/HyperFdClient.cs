@@ -39,9 +39,13 @@ internal sealed class HyperFdClient(HttpClient http)
     public Task<IReadOnlyList<TrialResponse>> TrialsAsync(Guid task, CancellationToken cancellation) =>
         GetAsync($"/tasks/{task}/trials", Json.IReadOnlyListTrialResponse, cancellation);
 
+    /// <param name="inHand">Trials that are kept; the answer is another one.</param>
     /// <returns>The next trial, or null when the budget is spent.</returns>
-    public Task<TrialResponse?> NextTrialAsync(Guid task, string key, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"/tasks/{task}/trials/next", body: null, key, Json.TrialResponse, cancellation);
+    public Task<TrialResponse?> NextTrialAsync(Guid task, IReadOnlyList<Guid> inHand, string key, CancellationToken cancellation)
+    {
+        var body = inHand.Count == 0 ? null : Bytes(new NextTrialRequest(inHand), Json.NextTrialRequest);
+        return SendAsync(HttpMethod.Post, $"/tasks/{task}/trials/next", body, key, Json.TrialResponse, cancellation);
+    }
 
     public Task<HeartbeatResponse> ProgressAsync(Guid trial, TrialProgressRequest request, CancellationToken cancellation) =>
         PostAsync($"/trials/{trial}/progress", Bytes(request, Json.TrialProgressRequest), key: null, Json.HeartbeatResponse, cancellation);

@@ -16,6 +16,8 @@ internal interface IWorkerEngine
 
     /// <exception cref="OperationCanceledException">Stopped between two measurements.</exception>
     ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation);
+
+    MeasureDone Measure(MeasurePlan plan, CancellationToken cancellation);
 }
 
 /// <summary>A trial that ended without a score, with the word that the server is told.</summary>

@@ -14,20 +14,24 @@ internal static class RunCommand
         var folder = new Argument<string>("DIR") { Description = "Folder with images and COCO annotations" };
         var name = new Option<string>("--name") { Description = "What to call the task; others see it, so choose it", HelpName = "NAME", Required = true };
         var yes = new Option<bool>("--yes") { Description = "Approve the upload without being asked; look at it with preview first" };
-        var command = new Command("run", "Find and train the best detector for a data set") { folder, name, yes };
+        var prune = new Option<bool>("--prune") { Description = "Stop trials early that do worse than half of the others at the same step" };
+        var command = new Command("run", "Find and train the best detector for a data set") { folder, name, yes, prune };
         foreach (var option in RunSettings.Options())
             command.Add(option);
         command.Add(KnownSettings.Server.ToOption());
         command.Add(KnownSettings.Device.ToOption());
         command.Add(KnownSettings.TorchLib.ToOption());
         command.Add(KnownSettings.PatienceMinutes.ToOption());
+        command.Add(KnownSettings.Parallel.ToOption());
+        command.Add(KnownSettings.Threads.ToOption());
         return command.Handles(environment, async (context, cancellation) =>
         {
             var job = new RunJob(
                 context.FullPath(context.Parsed.GetRequiredValue(folder)),
                 TypedName.Check(context.Parsed.GetRequiredValue(name)),
                 RunSettings.Read(context),
-                context.Parsed.GetValue(yes));
+                context.Parsed.GetValue(yes),
+                Prune: context.Parsed.GetValue(prune));
             var outcome = await new RunSession(context, CredentialStore.Choose(context), job).ExecuteAsync(cancellation);
             return CommandResult.Of(outcome.Result, AgentJson.Default.RunResult, ExitOf(outcome.Result, context.Output));
         });

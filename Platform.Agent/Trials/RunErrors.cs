@@ -31,7 +31,7 @@ internal static class RunErrors
     /// <exception cref="AgentException">The limits left no configuration for even one trial.</exception>
     public static void EnsureSomethingFits(RunState state)
     {
-        if (state.Finished.Count > 0)
+        if (state.Finished.Count + state.InWork.Count > 0)
             return;
         throw new AgentException(
             ExitCode.Usage, "nothing-fits", "No detector of the search space keeps these limits.",

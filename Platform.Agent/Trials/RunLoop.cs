@@ -1,3 +1,4 @@
+using HyperFD.Agent.Trials.Planning;
 using HyperFD.Agent.Transport;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Agents;
@@ -15,14 +16,18 @@ internal sealed record RunParts(
     TaskWatch Watch,
     TrialRunner Trials,
     RunView View,
+    MachinePlan Machine,
     TimeProvider Time);
 
 /// <summary>
-/// Trial after trial until the budget is spent. Each step is written to disk before the next one begins, so that a kill
-/// anywhere loses at most the batches since the last checkpoint.
+/// Trial after trial, or several side by side, until the budget is spent. Each step is written to disk before the next one begins, so
+/// that a kill anywhere loses at most the batches since the last checkpoint.
 /// </summary>
 internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialResponse, TrialPlan> plan)
 {
+    private readonly NextTrials _next = new(parts);
+    private int _parallel = parts.Machine.Parallel;
+
     public RunState State { get; private set; } = initial;
 
     private Guid TaskId => State.TaskId!.Value;
@@ -31,70 +36,81 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
     public async Task<TaskState> RunAsync(CancellationToken cancellation)
     {
         await DeliverAsync(cancellation);
-        await SettleOpenTrialAsync(cancellation);
+        await SettleAsync(cancellation);
         while (true)
         {
-            if (State.Open is null)
+            AgentInstruction? told;
+            await using (var slots = new TrialSlots(parts.Trials, cancellation))
             {
-                var (next, ended) = await NextAsync(cancellation);
+                (told, var ended) = await WorkAsync(slots, cancellation);
                 if (ended is { } state)
                     return state;
-                if (next is null)
-                    return await CompleteAsync(cancellation);
-                Save(State with { Open = next });
             }
 
-            if (await WorkAsync(State.Open!, cancellation) is { } stopped)
+            if (told is null)
+                return await CompleteAsync(cancellation);
+            if (await parts.Watch.WaitWhilePausedAsync(TaskId, cancellation) is { } stopped)
                 return stopped;
+            if (told == AgentInstruction.Cancel)
+                await SettleAsync(cancellation);
+        }
+    }
+
+    /// <summary>Trains until nothing is left to do, or the server says otherwise, or the task ended.</summary>
+    private async Task<(AgentInstruction? Told, TaskState? Ended)> WorkAsync(TrialSlots slots, CancellationToken cancellation)
+    {
+        for (var isSpent = false; ;)
+        {
+            while (!isSpent && slots.Count < _parallel)
+            {
+                var (next, ended) = await TakeAsync(slots, cancellation);
+                if (ended is not null)
+                    return (null, ended);
+                isSpent = next is null && slots.Count < _parallel;
+                if (next is not null)
+                    Start(next, slots);
+            }
+
+            if (slots.Count == 0)
+                return (null, null);
+            var (job, end) = await slots.NextAsync();
+            if (end.Told is { } told)
+                return (told, null);
+            Finish(job.Trial, end);
             await DeliverAsync(cancellation);
         }
     }
 
-    /// <summary>Trains the open trial; a state is answered when the task ended meanwhile.</summary>
-    private async Task<TaskState?> WorkAsync(TrialResponse trial, CancellationToken cancellation)
+    /// <summary>A trial that was begun before and is not in work, else one from the server.</summary>
+    private async Task<(TrialResponse? Next, TaskState? Ended)> TakeAsync(TrialSlots slots, CancellationToken cancellation)
     {
+        if (State.InWork.FirstOrDefault(trial => !slots.Holds(trial.Id)) is { } begun)
+            return (begun, null);
+        var (next, ended) = await _next.AskAsync(State, cancellation);
+        if (next is null || State.InWork.All(trial => trial.Id != next.Id))
+            return (next, ended);
+        _parallel = 1; // a server that knows one open trial only
+        return (null, null);
+    }
+
+    private void Start(TrialResponse trial, TrialSlots slots)
+    {
+        Save(State.Begin(trial));
         parts.View.TrialStarts(trial, State);
         RunErrors.EnsureSpace(parts.Folder.Folder);
-        var end = await parts.Trials.RunAsync(trial, plan(trial), RunView.Title(trial, State), cancellation);
-        if (end.Told == AgentInstruction.Pause)
-            return await parts.Watch.WaitWhilePausedAsync(TaskId, cancellation);
-        if (end.Told == AgentInstruction.Cancel)
-            return await AfterCancelAsync(cancellation);
+        slots.Start(new TrialJob(trial, plan(trial), RunView.Title(trial, State), Alone: _parallel == 1));
+    }
+
+    /// <exception cref="Cli.AgentException">It failed for a reason that the next trial would fail for too.</exception>
+    private void Finish(TrialResponse trial, TrialEnd end)
+    {
         if (end.Failure is { } failure && RunErrors.EndsRun(failure) is { } error)
             throw error;
-
-        var report = end.Done is { } done ? TrialReports.Succeeded(done) : TrialReports.Failed(end.Failure!, trial);
-        var weights = end.Done is { } kept ? Path.Combine(parts.Folder.TrialFolder(trial.Id), kept.Weights) : null;
+        var report = TrialReports.Of(end, trial);
+        var weights = end.Done is { } done ? Path.Combine(parts.Folder.TrialFolder(trial.Id), done.Weights) : null;
         parts.Outbox.Add(trial.Id, TrialReports.Bytes(report));
         Save(State.Finish(new FinishedTrial(trial, report, weights)));
         parts.View.TrialEnds(trial, report, end.Failure, State);
-        return null;
-    }
-
-    /// <summary>The next trial; neither when the budget is spent or no configuration is left within the limits.</summary>
-    private async Task<(TrialResponse? Next, TaskState? Ended)> NextAsync(CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                // A new key for each question: after a kill, asking again is a new attempt at the same trial.
-                var key = Guid.NewGuid().ToString("N");
-                return (await parts.Patience.AskAsync(
-                    token => parts.Client.NextTrialAsync(TaskId, key, token), cancellation), null);
-            }
-            catch (ServerProblemException problem) when (problem.ProblemType == ProblemTypes.NoConfigurationLeft)
-            {
-                RunErrors.EnsureSomethingFits(State);
-                return (null, null);
-            }
-            catch (ServerProblemException problem) when (problem.ProblemType == ProblemTypes.IllegalTransition)
-            {
-                var ended = await parts.Watch.WaitWhilePausedAsync(TaskId, cancellation);
-                if (ended is not null)
-                    return (null, ended);
-            }
-        }
     }
 
     private async Task DeliverAsync(CancellationToken cancellation)
@@ -109,25 +125,21 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
     /// A trial kept open here may have ended on the server: its report arrived just before a kill, or the server gave it
     /// up while the agent was away.
     /// </summary>
-    private async Task SettleOpenTrialAsync(CancellationToken cancellation)
+    private async Task SettleAsync(CancellationToken cancellation)
     {
-        if (State.Open is not { } open)
+        if (State.InWork.Count == 0)
             return;
         var trials = await parts.Patience.AskAsync(token => parts.Client.TrialsAsync(TaskId, token), cancellation);
-        var known = trials.FirstOrDefault(trial => trial.Id == open.Id);
-        if (known is { State: TrialState.Proposed or TrialState.Running or TrialState.Stale })
-            return;
-        var weights = Path.Combine(parts.Folder.TrialFolder(open.Id), Delivery.WeightsFile);
-        Save(known is { State: TrialState.Succeeded }
-            ? State.Finish(new FinishedTrial(open, TrialReports.OfServer(known), File.Exists(weights) ? weights : null))
-            : State with { Open = null });
-    }
-
-    private async Task<TaskState?> AfterCancelAsync(CancellationToken cancellation)
-    {
-        var ended = await parts.Watch.WaitWhilePausedAsync(TaskId, cancellation);
-        await SettleOpenTrialAsync(cancellation);
-        return ended;
+        foreach (var begun in State.InWork)
+        {
+            var known = trials.FirstOrDefault(trial => trial.Id == begun.Id);
+            if (known is { State: TrialState.Proposed or TrialState.Running or TrialState.Stale })
+                continue;
+            var weights = Path.Combine(parts.Folder.TrialFolder(begun.Id), Delivery.WeightsFile);
+            Save(known is { State: TrialState.Succeeded }
+                ? State.Finish(new FinishedTrial(begun, TrialReports.OfServer(known), File.Exists(weights) ? weights : null))
+                : State.Drop(begun.Id));
+        }
     }
 
     private async Task<TaskState> CompleteAsync(CancellationToken cancellation)

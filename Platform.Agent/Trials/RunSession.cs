@@ -7,6 +7,7 @@ using HyperFD.Agent.Files;
 using HyperFD.Agent.Privacy;
 using HyperFD.Agent.Reports;
 using HyperFD.Agent.Settings;
+using HyperFD.Agent.Trials.Planning;
 using HyperFD.Agent.Transport;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Tasks;
@@ -20,7 +21,16 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Name">Typed by the owner.</param>
 /// <param name="Approved">Whether the upload needs no further question.</param>
 /// <param name="TestFraction">Share of the images kept away from description, training and choice.</param>
-internal sealed record RunJob(string Folder, string Name, RunOptions Options, bool Approved, double TestFraction = 0);
+/// <param name="Prune">Whether trials that do badly on the way are stopped.</param>
+/// <param name="Machine">How trials are run; null as the owner says, else as measured.</param>
+internal sealed record RunJob(
+    string Folder,
+    string Name,
+    RunOptions Options,
+    bool Approved,
+    double TestFraction = 0,
+    bool Prune = false,
+    MachinePlan? Machine = null);
 
 /// <summary>A run at its end, with what a caller needs to measure further.</summary>
 internal sealed record RunOutcome(RunResult Result, RunState State, SplitPlan Split, RunFolder Folder, WorkerRunner Workers);
@@ -53,6 +63,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         state = Continue(state) ?? await BeginAsync(folder, dataset, fingerprint, split, cancellation);
         state = await RegisterAsync(folder, client, state, cancellation);
 
+        var machine = job.Machine ?? await new MachinePlanner(context, workers, Environment.ProcessorCount)
+            .ChooseAsync(state.Options.Trials - state.Finished.Count, cancellation);
         await using var hub = new AgentHub(server, credential.Token, ledger, meter);
         hub.Start();
         var view = new RunView(context.Output);
@@ -62,10 +74,12 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
             new Outbox(context.Home.Outbox, credential.Server, context.Time),
             _patience,
             new TaskWatch(client, hub, _patience, view, context.Time),
-            new TrialRunner(client, hub, workers, context.Output, context.Time),
+            new TrialRunner(
+                client, hub, workers.With(machine.Threads), context.Output, context.Time, job.Prune ? new TrialPruning(state.Finished) : null),
             view,
+            machine,
             context.Time);
-        var loop = new RunLoop(parts, state, trial => PlanOf(trial, folder, split));
+        var loop = new RunLoop(parts, state, trial => PlanOf(trial, folder, split, machine));
         var ended = await RunAsync(loop, cancellation);
         var history = await _patience.AskAsync(token => client.HistoryAsync(loop.State.TaskId!.Value, token), cancellation);
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
@@ -94,8 +108,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
         {
-            var at = loop.State.Open is { } open
-                ? FormattableString.Invariant($"in trial {open.Number}; its checkpoint is kept")
+            var at = loop.State.InWork is [_, ..] open
+                ? $"in trial {string.Join(" and ", open.Select(trial => trial.Number))}; what was trained is kept"
                 : "between two trials";
             throw new AgentException(
                 ExitCode.Interrupted, "interrupted", $"Stopped {at}.", "Type the same command again to go on.", e);
@@ -142,7 +156,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
             request.Sha256,
             context.Time.GetUtcNow().UtcDateTime,
             TaskId: null,
-            Open: null,
+            InWork: [],
             Finished: [],
             CompletedAtUtc: null);
         folder.Write(state);
@@ -162,7 +176,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         return registered;
     }
 
-    private TrialPlan PlanOf(TrialResponse trial, RunFolder folder, SplitPlan split) => new(
+    private TrialPlan PlanOf(TrialResponse trial, RunFolder folder, SplitPlan split, MachinePlan machine) => new(
         trial.Configuration,
         job.Folder,
         split.ImageCount,
@@ -171,7 +185,9 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         trial.FidelitySteps,
         trial.Seed,
         folder.TrialFolder(trial.Id),
-        context.Value(KnownSettings.Device));
+        context.Value(KnownSettings.Device),
+        machine.Threads,
+        machine.PictureBytesOfTrial);
 
     private RunOutcome Again(RunState state, RunResult result, SplitPlan split, RunFolder folder, WorkerRunner workers)
     {

@@ -49,7 +49,7 @@ internal sealed record FinishedTrial(TrialResponse Trial, TrialReportRequest Rep
 /// <param name="ReleaseSha256">Digest of the approved meta-features.</param>
 /// <param name="RequestSha256">Digest of the approved request.</param>
 /// <param name="TaskId">Once registered.</param>
-/// <param name="Open">The trial in work.</param>
+/// <param name="InWork">Trials in work, several where they are trained side by side.</param>
 /// <param name="CompletedAtUtc">When the last report was confirmed and the task closed.</param>
 internal sealed record RunState(
     string RunId,
@@ -62,18 +62,24 @@ internal sealed record RunState(
     string RequestSha256,
     DateTime StartedAtUtc,
     Guid? TaskId,
-    TrialResponse? Open,
+    IReadOnlyList<TrialResponse> InWork,
     IReadOnlyList<FinishedTrial> Finished,
     DateTime? CompletedAtUtc)
 {
+    /// <summary>A state that an older version wrote has none; the server then gives the trial again.</summary>
+    public IReadOnlyList<TrialResponse> InWork { get; init; } = InWork ?? [];
+
     /// <summary>The finished trial with the highest validation score; the earlier one of equals.</summary>
     [JsonIgnore]
     public FinishedTrial? Best => Finished.Where(trial => trial.Report.Score is not null)
         .OrderByDescending(trial => trial.Report.Score).ThenBy(trial => trial.Trial.Number).FirstOrDefault();
 
-    public RunState Finish(FinishedTrial trial) => this with
+    public RunState Begin(TrialResponse trial) => Drop(trial.Id) with { InWork = [.. Drop(trial.Id).InWork, trial] };
+
+    public RunState Drop(Guid trial) => this with { InWork = [.. InWork.Where(known => known.Id != trial)] };
+
+    public RunState Finish(FinishedTrial trial) => Drop(trial.Trial.Id) with
     {
-        Open = null,
         Finished = [.. Finished.Where(known => known.Trial.Id != trial.Trial.Id), trial],
     };
 }

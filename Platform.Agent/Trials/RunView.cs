@@ -32,6 +32,13 @@ internal sealed class RunView(Output output)
 
     public void TrialEnds(TrialResponse trial, TrialReportRequest report, WorkerFailure? failure, RunState state)
     {
+        if (report.Outcome == TrialOutcome.Pruned)
+        {
+            output.Line(FormattableString.Invariant(
+                $"{Title(trial, state)}: stopped at step {report.Fidelity}, AP@0.5 {Figures.Score(report.Curve[^1].Score)} there, well below half of the others"));
+            return;
+        }
+
         output.Line(failure is null
             ? $"{Title(trial, state)}: AP@0.5 {Figures.Score(report.Score)} on validation in {Figures.Seconds(report.Seconds)}"
             : $"{Title(trial, state)}: failed ({failure.Reason}): {failure.Text}");

@@ -28,11 +28,11 @@ internal sealed class TaskWatch(HyperFdClient client, AgentHub hub, ServerPatien
     private async Task WaitForWordAsync(Guid task, CancellationToken cancellation)
     {
         var pushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        hub.Received = command =>
+        using var listening = hub.Listen(command =>
         {
             if (command.TaskId == task && command.Instruction != AgentInstruction.Pause)
                 pushed.TrySetResult();
-        };
+        });
         while (!pushed.Task.IsCompleted)
         {
             var answer = await patience.AskAsync(
@@ -43,7 +43,5 @@ internal sealed class TaskWatch(HyperFdClient client, AgentHub hub, ServerPatien
             await Task.WhenAny(pushed.Task, interval);
             cancellation.ThrowIfCancellationRequested();
         }
-
-        hub.Received = _ => { };
     }
 }

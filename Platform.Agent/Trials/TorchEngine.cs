@@ -3,6 +3,7 @@ using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Reports;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Trials;
 using HyperFD.Inference.Profiles;
 using HyperFD.Learning.Datasets;
@@ -10,6 +11,7 @@ using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;
 using HyperFD.Learning.Training;
+using HyperFD.Learning.Training.Speed;
 using TorchSharp;
 
 namespace HyperFD.Agent.Trials;
@@ -17,12 +19,11 @@ namespace HyperFD.Agent.Trials;
 /// <summary>Trains and scores with libtorch; the only place of the agent that loads it.</summary>
 internal sealed class TorchEngine : IWorkerEngine
 {
-    private const int Threads = 1;
     private const long PictureCacheBytes = 512L << 20;
 
     public TrialDone Train(TrialPlan plan, Action<WorkerProgress> progress, CancellationToken cancellation)
     {
-        LoadLibraries();
+        LoadLibraries(plan.Threads);
         var images = ReadImages(plan.DatasetFolder, plan.ImageCount, cancellation);
         var training = new TrainingPlan(
             plan.Configuration,
@@ -32,7 +33,7 @@ internal sealed class TorchEngine : IWorkerEngine
             plan.Seed,
             plan.Folder,
             Device: plan.Device);
-        var result = Mapped(() => new TrialTrainer(new TrialTrainerOptions { Threads = Threads, PictureCacheBytes = PictureCacheBytes })
+        var result = Mapped(() => new TrialTrainer(new TrialTrainerOptions { Threads = plan.Threads, PictureCacheBytes = plan.PictureBytes })
             .Run(training, point => progress(new WorkerProgress(point.Step, point)), cancellation));
         if (result.Outcome == TrialOutcome.Cancelled)
             throw new OperationCanceledException(cancellation);
@@ -120,6 +121,14 @@ internal sealed class TorchEngine : IWorkerEngine
         });
     }
 
+    public MeasureDone Measure(MeasurePlan plan, CancellationToken cancellation)
+    {
+        LoadLibraries(plan.Threads);
+        var standard = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+        var meter = new SpeedMeter(TimeProvider.System, plan.Seconds, plan.TailSeconds);
+        return new MeasureDone(SpeedProbe.Measure(standard, plan.Threads, meter, cancellation));
+    }
+
     private static (Detector Detector, WireConfiguration Configuration) LoadWeights(string path)
     {
         try
@@ -132,11 +141,11 @@ internal sealed class TorchEngine : IWorkerEngine
         }
     }
 
-    private static void LoadLibraries()
+    private static void LoadLibraries(int threads = 1)
     {
         try
         {
-            torch.set_num_threads(Threads);
+            torch.set_num_threads(threads);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
         {

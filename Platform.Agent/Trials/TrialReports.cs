@@ -16,6 +16,14 @@ internal static class TrialReports
     /// <summary>Longer curves are thinned, which bounds the bytes of a trial.</summary>
     private const int MostPoints = 12;
 
+    /// <param name="end">Has a score, a failure, or was stopped early.</param>
+    public static TrialReportRequest Of(TrialEnd end, TrialResponse trial) => end switch
+    {
+        { Done: { } done } => Succeeded(done),
+        { Pruned: { } pruned } => Pruned(pruned, trial),
+        _ => Failed(end.Failure!, trial),
+    };
+
     public static TrialReportRequest Succeeded(TrialDone done) => new(
         TrialOutcome.Succeeded,
         Math.Round(done.Score, ScoreDigits),
@@ -35,6 +43,17 @@ internal static class TrialReports
         trial.Cost.Macs,
         Curve(failure.Curve),
         failure.Reason);
+
+    /// <summary>Without a score: what it would have reached is not known.</summary>
+    public static TrialReportRequest Pruned(PrunedTrial pruned, TrialResponse trial) => new(
+        TrialOutcome.Pruned,
+        Score: null,
+        pruned.Step,
+        Math.Round(pruned.Seconds, 1),
+        trial.Cost.Parameters,
+        trial.Cost.Macs,
+        Curve(pruned.Curve),
+        TrialPruning.Reason);
 
     /// <summary>The report as the server remembers it.</summary>
     public static TrialReportRequest OfServer(TrialResponse trial) => new(

@@ -49,6 +49,7 @@ internal sealed class WorkerHost(IWorkerEngine engine, Action<int> end)
                 { Export: { } plan } => new WorkerMessage(Exported: engine.Export(plan, cancelled.Token)),
                 { Profile: { } plan } => new WorkerMessage(
                     Profiled: engine.Profile(plan, progress => Forward(progress, output, cancelled), cancelled.Token)),
+                { Measure: { } plan } => new WorkerMessage(Measured: engine.Measure(plan, cancelled.Token)),
                 _ => Failure(WorkerReasons.Internal, "The request asks for nothing."),
             };
         }

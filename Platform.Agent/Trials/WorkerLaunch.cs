@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Settings;
 
@@ -12,20 +13,29 @@ internal sealed record WorkerLaunch(
 {
     public const string CommandName = "trial-worker";
 
-    /// <summary>
-    /// OpenMP threads that wait must not spin: beside another busy process that slows a training twentyfold.
-    /// </summary>
-    public static readonly IReadOnlyDictionary<string, string> OneQuietThread = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["OMP_WAIT_POLICY"] = "PASSIVE",
-        ["OMP_NUM_THREADS"] = "1",
-        ["MKL_NUM_THREADS"] = "1",
-    };
+    public static readonly IReadOnlyDictionary<string, string> OneQuietThread = QuietThreads(1);
+
+    /// <summary>The same with other numbers of threads.</summary>
+    public WorkerLaunch With(int threads) => this with { Variables = QuietThreads(threads) };
 
     /// <summary>This program again, beside another libtorch if the owner named one.</summary>
     public static WorkerLaunch Of(CommandContext context) => context.Value(KnownSettings.TorchLib) is { } libraries
         ? Of(TorchLibraries.Beside(AppContext.BaseDirectory, context.FullPath(libraries), context.Home))
         : Of(AppContext.BaseDirectory);
+
+    /// <summary>
+    /// OpenMP threads that wait must not spin: beside another busy process that slows a training twentyfold.
+    /// </summary>
+    private static Dictionary<string, string> QuietThreads(int threads)
+    {
+        var count = threads.ToString(CultureInfo.InvariantCulture);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OMP_WAIT_POLICY"] = "PASSIVE",
+            ["OMP_NUM_THREADS"] = count,
+            ["MKL_NUM_THREADS"] = count,
+        };
+    }
 
     /// <summary>The executable in a folder if this process is it, else its DLL, run by dotnet.</summary>
     private static WorkerLaunch Of(string folder)

@@ -12,12 +12,14 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Probe">Load the native libraries and compute something.</param>
 /// <param name="Export">Make an ONNX file of weights.</param>
 /// <param name="Profile">Measure how fast this machine runs detectors.</param>
+/// <param name="Measure">Train on noise for a while, to see how fast this machine is.</param>
 internal sealed record WorkerRequest(
     TrialPlan? Train = null,
     EvaluationPlan? Evaluate = null,
     ProbePlan? Probe = null,
     ExportPlan? Export = null,
-    ProfileRequest? Profile = null);
+    ProfileRequest? Profile = null,
+    MeasurePlan? Measure = null);
 
 /// <summary>A later line on standard input: stop within a batch, keeping the checkpoint.</summary>
 internal sealed record WorkerCommand(bool Cancel);
@@ -32,6 +34,8 @@ internal sealed record WorkerCommand(bool Cancel);
 /// <param name="Seed">Makes the training repeat.</param>
 /// <param name="Folder">Checkpoint, weights and result are kept here; a training goes on from what it finds.</param>
 /// <param name="Device">cpu | cuda.</param>
+/// <param name="Threads">Threads of torch.</param>
+/// <param name="PictureBytes">Memory for decoded pictures.</param>
 internal sealed record TrialPlan(
     WireConfiguration Configuration,
     string DatasetFolder,
@@ -41,7 +45,9 @@ internal sealed record TrialPlan(
     int Steps,
     int Seed,
     string Folder,
-    string Device);
+    string Device,
+    int Threads = 1,
+    long PictureBytes = 512L << 20);
 
 /// <summary>Scores weights on images of a data set.</summary>
 /// <param name="Weights">Full path of a safetensors file.</param>
@@ -57,6 +63,11 @@ internal sealed record EvaluationPlan(
     string? DetectionsFile = null);
 
 internal sealed record ProbePlan(string Device);
+
+/// <param name="Threads">Threads of torch.</param>
+/// <param name="Seconds">How long to measure.</param>
+/// <param name="TailSeconds">How long to go on afterwards, for those that are measured beside it and started later.</param>
+internal sealed record MeasurePlan(int Threads, double Seconds, double TailSeconds);
 
 /// <summary>Translates weights to ONNX.</summary>
 /// <param name="Weights">Full path of a safetensors file.</param>
@@ -77,6 +88,7 @@ internal sealed record WorkerMessage(
     ProbeDone? Probed = null,
     ExportDone? Exported = null,
     ProfileDone? Profiled = null,
+    MeasureDone? Measured = null,
     WorkerStopped? Stopped = null,
     WorkerFailure? Failed = null);
 
@@ -123,6 +135,9 @@ internal sealed record ProfileDone(DeviceProfile Profile, IReadOnlyList<Profiled
 /// <param name="MeasuredMs">Milliseconds an image.</param>
 /// <param name="PredictedMs">The same by the profile.</param>
 internal sealed record ProfiledNetwork(string Network, double MeasuredMs, double PredictedMs);
+
+/// <param name="ImagesPerSecond">Of the default configuration.</param>
+internal sealed record MeasureDone(double ImagesPerSecond);
 
 /// <param name="Step">Where the checkpoint stands.</param>
 internal sealed record WorkerStopped(int Step);

@@ -14,6 +14,9 @@ internal sealed class WorkerRunner(WorkerLaunch launch, Action<string> log)
     /// <summary>How long a worker may take from "cancel" to its end: a batch, a checkpoint, native clean-up.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
+    /// <summary>The same for workers of so many threads.</summary>
+    public WorkerRunner With(int threads) => new(launch.With(threads), log);
+
     /// <param name="progress">Called for each progress message, one at a time.</param>
     /// <param name="cancellation">Asks the worker to stop; the answer is then its <c>Stopped</c> message.</param>
     /// <returns>The last message; a crash is a failure with the reason <see cref="WorkerReasons.Crashed"/>.</returns>

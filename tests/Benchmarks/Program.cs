@@ -15,8 +15,8 @@ switch (arguments.Command)
         return DetectQuick.Run(arguments);
     case "training-speed":
         return TrainingSpeed.Run(arguments);
-    case TrainingSpeedChild.Command:
-        return TrainingSpeedChild.Run(arguments);
+    case TrainingSpeed.ChildCommand:
+        return TrainingSpeed.RunChild(arguments);
     case "detection":
         return DetectionQuality.Run(arguments);
     case DeviceProfileBench.Command:

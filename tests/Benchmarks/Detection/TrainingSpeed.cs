@@ -1,74 +1,80 @@
 using System.Diagnostics;
 using System.Globalization;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Training.Speed;
 
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>training-speed --data DIR --domain NAME [--rounds 5] [--seconds 4] [--set name=value …]</c>: images a second of the training
-/// loop by where its pictures come from, by threads of torch, and by trials side by side, each trial a process of its own.
-/// Every round measures every line once, so that other work on the machine disturbs all alike.
+/// <c>training-speed --data DIR --domain NAME [--rounds 10] [--seconds 2] [--set name=value …]</c>: images a second of the training
+/// loop, first by where its pictures come from (<see cref="TrainingSources"/>), then by threads of torch and trials side by side, each
+/// trial a process of its own. Every round measures every line once, so that other work on the machine disturbs all alike; ratios
+/// are of one round, their median is shown.
 /// </summary>
 internal static class TrainingSpeed
 {
-    private static readonly Setup[] Setups =
-    [
-        new(TrainingSpeedChild.Tensors, 1, 1),
-        new(TrainingSpeedChild.Memory, 1, 1),
-        new(TrainingSpeedChild.Disk, 1, 1),
-        new(TrainingSpeedChild.Decoding, 1, 1),
-        new(TrainingSpeedChild.Tensors, 2, 1),
-        new(TrainingSpeedChild.Memory, 2, 1),
-        new(TrainingSpeedChild.Memory, 1, 2),
-        new(TrainingSpeedChild.Memory, 2, 2),
-    ];
+    /// <summary><c>training-speed-child</c>: one trial of the second table; prints images a second.</summary>
+    public const string ChildCommand = "training-speed-child";
+
+    private static readonly (int Threads, int Parallel)[] Setups = [(1, 1), (2, 1), (1, 2), (2, 2)];
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var rounds = arguments.Number("rounds", 5);
-        var measured = Setups.ToDictionary(setup => setup, _ => new List<double>());
-        for (var round = 0; round < rounds; round++)
-        {
-            foreach (var setup in Setups)
-                measured[setup].Add(Measure(setup, arguments));
-        }
-
-        Console.WriteLine("| pictures | threads | side by side | images/s | of tensors, one trial of one thread |\n|---|---|---|---|---|");
-        foreach (var setup in Setups)
-        {
-            var ratios = measured[setup].Zip(measured[Setups[0]], (speed, ceiling) => speed / ceiling);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {setup.Pictures} | {setup.Threads} | {setup.Parallel} | {Median(measured[setup]):F0} | {Median(ratios):P0} |"));
-        }
-
+        var rounds = arguments.Number("rounds", 10);
+        using (var sources = new TrainingSources(arguments))
+            Print("pictures", ["tensors", "memory", "disk", "decoding"], sources.Measure, rounds);
+        Print(
+            "trials × threads",
+            [.. Setups.Select(setup => string.Create(CultureInfo.InvariantCulture, $"{setup.Parallel} × {setup.Threads}"))],
+            line => SideBySide(Setups[line].Threads, Setups[line].Parallel, arguments),
+            rounds);
         return 0;
     }
 
-    /// <summary>Sum over the trials side by side.</summary>
-    private static double Measure(Setup setup, BenchmarkArguments arguments)
+    public static int RunChild(BenchmarkArguments arguments)
     {
-        var children = Enumerable.Range(0, setup.Parallel).Select(_ => Start(setup, arguments)).ToArray();
-        var sum = 0.0;
-        foreach (var child in children)
-        {
-            var answer = child.StandardOutput.ReadToEnd();
-            child.WaitForExit();
-            if (child.ExitCode != 0)
-                throw new InvalidOperationException($"A measuring process ended with {child.ExitCode}.");
-            sum += double.Parse(answer, CultureInfo.InvariantCulture);
-            child.Dispose();
-        }
-
-        return sum;
+        var configuration = DetectorConfiguration.From(DetectQuick.Configured(arguments.All("set")));
+        var meter = new SpeedMeter(TimeProvider.System, arguments.Number("seconds", 2), tailSeconds: 1);
+        var speed = SpeedProbe.Measure(configuration, arguments.Number("threads", 1), meter, CancellationToken.None);
+        Console.WriteLine(speed.ToString("R", CultureInfo.InvariantCulture));
+        return 0;
     }
 
-    private static Process Start(Setup setup, BenchmarkArguments arguments)
+    private static void Print(string title, string[] lines, Func<int, double> measure, int rounds)
     {
-        var threads = setup.Threads.ToString(CultureInfo.InvariantCulture);
-        string[] line = [TrainingSpeedChild.Command, "--pictures", setup.Pictures, "--threads", threads, .. arguments.Given];
+        var speeds = new double[rounds][];
+        for (var round = 0; round < rounds; round++)
+            speeds[round] = [.. Enumerable.Range(0, lines.Length).Select(measure)];
+        Console.WriteLine($"| {title} | images/s | of the first line |\n|---|---|---|");
+        for (var line = 0; line < lines.Length; line++)
+        {
+            var (speed, ratio) = (Median(speeds.Select(round => round[line])), Median(speeds.Select(round => round[line] / round[0])));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {lines[line]} | {speed:F0} | {100 * ratio:F0} % |"));
+        }
+    }
+
+    /// <summary>Sum over the trials.</summary>
+    private static double SideBySide(int threads, int parallel, BenchmarkArguments arguments)
+    {
+        var children = Enumerable.Range(0, parallel).Select(_ => Start(threads, arguments)).ToArray();
+        return children.Sum(child =>
+        {
+            using (child)
+            {
+                var answer = child.StandardOutput.ReadToEnd();
+                child.WaitForExit();
+                return double.Parse(answer, CultureInfo.InvariantCulture);
+            }
+        });
+    }
+
+    private static Process Start(int threads, BenchmarkArguments arguments)
+    {
+        var text = threads.ToString(CultureInfo.InvariantCulture);
+        string[] line = [ChildCommand, "--threads", text, .. arguments.Given];
         var start = new ProcessStartInfo(Environment.ProcessPath!, line) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
-        start.Environment["OMP_NUM_THREADS"] = threads;
+        start.Environment["OMP_NUM_THREADS"] = text;
         return Process.Start(start)!;
     }
 
@@ -77,6 +83,4 @@ internal static class TrainingSpeed
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
-
-    private sealed record Setup(string Pictures, int Threads, int Parallel);
 }

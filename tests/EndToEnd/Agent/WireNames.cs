@@ -17,7 +17,7 @@ internal static class WireNames
     private static readonly Type[] Requests =
     [
         typeof(EnrolRequest), typeof(HeartbeatRequest), typeof(RegisterTaskRequest), typeof(TaskReasonRequest),
-        typeof(TrialProgressRequest), typeof(TrialReportRequest),
+        typeof(NextTrialRequest), typeof(TrialProgressRequest), typeof(TrialReportRequest),
     ];
 
     /// <summary>Handshake, ping and close.</summary>

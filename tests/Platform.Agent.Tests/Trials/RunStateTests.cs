@@ -27,25 +27,26 @@ public sealed class RunStateTests : IDisposable
     public void Finish_SameTrialTwice_CountsOnceAndClosesIt()
     {
         var trial = Trial(1, 0.5);
-        var open = State() with { Open = trial.Trial };
+        var open = State().Begin(trial.Trial);
 
         var state = open.Finish(trial).Finish(trial with { Weights = "/weights" });
 
-        Assert.Null(state.Open);
+        Assert.Single(open.InWork);
+        Assert.Empty(state.InWork);
         Assert.Equal("/weights", Assert.Single(state.Finished).Weights);
     }
 
     [Fact]
     public void Folder_WrittenThenReadByAnotherProcess_HasTheWholeState()
     {
-        var state = State(Trial(1, 0.5)) with { Open = Trial(2, 0.1).Trial, TaskId = Guid.NewGuid() };
+        var state = State(Trial(1, 0.5)) with { InWork = [Trial(2, 0.1).Trial, Trial(3, 0.2).Trial], TaskId = Guid.NewGuid() };
         Folder("x").Write(state);
 
         var read = Folder("x").ReadState()!;
 
         Assert.Equal(state.TaskId, read.TaskId);
         Assert.Equal(state.Options, read.Options);
-        Assert.Equal(state.Open!.Id, read.Open!.Id);
+        Assert.Equal(state.InWork.Select(trial => trial.Id), read.InWork.Select(trial => trial.Id));
         Assert.Equal(0.5, read.Best!.Report.Score);
     }
 
@@ -77,7 +78,7 @@ public sealed class RunStateTests : IDisposable
         "request",
         DateTime.UnixEpoch,
         TaskId: null,
-        Open: null,
+        InWork: [],
         finished,
         CompletedAtUtc: null);
 
