@@ -17,6 +17,8 @@ switch (arguments.Command)
         return TrainingSpeed.Run(arguments);
     case TrainingSpeed.ChildCommand:
         return TrainingSpeed.RunChild(arguments);
+    case "prune-replay":
+        return PruneReplay.Run(arguments);
     case "detection":
         return DetectionQuality.Run(arguments);
     case DeviceProfileBench.Command:
@@ -43,6 +45,6 @@ switch (arguments.Command)
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, rank-speed, rank-value, space-study");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, space-study");
         return 2;
 }

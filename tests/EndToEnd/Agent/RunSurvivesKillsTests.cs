@@ -10,22 +10,24 @@ namespace EndToEnd.Agent;
 [Collection(nameof(AgentScene))]
 public sealed class RunSurvivesKillsTests
 {
-    [Fact]
-    public async Task Run_AgentAndServerKilledMidTrial_CompletesAndLearnsEachReportOnce()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Run_AgentAndServerKilledMidTrial_CompletesAndLearnsEachReportOnce(int parallel)
     {
         await using var scene = await AgentScene.SetAsync();
         await scene.EnrolAsync();
-        await using (var killed = scene.Run("Survivor"))
+        await using (var killed = scene.Run("Survivor", parallel: parallel))
         {
             await killed.UntilAsync(AgentScene.IsMidTrial);
             var workers = killed.Children();
-            Assert.NotEmpty(workers);
+            Assert.Equal(parallel, workers.Count);
             await Task.WhenAll(killed.KillAsync(), scene.Server.KillAsync());
             await ProcessTable.UntilGoneAsync(workers);
         }
 
         await scene.RestartServerAsync();
-        await using var again = scene.Run("Survivor");
+        await using var again = scene.Run("Survivor", parallel: parallel);
         Assert.True(await again.ExitCodeAsync() == 0, again.Text);
         Assert.Contains("Going on with 'Survivor'", again.Text, StringComparison.Ordinal);
         await AssertCountedOnceAsync(scene);

@@ -60,9 +60,12 @@ public sealed partial class AgentScene : IAsyncDisposable
     }
 
     /// <summary>The same options each time, so that the same name goes on with the same run.</summary>
-    public AgentProcess Run(string name, int trials = Trials, int steps = Steps) => AgentProcess.Start(
+    public AgentProcess Run(string name, int trials = Trials, int steps = Steps, int parallel = 1) => AgentProcess.Start(
         Home,
-        ["run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M", "--yes"]);
+        [
+            "run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M", "--yes",
+            "--parallel", Text(parallel),
+        ]);
 
     /// <summary>A line as <c>Trial 1 of 2: 80/200 steps, …</c>, before the last step.</summary>
     public static bool IsMidTrial(string line) =>

@@ -18,9 +18,10 @@ public sealed class InterruptionTests : IDisposable
     /// two steps, between the forward and the backward pass of one, or while a point is measured, as it happens.
     /// </summary>
     [Theory]
-    [InlineData(1, "zoom=both")]
+    [InlineData(1, "zoom=both", "init=scratch")]
     [InlineData(2, "zoom=none", "colour_jitter=0.5")]
-    [InlineData(3, "block=residual", "neck=pan")]
+    [InlineData(3, "block=plain", "init=shipped")]
+    [InlineData(4, "tiles=2", "block=depthwise", "init=scratch")]
     public void Run_StoppedAtDrawnMoments_EndsWithTheSameWeights(int seed, params string[] choices)
     {
         var changes = choices.Select(choice => (choice.Split('=')[0], choice.Split('=')[1])).ToArray();
