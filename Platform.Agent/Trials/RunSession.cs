@@ -108,9 +108,12 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         }
         catch (OperationCanceledException e) when (cancellation.IsCancellationRequested)
         {
-            var at = loop.State.InWork is [_, ..] open
-                ? $"in trial {string.Join(" and ", open.Select(trial => trial.Number))}; what was trained is kept"
-                : "between two trials";
+            var at = loop.State.InWork switch
+            {
+                [] => "between two trials",
+                [var one] => FormattableString.Invariant($"in trial {one.Number}; its checkpoint is kept"),
+                var several => $"in trials {string.Join(" and ", several.Select(trial => trial.Number))}; their checkpoints are kept",
+            };
             throw new AgentException(
                 ExitCode.Interrupted, "interrupted", $"Stopped {at}.", "Type the same command again to go on.", e);
         }
