@@ -1,5 +1,5 @@
-using HyperFD.Agent.Trials.Planning;
 using HyperFD.Agent.Transport;
+using HyperFD.Agent.Trials.Planning;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Tasks;

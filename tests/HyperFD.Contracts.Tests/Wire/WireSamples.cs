@@ -46,6 +46,7 @@ internal static class WireSamples
         new TaskReasonRequest("lunch"),
         new TimelineEvent(7, Id, TrialId: null, "registered", "Task registered", At),
         Trial,
+        new NextTrialRequest([Id]),
         new TrialProgressRequest(Curve),
         new TrialReportRequest(TrialOutcome.Succeeded, 0.625, 150, 12.5, 1000, 20000, Curve, Reason: null),
         new RecommendationList("multi-task-gp", 3, 11, [Similar], [new Recommendation(Wire, new ModelCost(1, 2), Expected)], At),
