@@ -4,13 +4,12 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
-/// The values of one parameter as text, number and coordinates. Real values keep three significant digits, so that
-/// decode(encode(x)) = x exactly and a configuration's hash does not depend on floating-point noise.
+/// The values of one parameter as text, number and coordinates. Real values keep few significant digits
+/// (<see cref="Parameter.Digits"/>), so that decode(encode(x)) = x exactly and a configuration's hash does not depend on
+/// floating-point noise.
 /// </summary>
 internal static class ParameterText
 {
-    private const string RealFormat = "G3";
-
     /// <summary>
     /// Share of a linear range below which a value is zero: there the noise of scaling, about 1e-16 of the range, would
     /// reach the third significant digit.
@@ -125,13 +124,15 @@ internal static class ParameterText
     }
 
     /// <summary>
-    /// Three significant digits, but never outside the range: a bound with more digits stays as it is.
+    /// The digits that the parameter keeps, but never outside the range: a bound with more digits stays as it is.
     /// </summary>
     private static string Real(Parameter parameter, double value)
     {
         var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
-        var isZero = parameter.Kind == ParameterKind.Float && Math.Abs(value) < ZeroShare * (high - low);
-        var digits = value.ToString(RealFormat, CultureInfo.InvariantCulture);
+        if (parameter.IsWhole)
+            return Exact(Math.Clamp(Math.Round(value), low, high));
+        var isZero = parameter is { Kind: ParameterKind.Float, IsShort: true } && Math.Abs(value) < ZeroShare * (high - low);
+        var digits = value.ToString(FormattableString.Invariant($"G{parameter.Digits}"), CultureInfo.InvariantCulture);
         var rounded = isZero ? 0 : double.Parse(digits, CultureInfo.InvariantCulture);
         return Exact(Math.Clamp(rounded, low, high));
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HyperFD.Contracts.SearchSpaces;
 
 /// <summary>How a parameter's values are ordered and scaled.</summary>
@@ -49,6 +51,22 @@ public sealed record Parameter(
     string Meaning,
     ParameterCondition? Condition = null)
 {
+    private const int ShortDigits = 3;
+
+    /// <summary>
+    /// Significant digits that real values keep. Not on the wire: only spaces made from tables of others keep more, so
+    /// that values of theirs that differ late stay apart.
+    /// </summary>
+    [JsonIgnore]
+    public int Digits { get; init; } = ShortDigits;
+
+    /// <summary>Whether real values are rounded to whole numbers. Not on the wire, like <see cref="Digits"/>.</summary>
+    [JsonIgnore]
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether real values are few digits, so that what scaling adds to a zero must be taken away.</summary>
+    internal bool IsShort => Digits <= ShortDigits;
+
     /// <summary>Whether values come from a finite list of choices.</summary>
     public bool IsDiscrete => Kind is ParameterKind.Categorical or ParameterKind.Ordinal;
 

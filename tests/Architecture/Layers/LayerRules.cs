@@ -9,6 +9,7 @@ internal static class LayerRules
     {
         ["Datasets"] = [],
         ["Numerics"] = [],
+        ["Tables"] = [],
         ["Detection"] = ["Datasets", "Numerics"],
         ["Export"] = ["Datasets", "Detection"],
         ["Training"] = ["Datasets", "Numerics", "Detection", "Export"],
