@@ -15,32 +15,30 @@ namespace HyperFD.Learning.Ranking;
 public sealed class AverageRank : IConfigurationStrategy
 {
     private const int PoolSize = 2_000;
-    private const int GoodOnes = 10;
 
-    private volatile IReadOnlyList<RankedObservation> learned = [];
+    private volatile RankedHistory learned = new(TaskHistory.Empty, earlier: null);
 
     public string Name => Strategies.AverageRank;
 
-    public void Learn(TaskHistory history) => learned = RankedObservation.Of(history);
+    public void Learn(TaskHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        learned = new RankedHistory(history, learned);
+    }
 
     public ProposalList Propose(TaskContext task, IReadOnlyList<Observation> ownTrials, int count)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(ownTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var past = learned
-            .Where(one => one.TaskId != task.TaskId && one.Configuration.Space.Id == task.Space.Id)
-            .ToList();
-        if (past.Count == 0)
+        var past = learned.For(task);
+        if (past.Observations.Count == 0)
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned from other tasks yet: exploring");
 
-        var good = past.OrderByDescending(one => one.Rank).Select(one => one.Configuration).Distinct().Take(GoodOnes);
-        var also = past.Select(one => one.Configuration).Concat(good.SelectMany(one => one.Neighbours()));
-        var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), also, PoolSize, count);
-        var smoother = new RankSmoother(task.Space, past);
+        var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), past.WorthALook(), PoolSize, count);
         var order = new Random(task.Seed);
         var best = pool
-            .Select(one => (Configuration: one, Value: smoother.Value(one), Tie: order.Next()))
+            .Select(one => (Configuration: one, Value: past.Value(one, isKept: task.Candidates is not null), Tie: order.Next()))
             .OrderByDescending(one => one.Value).ThenBy(one => one.Tie)
             .Take(count)
             .ToList();
@@ -49,22 +47,21 @@ public sealed class AverageRank : IConfigurationStrategy
 
         return new ProposalList(
             [.. best.Select(one => new Proposal(one.Configuration, Explain(past, one.Value)))],
-            SimilarTasks(past, smoother.Shares(best[0].Configuration)));
+            SimilarTasks(past, past.Shares(best[0].Configuration)));
     }
 
-    private static Prediction Explain(List<RankedObservation> past, double value)
+    private static Prediction Explain(PastRanks past, double value)
     {
-        var tasks = past.Select(one => one.TaskId).Distinct().Count();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"mean rank {value:0.00} (1 is best) over {past.Count} observations of {tasks} earlier tasks");
+            $"mean rank {value:0.00} (1 is best) over {past.Observations.Count} observations of {past.Counts.Count} earlier tasks");
         return new Prediction(Score: null, Deviation: null, [line]);
     }
 
-    private static List<SimilarTask> SimilarTasks(List<RankedObservation> past, Dictionary<Guid, double> shares) =>
+    private static List<SimilarTask> SimilarTasks(PastRanks past, Dictionary<Guid, double> shares) =>
     [
-        .. past.GroupBy(one => one.TaskId)
-            .Select(group => new SimilarTask(group.Key, Name: null, shares[group.Key], group.Count()))
+        .. past.Counts
+            .Select(task => new SimilarTask(task.Key, Name: null, shares[task.Key], task.Value))
             .OrderByDescending(similar => similar.Weight),
     ];
 }

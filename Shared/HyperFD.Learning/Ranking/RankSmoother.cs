@@ -13,7 +13,8 @@ namespace HyperFD.Learning.Ranking;
 /// The width h is the one of <see cref="Widths"/> whose values for the configurations of each task, smoothed from the
 /// other tasks, correlate best with the ranks they had: narrow where configurations repeat from task to task, wide where
 /// they do not. Widths between are left out: the best of many candidates then follows single lucky observations. The
-/// latest <see cref="MostCompared"/> observations choose it.
+/// latest <see cref="MostCompared"/> observations choose it. Observations of one configuration are summed first: tables
+/// repeat a few hundred of them on every task.
 /// </remarks>
 internal sealed class RankSmoother
 {
@@ -22,63 +23,98 @@ internal sealed class RankSmoother
     private const int MostCompared = 400;
     private static readonly double[] Widths = [0.25, 1.4, 2];
 
-    private readonly IReadOnlyList<RankedObservation> past;
+    private readonly RankSums sums;
     private readonly ConfigurationDistance distance;
     private readonly double width;
 
     public RankSmoother(SearchSpace space, IReadOnlyList<RankedObservation> past)
     {
-        (this.past, distance) = (past, new ConfigurationDistance(space));
-        width = ChooseWidth();
+        (sums, distance) = (new RankSums(past), new ConfigurationDistance(space));
+        Counts = sums.ByTask.ToDictionary(task => task.Key, task => task.Value.Count);
+        width = ChooseWidth([.. past.TakeLast(MostCompared)]);
     }
 
+    /// <summary>Observations of each task.</summary>
+    public IReadOnlyDictionary<Guid, int> Counts { get; }
+
     /// <summary>Expected rank in [0, 1], 1 the best.</summary>
-    public double Value(Configuration candidate) =>
-        Mean(past.Select(one => (distance.Squared(one.Configuration, candidate), one.Rank)), width);
+    public double Value(Configuration candidate)
+    {
+        var (weights, sum) = (PriorWeight, PriorWeight / 2);
+        foreach (var (configuration, count, ranks) in sums.Distinct)
+        {
+            var weight = Weight(distance.Squared(configuration, candidate), width);
+            weights += weight * count;
+            sum += weight * ranks;
+        }
+
+        return sum / weights;
+    }
 
     /// <summary>Share of each task in the value of a candidate; they sum to less than 1.</summary>
     public Dictionary<Guid, double> Shares(Configuration candidate)
     {
-        var weights = past.GroupBy(one => one.TaskId).ToDictionary(
-            group => group.Key,
-            group => group.Sum(one => Weight(distance.Squared(one.Configuration, candidate), width)));
+        double[] each = [.. sums.Distinct.Select(one => Weight(distance.Squared(one.Configuration, candidate), width))];
+        var weights = sums.ByTask.ToDictionary(task => task.Key, task => task.Value.Sum(one => each[one.Index]));
         var total = PriorWeight + weights.Values.Sum();
         return weights.ToDictionary(pair => pair.Key, pair => pair.Value / total);
     }
 
     private static double Weight(double squared, double width) => Math.Exp(-squared / (2 * width * width));
 
-    private double ChooseWidth()
+    private double ChooseWidth(List<RankedObservation> compared)
     {
-        var compared = past.TakeLast(MostCompared).ToList();
         if (compared.Select(one => one.TaskId).Distinct().Count() < 2)
             return WidthOfOneTask;
-        var predicted = Widths.Select(_ => new List<double>()).ToList();
-        foreach (var left in compared)
-        {
-            var others = compared.Where(other => other.TaskId != left.TaskId)
-                .Select(other => (Squared: distance.Squared(left.Configuration, other.Configuration), other.Rank))
-                .ToList();
-            for (var i = 0; i < Widths.Length; i++)
-                predicted[i].Add(Mean(others, Widths[i]));
-        }
-
-        var ranks = compared.Select(one => one.Rank).ToList();
-        return Widths.Zip(predicted)
-            .MaxBy(pair => Correlation.Pearson(pair.Second, ranks) is var found && double.IsFinite(found) ? found : -1)
-            .First;
+        var seen = new RankSums(compared);
+        var squared = Squared(seen.Distinct);
+        var ranks = seen.ByTask.Values.SelectMany(task => task.Select(one => one.Rank)).ToList();
+        return Widths.MaxBy(one =>
+            Correlation.Pearson(FromOtherTasks(seen, squared, one), ranks) is var found && double.IsFinite(found) ? found : -1);
     }
 
-    private static double Mean(IEnumerable<(double Squared, double Rank)> observations, double width)
+    private double[][] Squared(IReadOnlyList<RankSum> distinct)
     {
-        var (weights, sum) = (PriorWeight, PriorWeight / 2);
-        foreach (var (squared, rank) in observations)
+        var squared = new double[distinct.Count][];
+        for (var i = 0; i < squared.Length; i++)
         {
-            var weight = Weight(squared, width);
-            weights += weight;
-            sum += weight * rank;
+            squared[i] = new double[i + 1];
+            for (var j = 0; j < i; j++)
+                squared[i][j] = distance.Squared(distinct[i].Configuration, distinct[j].Configuration);
         }
 
-        return sum / weights;
+        return squared;
+    }
+
+    /// <summary>For each observation its value by those of all tasks, less what its own task adds.</summary>
+    private static IEnumerable<double> FromOtherTasks(RankSums seen, double[][] squared, double width)
+    {
+        double Between(int i, int j) => Weight(i > j ? squared[i][j] : squared[j][i], width);
+        var all = new (double Weight, double Sum)[seen.Distinct.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var weight = Between(i, j);
+                all[i] = (all[i].Weight + (weight * seen.Distinct[j].Count), all[i].Sum + (weight * seen.Distinct[j].Ranks));
+                if (i != j)
+                    all[j] = (all[j].Weight + (weight * seen.Distinct[i].Count), all[j].Sum + (weight * seen.Distinct[i].Ranks));
+            }
+        }
+
+        foreach (var task in seen.ByTask.Values)
+        {
+            foreach (var (left, _) in task)
+            {
+                var (weights, sum) = all[left];
+                foreach (var (own, rank) in task)
+                {
+                    var weight = Between(left, own);
+                    (weights, sum) = (weights - weight, sum - (weight * rank));
+                }
+
+                yield return ((PriorWeight / 2) + sum) / (PriorWeight + weights);
+            }
+        }
     }
 }

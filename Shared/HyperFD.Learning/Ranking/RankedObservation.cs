@@ -9,25 +9,31 @@ internal sealed record RankedObservation(Guid TaskId, Configuration Configuratio
     public static List<RankedObservation> Of(TaskHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return
-        [
-            .. from task in history.Tasks
-               from comparable in task.Observations.GroupBy(one => (one.Configuration.Space.Id, one.Fidelity))
-               from ranked in RankAmong([.. comparable])
-               select ranked,
-        ];
+        return [.. history.Tasks.SelectMany(Of)];
     }
 
-    private static IEnumerable<RankedObservation> RankAmong(List<Observation> comparable)
+    public static IEnumerable<RankedObservation> Of(PastTask task) =>
+        from comparable in task.Observations.GroupBy(one => (one.Configuration.Space.Id, one.Fidelity))
+        from ranked in RankAmong([.. comparable])
+        select ranked;
+
+    private static RankedObservation[] RankAmong(List<Observation> comparable)
     {
         // A failed trial is worse than any score.
-        var scores = comparable.Select(one => one.Score ?? double.NegativeInfinity).ToList();
-        for (var i = 0; i < comparable.Count; i++)
+        double[] scores = [.. comparable.Select(one => one.Score ?? double.NegativeInfinity)];
+        int[] order = [.. Enumerable.Range(0, scores.Length)];
+        Array.Sort([.. scores], order);
+        var ranked = new RankedObservation[scores.Length];
+        for (var first = 0; first < order.Length;)
         {
-            var worse = scores.Count(score => score < scores[i]);
-            var same = scores.Count(score => score == scores[i]) - 1;
-            var rank = comparable.Count == 1 ? 0.5 : (worse + (same / 2.0)) / (comparable.Count - 1);
-            yield return new RankedObservation(comparable[i].TaskId, comparable[i].Configuration, rank);
+            var next = first + 1;
+            while (next < order.Length && scores[order[next]] == scores[order[first]])
+                next++;
+            var rank = order.Length == 1 ? 0.5 : (first + ((next - first - 1) / 2.0)) / (order.Length - 1);
+            for (; first < next; first++)
+                ranked[order[first]] = new(comparable[order[first]].TaskId, comparable[order[first]].Configuration, rank);
         }
+
+        return ranked;
     }
 }
