@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary><c>command --name value …</c>; a name may come several times.</summary>
+/// <summary><c>command --name value …</c>; a name may come several times, one without a value means <c>on</c>.</summary>
 internal sealed class BenchmarkArguments
 {
     private readonly List<(string Name, string Value)> options = [];
@@ -10,11 +10,18 @@ internal sealed class BenchmarkArguments
     public BenchmarkArguments(string[] arguments)
     {
         Command = arguments.Length > 0 ? arguments[0] : string.Empty;
-        for (var i = 1; i + 1 < arguments.Length; i += 2)
-            options.Add((arguments[i].TrimStart('-'), arguments[i + 1]));
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            var name = arguments[i].TrimStart('-');
+            var hasValue = i + 1 < arguments.Length && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal);
+            options.Add((name, hasValue ? arguments[++i] : "on"));
+        }
     }
 
     public string Command { get; }
+
+    /// <summary>Names of the options that were given.</summary>
+    public IEnumerable<string> Names => options.Select(option => option.Name);
 
     /// <summary>The options as they were given, for a process that goes on with them.</summary>
     public IEnumerable<string> Given => options.SelectMany(option => new[] { $"--{option.Name}", option.Value });

@@ -6,6 +6,7 @@ using Benchmarks.MetaFeatures;
 using Benchmarks.Pretraining;
 using Benchmarks.Profiles;
 using Benchmarks.Ranking;
+using Benchmarks.Replay;
 using Benchmarks.Trials;
 
 var arguments = new BenchmarkArguments(args);
@@ -41,10 +42,12 @@ switch (arguments.Command)
         return RankValue.Run(arguments);
     case Pretrain.Command:
         return Pretrain.Run(arguments);
+    case ReplayCommand.Command:
+        return ReplayCommand.Run(arguments);
     case OneTrial.Command:
         return OneTrial.Run();
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, space-study");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study");
         return 2;
 }

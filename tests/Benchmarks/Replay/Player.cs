@@ -1,0 +1,108 @@
+using HyperFD.Learning.Ranking;
+
+namespace Benchmarks.Replay;
+
+/// <summary>One task that is played once.</summary>
+/// <param name="Candidates">Configurations that may be proposed.</param>
+/// <param name="Order">Number of the arrival order, fold or half.</param>
+/// <param name="SeenSeed">The seed whose scores the trials show.</param>
+internal sealed record Episode(ReplayTask Task, IReadOnlyList<int> Candidates, int Order, long SeenSeed);
+
+/// <param name="Trial">From 1.</param>
+/// <param name="Regret">Of the best found so far.</param>
+/// <param name="Gap">best − found, in score units.</param>
+internal sealed record ReplayRow(string Strategy, Episode Episode, int Trial, int Configuration, double Regret, double Gap);
+
+/// <summary>Lets a strategy propose on a task and tells it the table's scores of what it proposed.</summary>
+internal sealed class Player(ReplayTable table, ReplayOptions options)
+{
+    private readonly int fidelity = (int)Math.Clamp(Math.Round(table.Source.FullFidelity ?? 1), 1, int.MaxValue);
+    private readonly Dictionary<string, int> indices = table.Configurations.Index()
+        .ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
+
+    public ReplayTable Table => table;
+
+    /// <summary>An own random generator for each purpose, the same for every strategy.</summary>
+    public Random Random(params ReadOnlySpan<int> purpose) => new(Seed(purpose));
+
+    /// <summary>The rows of one task. What it found is judged on seeds that it did not see, where there are several.</summary>
+    public List<ReplayRow> Play(IConfigurationStrategy strategy, Episode episode)
+    {
+        var context = Context(episode);
+        var truth = new Truth(episode.Task, episode.Candidates);
+        var (own, rows) = (new List<Observation>(), new List<ReplayRow>());
+        var (bestSeen, found) = (double.NegativeInfinity, double.NaN);
+        foreach (var configuration in Proposals(strategy, context, own, episode))
+        {
+            var cell = episode.Task.Cells[configuration];
+            var score = cell.Seen(episode.SeenSeed);
+            own.Add(new Observation(Sequence(episode.Task, configuration), episode.Task.Id, table.Configurations[configuration], score, fidelity));
+            if (rows.Count == 0 || score > bestSeen)
+                (bestSeen, found) = (score ?? bestSeen, cell.HeldOut(episode.SeenSeed, episode.Task.Worst));
+            var regret = truth.Regret(found, options.IsWorstDenominator);
+            rows.Add(new ReplayRow(strategy.Name, episode, rows.Count + 1, configuration, regret, (truth.Best - found) * table.Unit));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A task that others learn from.</summary>
+    /// <param name="seed">The seed that was seen; null means the mean over all.</param>
+    public PastTask Past(ReplayTask task, IEnumerable<int> configurations, long? seed) => new(
+        task.Id,
+        1,
+        task.MetaFeatures,
+        [.. configurations.Select(one => new Observation(
+            Sequence(task, one),
+            task.Id,
+            table.Configurations[one],
+            seed is { } seen ? task.Cells[one].Seen(seen) : MeanOrFailure(task.Cells[one], task.Worst),
+            fidelity))]);
+
+    private static double? MeanOrFailure(ReplayCell cell, double worst) =>
+        cell.Scores.Any(one => one.Score is not null) ? cell.Mean(worst) : null;
+
+    /// <summary>Any order will do that puts no two observations at the same place.</summary>
+    private long Sequence(ReplayTask task, int configuration) =>
+        1 + ((long)task.Index * table.Configurations.Count) + configuration;
+
+    private TaskContext Context(Episode episode) => new(
+        episode.Task.Id,
+        table.Space,
+        1,
+        episode.Task.MetaFeatures,
+        fidelity,
+        _ => true,
+        Seed([1, episode.Order, episode.Task.Index, (int)episode.SeenSeed]))
+    {
+        Candidates = [.. episode.Candidates.Select(one => table.Configurations[one])],
+    };
+
+    private IEnumerable<int> Proposals(IConfigurationStrategy strategy, TaskContext context, List<Observation> own, Episode episode)
+    {
+        var seen = new HashSet<int>();
+        var allowed = episode.Candidates.ToHashSet();
+        while (seen.Count < options.Trials)
+        {
+            var list = strategy.Propose(context, own, options.Feedback ? 1 : options.Trials).Items;
+            foreach (var item in list)
+            {
+                var index = indices.GetValueOrDefault(item.Configuration.Id, -1);
+                if (!allowed.Contains(index) || !seen.Add(index))
+                    throw new InvalidOperationException($"{strategy.Name} proposed what it may not, on task {episode.Task.Name}.");
+                yield return index;
+            }
+
+            if (list.Count == 0 || !options.Feedback)
+                yield break;
+        }
+    }
+
+    private int Seed(ReadOnlySpan<int> purpose)
+    {
+        var hash = unchecked((uint)options.Seed * 2_654_435_761u);
+        foreach (var part in purpose)
+            hash = unchecked((((hash ^ (uint)part) * 16_777_619u) << 13 | ((hash ^ (uint)part) * 16_777_619u) >> 19) * 2_246_822_519u);
+        return (int)(hash & int.MaxValue);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Tables;
+using MathNet.Numerics.Statistics;
+
+namespace Benchmarks.Replay;
+
+/// <summary>
+/// A table as strategies see it. Scores are scaled linearly to [0, 1] by the declared range, or by the lowest and
+/// highest score of the table, and turned over where less is better. A missing meta-feature is the median of its column.
+/// Configurations that are the same point of the space are one. Only the highest fidelity is used.
+/// </summary>
+internal sealed class ReplayTable
+{
+    private readonly List<string> ids = []; // [configuration]
+    private readonly double low;
+    private readonly double high;
+    private readonly bool maximize;
+
+    public ReplayTable(ExperienceTable table)
+    {
+        var space = TableSearchSpace.Of(table.Space);
+        (Source, Space) = (table, space.Space);
+        var scores = table.Evaluations.Where(one => one.Score is not null).Select(one => one.Score!.Value).DefaultIfEmpty(0).ToList();
+        (low, high, maximize) = (table.Space.Score.Low ?? scores.Min(), table.Space.Score.High ?? scores.Max(), table.Space.Score.Maximize);
+        ObservedRange = table.Space.Score is { Low: not null, High: not null } || Unit == 0 ? 1 : (scores.Max() - scores.Min()) / Unit;
+
+        var distinct = new Dictionary<Configuration, int>();
+        int[] indices = [.. table.Configurations.Select(one => Index(distinct, one.Id, space.Configuration(one)))];
+        Configurations = [.. distinct.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+        Tasks = MakeTasks(indices);
+    }
+
+    public ExperienceTable Source { get; }
+
+    public SearchSpace Space { get; }
+
+    public IReadOnlyList<Configuration> Configurations { get; }
+
+    /// <summary>Tasks that have an evaluation at the highest fidelity with a score.</summary>
+    public IReadOnlyList<ReplayTask> Tasks { get; }
+
+    /// <summary>Score units of one unit of a scaled score.</summary>
+    public double Unit => high - low;
+
+    /// <summary>Range of scores in scaled units: 1 where the table declares it or it is what scales.</summary>
+    public double ObservedRange { get; }
+
+    /// <summary>Id of the first of the table's configurations that is this one.</summary>
+    public string ConfigurationId(int configuration) => ids[configuration];
+
+    private int Index(Dictionary<Configuration, int> distinct, string id, Configuration configuration)
+    {
+        if (distinct.TryGetValue(configuration, out var index))
+            return index;
+        ids.Add(id);
+        return distinct[configuration] = distinct.Count;
+    }
+
+    private double? Scaled(double? score)
+    {
+        if (score is not { } there)
+            return null;
+        var unit = Unit == 0 ? 0.5 : (there - low) / Unit;
+        return maximize ? unit : 1 - unit;
+    }
+
+    private List<ReplayTask> MakeTasks(int[] indices)
+    {
+        var cells = new Dictionary<int, List<(long Seed, double? Score)>>[Source.Tasks.Count];
+        foreach (var one in Source.Evaluations)
+        {
+            if (!Source.IsFull(one))
+                continue;
+            var own = cells[one.Task] ??= [];
+            if (!own.TryGetValue(indices[one.Configuration], out var scores))
+                own[indices[one.Configuration]] = scores = [];
+            scores.Add((one.Seed ?? 0, Scaled(one.Score)));
+        }
+
+        var medians = Medians();
+        var groups = Source.Groups?.ToDictionary(one => one.Task, one => one.Group) ?? [];
+        return
+        [
+            .. Source.Tasks.Index()
+                .Where(task => cells[task.Index] is { } own && own.Values.Any(scores => scores.Exists(one => one.Score is not null)))
+                .Select(task => new ReplayTask(
+                    task.Index,
+                    task.Item.Id,
+                    // A group and a task that is one by itself may have the same name.
+                    groups.TryGetValue(task.Index, out var group) ? $"group {group}" : $"task {task.Item.Id}",
+                    IdOf(task.Item.Id),
+                    [.. task.Item.MetaFeatures.Select((value, column) => value ?? medians[column])],
+                    cells[task.Index].ToDictionary(pair => pair.Key, pair => new ReplayCell([.. pair.Value.OrderBy(one => one.Seed)])))),
+        ];
+    }
+
+    private double[] Medians() =>
+    [
+        .. Enumerable.Range(0, Source.MetaFeatures.Count).Select(column =>
+        {
+            var there = Source.Tasks.Select(task => task.MetaFeatures[column]).OfType<double>().ToList();
+            return there.Count == 0 ? 0 : there.Median();
+        }),
+    ];
+
+    private static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+}
