@@ -46,13 +46,28 @@ internal static class AgentHttp
     };
 
     /// <summary>
-    /// Repeats what failed in passing. Safe for all but enrolment: other posts carry an Idempotency-Key or are idempotent by
-    /// content; an enrolment whose answer was lost is answered "code used", and needs a new code.
+    /// Marks a request that must reach the server once at the most: it is repeated only while no connection came about.
+    /// </summary>
+    public static HttpRequestOptionsKey<bool> Once { get; } = new("once");
+
+    /// <summary>Whether nothing of a request left, because there was no connection to send it on.</summary>
+    public static bool IsUnsent(Exception? failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    /// <summary>
+    /// Repeats what failed in passing. That is safe, as a post carries an Idempotency-Key, is idempotent by content, or is
+    /// marked <see cref="Once"/>.
     /// </summary>
     private static ResiliencePipeline<HttpResponseMessage> Pipeline() =>
         new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new HttpRetryStrategyOptions
             {
+                ShouldHandle = attempt => ValueTask.FromResult(IsOnce(attempt.Context.GetRequestMessage())
+                    ? IsUnsent(attempt.Outcome.Exception)
+                    : HttpClientResiliencePredicates.IsTransient(attempt.Outcome)),
                 MaxRetryAttempts = Retries,
                 Delay = FirstPause,
                 BackoffType = DelayBackoffType.Exponential,
@@ -60,4 +75,6 @@ internal static class AgentHttp
             })
             .AddTimeout(AttemptLimit)
             .Build();
+
+    private static bool IsOnce(HttpRequestMessage? request) => request?.Options.TryGetValue(Once, out var once) == true && once;
 }

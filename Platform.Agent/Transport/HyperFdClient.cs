@@ -23,8 +23,21 @@ internal sealed class HyperFdClient(HttpClient http)
 
     public Uri Server => http.BaseAddress!;
 
-    public Task<EnrolResponse> EnrolAsync(EnrolRequest request, CancellationToken cancellation) =>
-        PostAsync("/agents/enrol", Bytes(request, Json.EnrolRequest), key: null, Json.EnrolResponse, cancellation);
+    /// <summary>Sent once at the most, because a code is good for one use.</summary>
+    /// <exception cref="EnrolmentUncertainException">It was sent, and no answer came.</exception>
+    public async Task<EnrolResponse> EnrolAsync(EnrolRequest request, CancellationToken cancellation)
+    {
+        using var post = Request(HttpMethod.Post, "/agents/enrol", Bytes(request, Json.EnrolRequest));
+        post.Options.Set(AgentHttp.Once, true);
+        try
+        {
+            return await SendAsync(post, Json.EnrolResponse, cancellation) ?? throw Empty();
+        }
+        catch (ServerUnreachableException e) when (!AgentHttp.IsUnsent(e.InnerException) && e.Status is not (429 or 503))
+        {
+            throw new EnrolmentUncertainException(e);
+        }
+    }
 
     public Task<HeartbeatResponse> HeartbeatAsync(HeartbeatRequest request, CancellationToken cancellation) =>
         PostAsync("/agents/heartbeat", Bytes(request, Json.HeartbeatRequest), key: null, Json.HeartbeatResponse, cancellation);
@@ -84,15 +97,15 @@ internal sealed class HyperFdClient(HttpClient http)
         HttpMethod method, string path, byte[]? body, string? key, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
-        using var request = new HttpRequestMessage(method, HyperFdProtocol.ApiPrefix + path);
+        using var request = Request(method, path, body);
         if (key is not null)
             request.Headers.TryAddWithoutValidation(HyperFdProtocol.IdempotencyHeader, key);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
+        return await SendAsync(request, type, cancellation);
+    }
 
+    private async Task<T?> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
         using var response = await SendRawAsync(request, cancellation);
         if (response.StatusCode == HttpStatusCode.NoContent)
             return null;
@@ -116,7 +129,7 @@ internal sealed class HyperFdClient(HttpClient http)
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException or IOException)
         {
-            throw new ServerUnreachableException(Server, Why(e), e);
+            throw ServerUnreachableException.Of(Server, e);
         }
 
         if (response.IsSuccessStatusCode)
@@ -125,21 +138,22 @@ internal sealed class HyperFdClient(HttpClient http)
         {
             var status = (int)response.StatusCode;
             if (status is 408 or 429 or 502 or 503 or 504)
-                throw new ServerUnreachableException(Server, FormattableString.Invariant($"HTTP {status}"));
+                throw new ServerUnreachableException(Server, FormattableString.Invariant($"HTTP {status}")) { Status = status };
             throw ServerProblems.Explain(status, await response.Content.ReadAsStringAsync(cancellation));
         }
     }
 
     private ServerUnreachableException Empty() => new(Server, "its answer is empty");
 
-    private static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
-
-    private static string Why(Exception exception) => exception switch
+    private static HttpRequestMessage Request(HttpMethod method, string path, byte[]? body)
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate is not trusted",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "connection refused",
-        TimeoutRejectedException => "no answer in time",
-        _ => "the connection broke",
-    };
+        var request = new HttpRequestMessage(method, HyperFdProtocol.ApiPrefix + path);
+        if (body is null)
+            return request;
+        request.Content = new ByteArrayContent(body);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return request;
+    }
+
+    private static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 }

@@ -20,8 +20,7 @@ internal sealed class LedgerHandler(SentLedger ledger, HttpMessageHandler inner)
         {
             return await base.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError
-            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException e) when (AgentHttp.IsUnsent(e))
         {
             ledger.Add("unsent", request.Method.Method, target, -bytes, -body.Length, digest);
             throw;

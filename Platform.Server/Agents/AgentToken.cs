@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using HyperFD.Contracts;
 
 namespace HyperFD.Server.Agents;
 
@@ -37,16 +36,11 @@ internal sealed record AgentToken(Guid AgentId, string Secret)
     /// <summary>Whether the request comes with a bearer token, whatever it is worth.</summary>
     public static bool IsPresented(HttpRequest request) => Presented(request) is not null;
 
-    /// <summary>The token of a request; hubs may carry it in the query, as browsers' sockets have no headers.</summary>
+    /// <summary>The token of a request. From its header only: addresses end up in the logs of every proxy between.</summary>
     public static string? Presented(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
-            return header[BearerPrefix.Length..].Trim();
-
-        return request.Path.StartsWithSegments(HyperFdProtocol.AgentHub, StringComparison.OrdinalIgnoreCase)
-            ? request.Query["access_token"].FirstOrDefault()
-            : null;
+        return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? header[BearerPrefix.Length..].Trim() : null;
     }
 
     public override string ToString() => FormattableString.Invariant($"{Prefix}{AgentId:N}_{Secret}");

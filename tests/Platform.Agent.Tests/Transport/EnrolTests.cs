@@ -1,3 +1,4 @@
+using HyperFD.Agent.Transport;
 using HyperFD.Contracts;
 using Microsoft.AspNetCore.Http;
 using Platform.Agent.Tests.Support;
@@ -56,6 +57,50 @@ public sealed class EnrolTests : IDisposable
     }
 
     [Fact]
+    public async Task Enrol_NothingWasSent_TriesAgain()
+    {
+        await EnrolAsync("http://127.0.0.1:1");
+
+        Assert.True(Attempts() > 1);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task Enrol_AnswerLost_IsSentOnceAndSaysThatTheCodeMayBeUsed(int? status)
+    {
+        var asked = 0;
+        await using var server = await StubServer.StartAsync(context =>
+        {
+            asked++;
+            if (status is { } known)
+                context.Response.StatusCode = known;
+            else
+                context.Abort();
+            return Task.CompletedTask;
+        });
+
+        var answer = await EnrolAsync(server.Address.ToString());
+
+        Assert.Equal(1, asked);
+        Assert.Equal(1, Attempts());
+        Assert.Equal(5, answer.Exit);
+        Assert.Contains("may be used up", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enrol_ServerBusy_SaysThatNothingIsLost()
+    {
+        await using var server = await StubServer.StartAsync(context => StubServer.ProblemAsync(context, 503, ProblemTypes.Internal));
+
+        var answer = await EnrolAsync(server.Address.ToString(), "--json");
+
+        Assert.Equal("server-unreachable", answer.ErrorCode);
+        Assert.Equal(1, Attempts());
+    }
+
+    [Fact]
     public async Task Enrol_AnswerOfSomethingElse_ExitsUnreachable()
     {
         await using var server = await StubServer.StartAsync(context => context.Response.WriteAsync("<html>hello</html>"));
@@ -80,6 +125,9 @@ public sealed class EnrolTests : IDisposable
         Assert.Equal(4, answer.Exit);
         Assert.Contains("hyperfd enrol", answer.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>How often it was handed to the network.</summary>
+    private int Attempts() => SentLedger.Read(Path.Combine(_cli.HomeFolder, "sent.jsonl")).Count(entry => entry.Kind == "http");
 
     private Task<CliAnswer> EnrolAsync(string server, params string[] more) =>
         _cli.RunAsync(["enrol", "--server", server, "--code", "CODE", "--name", "my agent", .. more]);

@@ -21,7 +21,9 @@ public sealed class LogTests
             var trial = await agent.NextAsync(task.Summary.Id);
             await agent.TryReportAsync(trial.Id, Samples.Report(null) with { Reason = "/canary/path" });
             await agent.TryChangeAsync(task.Summary.Id, "pause", "CanaryReason");
-            await agent.Http.GetAsync(new Uri($"/hubs/agents?access_token={token}", UriKind.Relative));
+            using var stranger = server.CreateClient();
+            using var answer = await stranger.GetAsync(new Uri($"/hubs/agents?access_token={token}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
             // Something that goes wrong inside: the answer says nothing, the log says what, without whose.
             await server.QueryAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE TaskEvents;"));
             var failed = await agent.Http.PostAsync("/api/v1/tasks", Samples.Task("CanaryTask"), "CanaryKey");
