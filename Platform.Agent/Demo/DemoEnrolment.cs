@@ -19,13 +19,13 @@ internal static class DemoEnrolment
     private const string AgentName = "Demo agent";
     private const int CodeMinutes = 10;
 
-    /// <summary>The credential of an earlier demo on this server, or a new one.</summary>
-    /// <param name="context">With the demo's own home.</param>
+    /// <summary>The credential of an earlier demo, whatever port its server had then, or a new one.</summary>
+    /// <param name="context">With the demo's own home, which knows this one server only.</param>
     public static async Task<Credential> EnsureAsync(
         CommandContext context, Uri server, string password, CancellationToken cancellation)
     {
-        if (new CredentialStore(context.Home).Find(server) is { } known)
-            return known;
+        if (new CredentialStore(context.Home).Newest() is { } known)
+            return known with { Server = ServerAddress.Text(server) };
         var code = await MakeCodeAsync(server, password, cancellation);
         return await EnrolCommand.EnrolAsync(context, server, code, AgentName, cancellation);
     }

@@ -1,22 +1,18 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using HyperFD.Agent.Cli;
 using HyperFD.Learning.Datasets.Synthetic;
 
 namespace HyperFD.Agent.Demo;
 
-/// <summary>Decides which run comes next and where its server listens.</summary>
+/// <summary>Decides which run comes next.</summary>
 internal static class DemoPlan
 {
     private const int PasswordBytes = 18;
 
-    /// <summary>The memory of earlier demos, or a fresh one; its port is free now.</summary>
+    /// <summary>The memory of earlier demos, or a fresh one, on disk before a server is made with its password.</summary>
     public static DemoState Begin(DemoFolder folder)
     {
-        var known = folder.Read() ?? new DemoState(NewPassword(), Port: 0, Runs: []);
-        var port = known.Port != 0 && IsFree(known.Port) ? known.Port : FreePort();
-        var state = known with { Port = port };
+        var state = folder.Read() ?? new DemoState(NewPassword(), Port: 0, Runs: []);
         folder.Write(state);
         return state;
     }
@@ -43,25 +39,4 @@ internal static class DemoPlan
 
     private static string NewPassword() =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)).Replace('+', '-').Replace('/', '_');
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

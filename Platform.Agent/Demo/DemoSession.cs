@@ -23,14 +23,17 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
         DemoPlan.DomainCalled(options.Domain);
         var program = await ServerBuild.RunAsync(context.Output, context.Time, cancellation);
         var state = DemoPlan.Begin(_folder);
-        await using var server = await ServerChild.StartAsync(program, state.Port, _folder, state.Password, cancellation);
+        await using var server = await ServerChild.StartAsync(program, state, _folder, cancellation);
+        state = state with { Port = server.Address.Port };
+        _folder.Write(state);
         _view.ServerRuns(server.Address, _folder.StateFile);
 
         var own = context with { Home = _folder.AgentHome };
         var credential = await DemoEnrolment.EnsureAsync(own, server.Address, state.Password, cancellation);
         var next = DemoPlan.Next(state, options, _folder);
         Draw(next, cancellation);
-        var job = new RunJob(next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction, Machine: MachinePlan.Simple);
+        var job = new RunJob(
+            next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction, Machine: MachinePlan.Simple, FiledUnder: "demo");
         var run = await new RunSession(own, credential, job).ExecuteAsync(cancellation);
         var result = await MeasureAsync(own, server, next, run, started, cancellation);
         _folder.Write(state with { Runs = [.. state.Runs, next with { Finished = true }] });

@@ -10,7 +10,7 @@ internal sealed record DemoRun(string Name, string? Domain, int Seed, int Images
 
 /// <summary>What demos remember.</summary>
 /// <param name="Password">Of the dashboard's account <c>admin</c>; only this file and the server's hash hold it.</param>
-/// <param name="Port">Kept, so that addresses and credentials of the last demo stay good.</param>
+/// <param name="Port">Where the last demo's dashboard was, so that its address stays good while nobody else takes it; 0 for none.</param>
 internal sealed record DemoState(string Password, int Port, IReadOnlyList<DemoRun> Runs);
 
 /// <summary>Everything demos keep lies below one folder of the agent's home.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HyperFD.Agent.Cli;
+using HyperFD.Agent.Trials;
 
 namespace HyperFD.Agent.Demo;
 

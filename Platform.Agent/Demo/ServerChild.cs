@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using HyperFD.Agent.Cli;
+using HyperFD.Agent.Trials;
 
 namespace HyperFD.Agent.Demo;
 
@@ -11,42 +12,59 @@ namespace HyperFD.Agent.Demo;
 internal sealed class ServerChild : IAsyncDisposable
 {
     private const string ReadyMark = "HYPERFD_SERVER_READY ";
-    private const int LinesKept = 20;
+
+    /// <summary>What the server says when another program listens at its address.</summary>
+    private const string PortTaken = "The address is in use";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private readonly Process _process;
+    private readonly ServerLog _log;
+    private readonly TaskCompletionSource<Uri?> _ready = new();
     private readonly Task _draining;
 
-    private ServerChild(Process process, Uri address, Task draining) =>
-        (_process, Address, _draining) = (process, address, draining);
+    private ServerChild(Process process, ServerLog log)
+    {
+        (_process, _log) = (process, log);
+        // Drained from the start: a child that fills a pipe stands still.
+        _draining = Task.WhenAll(DrainOutputAsync(), log.DrainAsync(process.StandardError));
+    }
 
-    public Uri Address { get; }
+    public Uri Address => _ready.Task.Result!;
 
     public int ProcessId => _process.Id;
 
     /// <param name="program">Full path of the server's DLL.</param>
-    /// <param name="port">On 127.0.0.1.</param>
+    /// <param name="state">Its password, and the port that it had; where that is taken or none, a free one is found.</param>
     /// <exception cref="AgentException">It does not come up.</exception>
     public static async Task<ServerChild> StartAsync(
-        string program, int port, DemoFolder folder, string password, CancellationToken cancellation)
+        string program, DemoState state, DemoFolder folder, CancellationToken cancellation)
     {
-        var process = Process.Start(StartInfo(program, port, folder)) ?? throw new InvalidOperationException("dotnet did not start.");
         try
         {
-            await process.StandardInput.WriteLineAsync(password);
-            await process.StandardInput.FlushAsync(cancellation);
-            // Drained from the start: a child that fills a pipe stands still.
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(StartLimit);
-            var address = await ReadAddressAsync(process, limit.Token) ?? throw Failed(await errors);
-            return new ServerChild(process, address, Task.WhenAll(DrainAsync(process, folder.ServerLog), errors));
+            return await StartOnAsync(program, state, folder, cancellation);
         }
-        catch (Exception e)
+        catch (AgentException e) when (state.Port != 0 && e.Details.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)))
+        {
+            return await StartOnAsync(program, state with { Port = 0 }, folder, cancellation);
+        }
+    }
+
+    private static async Task<ServerChild> StartOnAsync(
+        string program, DemoState state, DemoFolder folder, CancellationToken cancellation)
+    {
+        var log = new ServerLog(folder.ServerLog);
+        var process = Process.Start(StartInfo(program, state.Port, folder)) ?? throw new InvalidOperationException("dotnet did not start.");
+        var child = new ServerChild(process, log);
+        try
+        {
+            await child.GreetAsync(state.Password, cancellation);
+            return child;
+        }
+        catch
         {
             process.Kill(entireProcessTree: true);
-            process.Dispose();
-            throw e is OperationCanceledException && !cancellation.IsCancellationRequested ? Failed("It did not answer in a minute.") : e;
+            await child.DisposeAsync();
+            throw;
         }
     }
 
@@ -67,6 +85,7 @@ internal sealed class ServerChild : IAsyncDisposable
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _draining;
+        _log.Dispose();
         _process.Dispose();
     }
 
@@ -86,30 +105,46 @@ internal sealed class ServerChild : IAsyncDisposable
         return start;
     }
 
-    private static async Task<Uri?> ReadAddressAsync(Process process, CancellationToken cancellation)
+    /// <summary>Hands over the password and waits until the server listens.</summary>
+    private async Task GreetAsync(string password, CancellationToken cancellation)
     {
-        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(password);
+            await _process.StandardInput.FlushAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            // It ended at once; its last lines say why.
+        }
+
+        try
+        {
+            if (await _ready.Task.WaitAsync(StartLimit, cancellation) is null)
+            {
+                await _draining;
+                throw Failed(_log.Last);
+            }
+        }
+        catch (TimeoutException)
+        {
+            throw Failed([.. _log.Last, "It did not answer in a minute."]);
+        }
+    }
+
+    private async Task DrainOutputAsync()
+    {
+        await _log.DrainAsync(_process.StandardOutput, line =>
         {
             if (line.StartsWith(ReadyMark, StringComparison.Ordinal))
-                return new Uri(line[ReadyMark.Length..].Trim());
-        }
-
-        return null;
+                _ready.TrySetResult(new Uri(line[ReadyMark.Length..].Trim()));
+        });
+        _ready.TrySetResult(null);
     }
 
-    private static async Task DrainAsync(Process process, string log)
-    {
-        await using var writer = new StreamWriter(log, append: false);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            await writer.WriteLineAsync(line);
-            await writer.FlushAsync();
-        }
-    }
-
-    private static AgentException Failed(string errors) => new(
+    private static AgentException Failed(IReadOnlyList<string> lines) => new(
         ExitCode.Failed, "server-start", "The demo's server did not start.", "Repeat the command; if it fails again, --fresh starts over and forgets earlier demos.")
     {
-        Details = [.. errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(LinesKept)],
+        Details = lines,
     };
 }

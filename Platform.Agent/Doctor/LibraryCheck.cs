@@ -10,19 +10,17 @@ namespace HyperFD.Agent.Doctor;
 /// </summary>
 internal static class LibraryCheck
 {
-    private const string Processor = "cpu";
-
     /// <returns>The checks, and the threads of a trial if the libraries loaded.</returns>
     public static async Task<(IReadOnlyList<DoctorCheck> Checks, int? Threads)> RunAsync(
         CommandContext context, CancellationToken cancellation)
     {
         var device = context.Value(KnownSettings.Device);
         var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
-        var loaded = await ProbeAsync(workers, Processor, cancellation);
+        var loaded = await DeviceProbe.RunAsync(workers, DeviceProbe.Processor, cancellation);
         if (loaded.Probed is not { } probe)
         {
             return ([
-                new("native-libraries", CheckState.Failed, Text(loaded), "Install the libraries it names, or repeat with --verbose for all it said."),
+                new("native-libraries", CheckState.Failed, DeviceProbe.Text(loaded), "Install the libraries it names, or repeat with --verbose for all it said."),
                 new("device", CheckState.Skipped, $"{device}: not tried, because the libraries do not load"),
             ], null);
         }
@@ -34,25 +32,11 @@ internal static class LibraryCheck
 
     private static async Task<DoctorCheck> DeviceAsync(WorkerRunner workers, string device, CancellationToken cancellation)
     {
-        if (device == Processor)
+        if (device == DeviceProbe.Processor)
             return new("device", CheckState.Ok, "cpu");
-        var answer = await ProbeAsync(workers, device, cancellation);
+        var answer = await DeviceProbe.RunAsync(workers, device, cancellation);
         return answer.Probed is not null
             ? new("device", CheckState.Ok, $"{device} computes")
-            : new("device", CheckState.Failed, $"{device}: {Text(answer)}", "Give --torch-lib with a libtorch for this device, or --device cpu.");
-    }
-
-    private static async Task<WorkerMessage> ProbeAsync(WorkerRunner workers, string device, CancellationToken cancellation)
-    {
-        var answer = await workers.RunAsync(new WorkerRequest(Probe: new ProbePlan(device)), _ => { }, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return answer;
-    }
-
-    /// <summary>The first sentence or line: TorchSharp's errors go on with a trace of all it tried.</summary>
-    private static string Text(WorkerMessage answer)
-    {
-        var text = answer.Failed?.Text ?? "the worker stopped without an answer";
-        return text.Split(["\n", " Trace from "], StringSplitOptions.None)[0].Trim();
+            : new("device", CheckState.Failed, $"{device}: {DeviceProbe.Text(answer)}", DeviceProbe.Advice);
     }
 }

@@ -44,6 +44,17 @@ internal static class PrivateFiles
         File.Move(temporary, path, overwrite: true);
     }
 
+    /// <summary>A new file to write to bit by bit, in place of an old one; others may read meanwhile.</summary>
+    public static FileStream Create(string path)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        // An old file would keep its mode.
+        File.Delete(path);
+        var options = Options(FileMode.CreateNew);
+        options.Share = FileShare.Read;
+        return new FileStream(path, options);
+    }
+
     /// <summary>Adds one line; only one process at a time may hold the file, others wait their turn.</summary>
     public static void AppendLine(string path, string line)
     {

@@ -18,15 +18,17 @@ internal static class RunErrors
             ExitCode.BadData, failure.Reason, failure.Text, "Mend the data set, then repeat the command."),
         WorkerReasons.DiskFull => new AgentException(
             ExitCode.Failed, failure.Reason, failure.Text, "Free some space, then repeat the command; it goes on."),
-        WorkerReasons.LibrariesMissing => new AgentException(
-            ExitCode.Failed, failure.Reason, $"The native libraries do not load: {failure.Text}",
-            "Run 'hyperfd doctor' to see what is missing."),
+        WorkerReasons.LibrariesMissing => NoLibraries(failure.Text),
         // Not the configuration's fault as far as anybody knows, so the ranker must not learn it as one.
         WorkerReasons.Internal => new AgentException(
             ExitCode.Failed, failure.Reason, $"The training stopped with an error: {failure.Text}",
             "Run 'hyperfd doctor', then repeat the command; it goes on. --verbose shows the worker's own words."),
         _ => null,
     };
+
+    public static AgentException NoLibraries(string text) => new(
+        ExitCode.Failed, WorkerReasons.LibrariesMissing, $"The native libraries do not load: {text}",
+        "Run 'hyperfd doctor' to see what is missing.");
 
     /// <exception cref="AgentException">The limits left no configuration for even one trial.</exception>
     public static void EnsureSomethingFits(RunState state)

@@ -8,6 +8,7 @@ namespace HyperFD.Agent.Trials;
 /// <summary>
 /// Where one run lives: found again by server, content of the data set and name, so that the same command goes on.
 /// </summary>
+/// <param name="server">Its address, or a word that stands for a server whose address changes.</param>
 internal sealed class RunFolder(AgentHome home, string server, string fingerprint, string name)
 {
     /// <summary>First 16 hexadecimal digits of SHA-256 over the three.</summary>

@@ -23,6 +23,7 @@ namespace HyperFD.Agent.Trials;
 /// <param name="TestFraction">Share of the images kept away from description, training and choice.</param>
 /// <param name="Prune">Whether trials that do badly on the way are stopped.</param>
 /// <param name="Machine">How trials are run; null as the owner says, else as measured.</param>
+/// <param name="FiledUnder">What the run is found again by, instead of its server's address where that may change.</param>
 internal sealed record RunJob(
     string Folder,
     string Name,
@@ -30,7 +31,8 @@ internal sealed record RunJob(
     bool Approved,
     double TestFraction = 0,
     bool Prune = false,
-    MachinePlan? Machine = null);
+    MachinePlan? Machine = null,
+    string? FiledUnder = null);
 
 /// <summary>A run at its end, with what a caller needs to measure further.</summary>
 internal sealed record RunOutcome(RunResult Result, RunState State, SplitPlan Split, RunFolder Folder, WorkerRunner Workers);
@@ -45,7 +47,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
     {
         var dataset = AgentDataset.Read(job.Folder, cancellation);
         var fingerprint = DatasetFingerprint.Of(dataset.Folder, dataset.Images, cancellation);
-        var folder = new RunFolder(context.Home, credential.Server, fingerprint, job.Name);
+        var filedUnder = job.FiledUnder ?? credential.Server;
+        var folder = new RunFolder(context.Home, filedUnder, fingerprint, job.Name);
         using var running = folder.Lock();
         var ledger = new SentLedger(context.Home.SentLedger, folder.Key, context.Time);
         var server = new Uri(credential.Server);
@@ -59,6 +62,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var state = folder.ReadState();
         if (state is { CompletedAtUtc: not null } && ResultOf(folder) is { } earlier)
             return Again(state, earlier, split, folder, workers);
+        await DeviceProbe.EnsureAsync(workers, context.Value(KnownSettings.Device), cancellation);
         await client.HeartbeatAsync(new HeartbeatRequest(state?.TaskId, TrialId: null), cancellation);
         state = Continue(state) ?? await BeginAsync(folder, dataset, fingerprint, split, cancellation);
         state = await RegisterAsync(folder, client, state, cancellation);
@@ -71,7 +75,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var parts = new RunParts(
             folder,
             client,
-            new Outbox(context.Home.Outbox, credential.Server, context.Time),
+            new Outbox(context.Home.Outbox, filedUnder, context.Time),
             _patience,
             new TaskWatch(client, hub, _patience, view, context.Time),
             new TrialRunner(
@@ -133,7 +137,7 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
 
         context.Output.Line(FormattableString.Invariant(
             $"Going on with '{job.Name}': {state.Finished.Count} of {state.Options.Trials} trials are done."));
-        return state;
+        return state with { Server = credential.Server };
     }
 
     /// <summary>Describes, asks for approval, and writes down what was approved.</summary>

@@ -44,6 +44,6 @@ internal sealed record WorkerLaunch(
         var self = Environment.ProcessPath;
         if (self is not null && Path.GetFileNameWithoutExtension(self) == name && Path.GetDirectoryName(self) == folder.TrimEnd(Path.DirectorySeparatorChar))
             return new WorkerLaunch(self, [CommandName], OneQuietThread);
-        return new WorkerLaunch("dotnet", [Path.Combine(folder, name + ".dll"), CommandName], OneQuietThread);
+        return new WorkerLaunch(DotnetHost.Path, [Path.Combine(folder, name + ".dll"), CommandName], OneQuietThread);
     }
 }

@@ -37,9 +37,29 @@ public sealed class FingerprintTests : IDisposable
         Assert.NotEqual(before, Of(folder));
     }
 
-    private static string Of(string folder)
+    /// <summary>A folder under the image's name is what no rights let anybody read, not even root.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_OneImageUnreadable_StillTellsDataSetsApart(bool folderInstead)
     {
-        var dataset = DatasetReader.Read(folder);
-        return DatasetFingerprint.Of(dataset.Folder, dataset.Images, TestContext.Current.CancellationToken);
+        var dataset = DatasetReader.Read(Faces.Write(_folder.Combine("data"), images: 5));
+        var other = DatasetReader.Read(Faces.Write(_folder.Combine("other"), images: 5, seed: 2));
+        var before = Of(dataset);
+        foreach (var image in new[] { dataset.Images[0], other.Images[0] })
+        {
+            File.Delete(image.Path);
+            if (folderInstead)
+                Directory.CreateDirectory(image.Path);
+        }
+
+        Assert.NotEqual(before, Of(dataset));
+        Assert.Equal(Of(dataset), Of(dataset));
+        Assert.NotEqual(Of(other), Of(dataset));
     }
+
+    private static string Of(string folder) => Of(DatasetReader.Read(folder));
+
+    private static string Of(Dataset dataset) =>
+        DatasetFingerprint.Of(dataset.Folder, dataset.Images, TestContext.Current.CancellationToken);
 }

@@ -56,6 +56,34 @@ public sealed class PrivateFilesTests : IDisposable
     }
 
     [Fact]
+    public void AppendLine_AfterALineCutOffByACrash_BeginsANewOne()
+    {
+        var path = _folder.Combine("lines");
+        File.WriteAllText(path, "whole\nto");
+
+        PrivateFiles.AppendLine(path, "next");
+        PrivateFiles.AppendLine(path, "last");
+
+        Assert.Equal("whole\nto\nnext\nlast\n", File.ReadAllText(path));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Create_OldFileThatOthersRead_IsANewOneForItsOwner()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix file modes.");
+        var path = _folder.Combine("server.log");
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        using (var file = PrivateFiles.Create(path))
+            file.WriteByte((byte)'n');
+
+        Assert.Equal("n", File.ReadAllText(path));
+        Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(path) & Others);
+    }
+
+    [Fact]
     public void TryLock_HeldByAnother_IsNullUntilReleased()
     {
         var path = _folder.Combine("lock");

@@ -27,7 +27,13 @@ internal sealed class AgentCli : IDisposable
     /// <summary>What somebody types; null means that nobody is there.</summary>
     public string? Typed { get; set; }
 
-    public async Task<CliAnswer> RunAsync(params string[] arguments)
+    /// <summary>Somebody who takes their time, instead of <see cref="Typed"/>.</summary>
+    public TextReader? Person { get; set; }
+
+    public Task<CliAnswer> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
+
+    /// <param name="interruption">Ctrl-C.</param>
+    public async Task<CliAnswer> RunAsync(CancellationToken interruption, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -37,11 +43,11 @@ internal sealed class AgentCli : IDisposable
             WorkingDirectory,
             output,
             error,
-            input,
+            Person ?? input,
             OutIsTerminal: false,
-            InIsTerminal: Typed is not null,
+            InIsTerminal: (Person ?? (object?)Typed) is not null,
             TimeProvider.System);
-        var exit = await HyperFdCommandLine.RunAsync(arguments, environment, TestContext.Current.CancellationToken);
+        var exit = await HyperFdCommandLine.RunAsync(arguments, environment, interruption);
         return new CliAnswer(exit, output.ToString(), error.ToString());
     }
 

@@ -101,13 +101,15 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public void Total_LastLineCutOffByACrash_IsLeftOut()
+    public void Total_LastLineCutOffByACrash_IsLeftOutAndTakesNoOtherWithIt()
     {
         var ledger = Ledger();
         ledger.Add("http", "GET", "/x", bytes: 100, bodyBytes: 0, bodySha256: null);
         File.AppendAllText(ledger.FilePath, """{"atUtc":"2026-01-01T""");
 
         Assert.Equal(100, ledger.Total().Bytes);
+        ledger.Add("http", "GET", "/y", bytes: 20, bodyBytes: 0, bodySha256: null);
+        Assert.Equal(120, ledger.Total().Bytes);
     }
 
     private SentLedger Ledger() => new(_folder.Combine("sent.jsonl"), run: "run", TimeProvider.System);

@@ -51,6 +51,53 @@ public sealed class RunRefusalTests : IAsyncLifetime
         Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
     }
 
+    /// <summary>A reader of a terminal hears nothing of Ctrl-C; this one would answer yes in the end.</summary>
+    [Fact]
+    public async Task Run_InterruptedAtTheQuestion_ExitsInterruptedWithoutRegistering()
+    {
+        Faces.Write(Folder);
+        using var person = new SlowPerson();
+        using var interruption = new CancellationTokenSource();
+        _cli.Person = person;
+
+        var running = _cli.RunAsync(interruption.Token, "run", Folder, "--name", "x");
+        await person.Asked.WaitAsync(TestContext.Current.CancellationToken);
+        await interruption.CancelAsync();
+        var answer = await running;
+
+        Assert.Equal(130, answer.Exit);
+        Assert.Contains("Stopped.", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
+    }
+
+    /// <summary>The libtorch that comes with the agent computes on the processor only.</summary>
+    [Fact]
+    public async Task Run_DeviceThatCannotCompute_ExitsWithUsageAndAsksTheServerNothing()
+    {
+        Faces.Write(Folder);
+
+        var answer = await RunAsync("--yes", "--device", "cuda");
+
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("Nothing can be trained on 'cuda' here", OnlyLine(answer), StringComparison.Ordinal);
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task Run_LibrariesThatAreNone_ExitsFailedAndAsksTheServerNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Names of libraries on Unix.");
+        Faces.Write(Folder);
+        var libraries = Directory.CreateDirectory(Path.Combine(_cli.WorkingDirectory, "torch", "lib")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(libraries, "libtorch.so"), "no library", TestContext.Current.CancellationToken);
+
+        var answer = await RunAsync("--yes", "--torch-lib", libraries, "--device", "cuda", "--json");
+
+        Assert.Equal(1, answer.Exit);
+        Assert.Equal("native-libraries-missing", answer.ErrorCode);
+        Assert.Empty(_asked);
+    }
+
     [Fact]
     public async Task Run_TooFewImages_ExitsRefusedWithoutRegistering()
     {

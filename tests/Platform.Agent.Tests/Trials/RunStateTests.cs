@@ -67,20 +67,7 @@ public sealed class RunStateTests : IDisposable
         Assert.Equal("run-in-progress", Assert.Throws<AgentException>(() => Folder("x").Lock()).Code);
     }
 
-    private static RunState State(params FinishedTrial[] finished) => new(
-        "run",
-        "https://example.org",
-        "x",
-        "fingerprint",
-        new RunOptions(Trials: 5, Steps: 400, MaxParameters: null, MaxMacs: 30_000_000, ValidationFraction: 0.25, Seed: 1),
-        new DatasetFacts(Images: 60, Faces: 70, Problems: 0, Unreadable: 0),
-        "release",
-        "request",
-        DateTime.UnixEpoch,
-        TaskId: null,
-        InWork: [],
-        finished,
-        CompletedAtUtc: null);
+    private static RunState State(params FinishedTrial[] finished) => TrialSamples.State(finished);
 
     private static FinishedTrial Trial(int number, double? score) => new(
         TrialSamples.Response with { Id = Guid.NewGuid(), Number = number },
@@ -88,12 +75,5 @@ public sealed class RunStateTests : IDisposable
             score is null ? TrialOutcome.Failed : TrialOutcome.Succeeded, score, 48, 1, 1000, 2000, [], Reason: null),
         Weights: null);
 
-    private RunFolder Folder(string name)
-    {
-        var environment = new AgentEnvironment(
-            variable => variable == AgentHome.Variable ? _folder.FullPath : null,
-            _folder.FullPath, TextWriter.Null, TextWriter.Null, TextReader.Null,
-            OutIsTerminal: false, InIsTerminal: false, TimeProvider.System);
-        return new RunFolder(AgentHome.Find(environment), "https://example.org", "fingerprint", name);
-    }
+    private RunFolder Folder(string name) => TrialSamples.Folder(_folder.FullPath, name);
 }

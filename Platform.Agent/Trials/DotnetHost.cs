@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace HyperFD.Agent.Demo;
+namespace HyperFD.Agent.Trials;
 
 /// <summary>The dotnet that runs this program, so that one outside PATH, or another on it, does no harm.</summary>
 internal static class DotnetHost
