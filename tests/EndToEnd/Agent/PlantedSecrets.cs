@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using HyperFD.Learning.Datasets;
 using HyperFD.TestSupport.Capture;
@@ -12,8 +11,6 @@ internal static class PlantedSecrets
     public const string HomeName = "plover-home-7261";
     public const string DatasetName = "quetzal-folder-8372";
     private const string FileWord = "-dunnock-file-9483";
-    private const string ExifWord = "Hoopoe Artist 1594";
-    private const string CommentWord = "Wryneck comment 2605";
     private const int RunOfBytes = 24;
 
     /// <summary>Shorter or as common as these they turn up by chance, or in the protocol itself.</summary>
@@ -25,7 +22,7 @@ internal static class PlantedSecrets
         var images = Path.Combine(dataset, "images");
         foreach (var file in Directory.GetFiles(images))
         {
-            File.WriteAllBytes(file, WithTexts(File.ReadAllBytes(file)));
+            File.WriteAllBytes(file, PlantedTexts.Into(File.ReadAllBytes(file)));
             File.Move(file, Path.Combine(images, Path.GetFileNameWithoutExtension(file) + FileWord + ".jpg"));
         }
 
@@ -35,8 +32,7 @@ internal static class PlantedSecrets
         return
         [
             Canary.OfText("file name", FileWord),
-            Canary.OfText("EXIF", ExifWord),
-            Canary.OfText("JPEG comment", CommentWord),
+            .. PlantedTexts.Canaries,
             Canary.OfText("folder", DatasetName),
             Canary.OfText("home", HomeName),
             Canary.OfText("path", Path.GetDirectoryName(home)!),
@@ -60,25 +56,4 @@ internal static class PlantedSecrets
     }
 
     private static byte[] Middle(byte[] bytes) => bytes.AsSpan(bytes.Length / 2, RunOfBytes).ToArray();
-
-    /// <summary>An EXIF segment and a comment, right behind the start of the image.</summary>
-    private static byte[] WithTexts(byte[] jpeg) =>
-        [.. jpeg[..2], .. Segment(0xE1, Exif()), .. Segment(0xFE, Encoding.ASCII.GetBytes(CommentWord)), .. jpeg[2..]];
-
-    private static byte[] Segment(byte marker, byte[] content) =>
-        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
-
-    /// <summary>A little-endian TIFF with the one entry Artist (0x013B, type ASCII), whose text follows the directory.</summary>
-    private static byte[] Exif()
-    {
-        const uint behindDirectory = 26;
-        byte[] text = [.. Encoding.ASCII.GetBytes(ExifWord), 0];
-        return
-        [
-            .. "Exif\0\0II*\0"u8, .. BitConverter.GetBytes(8u), .. BitConverter.GetBytes((ushort)1),
-            .. BitConverter.GetBytes((ushort)0x013B), .. BitConverter.GetBytes((ushort)2),
-            .. BitConverter.GetBytes((uint)text.Length), .. BitConverter.GetBytes(behindDirectory),
-            .. BitConverter.GetBytes(0u), .. text,
-        ];
-    }
 }

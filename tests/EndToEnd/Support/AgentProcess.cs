@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using HyperFD.TestSupport;
 
 namespace EndToEnd.Support;
@@ -34,17 +35,20 @@ public sealed class AgentProcess : IAsyncDisposable
         }
     }
 
-    public static AgentProcess Start(string home, params string[] arguments)
+    public static AgentProcess Start(string home, params string[] arguments) =>
+        new(new Process { StartInfo = Describe(home, "dotnet", [Binary(), .. arguments]) });
+
+    /// <summary>As <c>dotnet run</c> does it: the process is a shell that waits, <c>hyperfd</c> is its child.</summary>
+    public static AgentProcess StartBehindShell(string home, params string[] arguments) =>
+        new(new Process { StartInfo = Describe(home, "sh", ["-c", "\"$@\"; true", "sh", "dotnet", Binary(), .. arguments]) });
+
+    /// <summary>By dotnet's full path, with nothing to be found on PATH.</summary>
+    public static AgentProcess StartWithoutPath(string home, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Binary(), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = home,
-        };
-        start.Environment["HYPERFD_HOME"] = home;
+        // .../dotnet/shared/Microsoft.NETCore.App/10.0.x/
+        var installation = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Parent!.Parent!.Parent!.FullName;
+        var start = Describe(home, Path.Combine(installation, "dotnet"), [Binary(), .. arguments]);
+        start.Environment["PATH"] = "";
         return new AgentProcess(new Process { StartInfo = start });
     }
 
@@ -99,6 +103,20 @@ public sealed class AgentProcess : IAsyncDisposable
 
         ProcessTable.End(children);
         process.Dispose();
+    }
+
+    private static ProcessStartInfo Describe(string home, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = home,
+        };
+        start.Environment["HYPERFD_HOME"] = home;
+        return start;
     }
 
     /// <summary>The agent's own output folder, where its native libraries lie.</summary>

@@ -54,10 +54,13 @@ public sealed partial class AgentScene : IAsyncDisposable
     public async Task EnrolAsync(string name = "Test agent", Uri? address = null)
     {
         using var admin = await SignInAsync();
-        await using var agent = AgentProcess.Start(
-            Home, "enrol", "--server", (address ?? Server.Address).ToString(), "--code", await admin.MakeCodeAsync(), "--name", name);
+        await using var agent = Enrol(await admin.MakeCodeAsync(), name, address);
         Assert.True(await agent.ExitCodeAsync() == 0, agent.Text);
     }
+
+    /// <summary>Tries a code.</summary>
+    public AgentProcess Enrol(string code, string name = "Test agent", Uri? address = null) => AgentProcess.Start(
+        Home, "enrol", "--server", (address ?? Server.Address).ToString(), "--code", code, "--name", name);
 
     /// <summary>The same options each time, so that the same name goes on with the same run.</summary>
     public AgentProcess Run(string name, int trials = Trials, int steps = Steps, int parallel = 1) => AgentProcess.Start(
