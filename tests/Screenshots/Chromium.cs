@@ -22,7 +22,7 @@ public static class Chromium
     {
         ArgumentNullException.ThrowIfNull(playwright);
         var path = Find() ?? throw new FileNotFoundException(
-            "No Chromium found. Install it (Debian, Ubuntu: apt-get install chromium) or name it in HYPERFD_CHROMIUM.");
+            "No Chromium found. Install it (Debian: apt-get install chromium) or name it in HYPERFD_CHROMIUM.");
         return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Flags });
     }
 }

@@ -9,10 +9,13 @@ internal sealed class SlowPerson : TextReader
 
     public Task Asked => _asked.Task;
 
+    public bool HasAnswered { get; private set; }
+
     public override string ReadLine()
     {
         _asked.TrySetResult();
         _gone.Wait(While);
+        HasAnswered = true;
         return "yes";
     }
 

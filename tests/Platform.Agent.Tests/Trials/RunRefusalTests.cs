@@ -51,7 +51,7 @@ public sealed class RunRefusalTests : IAsyncLifetime
         Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
     }
 
-    /// <summary>A reader of a terminal hears nothing of Ctrl-C; this one would answer yes in the end.</summary>
+    /// <summary>A reader of a terminal hears nothing of Ctrl-C; this one answers in the end.</summary>
     [Fact]
     public async Task Run_InterruptedAtTheQuestion_ExitsInterruptedWithoutRegistering()
     {
@@ -65,6 +65,7 @@ public sealed class RunRefusalTests : IAsyncLifetime
         await interruption.CancelAsync();
         var answer = await running;
 
+        Assert.False(person.HasAnswered);
         Assert.Equal(130, answer.Exit);
         Assert.Contains("Stopped.", OnlyLine(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
