@@ -1,6 +1,7 @@
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Transport;
 using HyperFD.Agent.Trials;
+using HyperFD.Agent.Trials.Planning;
 using HyperFD.TestSupport;
 using Microsoft.AspNetCore.Http;
 using Platform.Agent.Tests.Support;
