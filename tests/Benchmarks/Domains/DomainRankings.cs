@@ -10,7 +10,7 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Domains;
 
 /// <summary>
-/// <c>domain-rankings --out DIR [--domains portraits,crowd,museum] [--configurations 12] [--images 220] [--steps 300]
+/// <c>domain-rankings --out DIR [--domains portraits,crowd,thermal] [--configurations 12] [--images 220] [--steps 300]
 /// [--seeds 2] [--max-macs 60000000] [--parallel 2]</c>: do synthetic domains rank configurations differently? The sampled
 /// configurations differ in the detector's structure alone and all train alike (<see cref="Alike"/>): a poor learning rate is
 /// poor everywhere and would hide what the domains disagree on. Trains them on each domain and data seed and prints
@@ -34,7 +34,7 @@ internal static class DomainRankings
     {
         var folder = arguments.One("out");
         Directory.CreateDirectory(folder);
-        var names = arguments.Text("domains", "portraits,crowd,museum").Split(',');
+        var names = arguments.Text("domains", "portraits,crowd,thermal").Split(',');
         var seeds = Enumerable.Range(1, arguments.Number("seeds", 2)).ToArray();
         var most = arguments.Number("max-macs", 60_000_000);
         var configurations = SampledConfigurations.Draw(
