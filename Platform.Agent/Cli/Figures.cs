@@ -13,6 +13,11 @@ internal static class Figures
         { } value => value.ToString("0.000", CultureInfo.InvariantCulture)[1..],
     };
 
+    /// <summary>
+    /// A threshold to type: three decimals, rounded down so that the detection whose score it is still passes.
+    /// </summary>
+    public static string Threshold(double score) => (Math.Floor(score * 1000) / 1000).ToString("0.000", CultureInfo.InvariantCulture);
+
     public static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     /// <summary>A count in thousands or millions: <c>312k</c>, <c>28.4M</c>.</summary>

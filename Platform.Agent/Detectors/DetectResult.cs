@@ -3,12 +3,14 @@ namespace HyperFD.Agent.Detectors;
 /// <summary>What <c>detect --json</c> prints.</summary>
 /// <param name="MinScore">Threshold that was used, in [0, 1].</param>
 /// <param name="FaceCount">Over all images.</param>
+/// <param name="HighestScore">The highest that any image got, above the threshold or not; null when none was readable.</param>
 /// <param name="Images">Readable images in the order given.</param>
 /// <param name="Unreadable">Images that cannot be decoded.</param>
 internal sealed record DetectResult(
     DetectModel Model,
     double MinScore,
     int FaceCount,
+    float? HighestScore,
     IReadOnlyList<DetectedImage> Images,
     IReadOnlyList<UnreadableImage> Unreadable);
 

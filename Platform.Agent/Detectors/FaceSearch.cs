@@ -11,6 +11,7 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
 {
     private readonly List<DetectedImage> _images = [];
     private readonly List<UnreadableImage> _unreadable = [];
+    private float? _highest;
 
     public DetectResult Run(string model, IReadOnlyList<ImagePath> images, CancellationToken cancellation)
     {
@@ -25,10 +26,13 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{_images.Count} images, {faces} faces of score {minScore:0.###} and more; {_unreadable.Count} images could not be read."));
+        if (faces == 0 && _highest is { } highest)
+            output.Line(Hint(highest));
         return new DetectResult(
             new DetectModel(model, facts.Version, facts.Space, facts.ConfigurationId, facts.InputSize),
             minScore,
             faces,
+            _highest,
             _images,
             _unreadable);
     }
@@ -37,6 +41,7 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
     {
         if (Find(image) is not { } found)
             return;
+        _highest = Math.Max(found.HighestScore, _highest ?? 0);
         DetectedFace[] faces = [.. found.Faces.Select(face =>
             new DetectedFace(face.Box.Left, face.Box.Top, face.Box.Width, face.Box.Height, face.Score))];
         _images.Add(new DetectedImage(image.Shown, found.Width, found.Height, faces, copies?.Draw(image.Path, found)));
@@ -56,6 +61,16 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
             output.Line($"{image.Shown}: skipped, {why}");
             return null;
         }
+    }
+
+    /// <summary>A weakly trained detector gives low scores to the faces it finds; what it needs is another threshold.</summary>
+    private string Hint(float highest)
+    {
+        var seen = $"No face reached {minScore.ToString("0.###", CultureInfo.InvariantCulture)}; the highest score seen is {Figures.Score(highest)}.";
+        return highest < detector.Facts.MinScore
+            ? seen + " No threshold shows more: this detector finds nothing here."
+            : $"{seen} A lower threshold shows more: --min-score {Figures.Threshold(highest)} the first, "
+                + "and the summary of the run names the one that fitted its validation images best.";
     }
 
     /// <summary>For example <c>a.jpg: 1 face: 40×52 at 12, 30 (.934)</c>.</summary>

@@ -18,7 +18,8 @@ internal sealed class RunReport(CommandContext context, WorkerRunner workers)
 
     /// <param name="result">Has a delivery.</param>
     /// <param name="best">The trial whose weights are delivered.</param>
-    public async Task WriteAsync(
+    /// <returns>Where F1 on the validation images is highest, in [0, 1]; null when nothing was detected there or nothing could be looked at.</returns>
+    public async Task<float?> WriteAsync(
         RunResult result, FinishedTrial best, Dataset dataset, SplitPlan split, CancellationToken cancellation)
     {
         context.Output.Line("Looking at what the chosen detector finds, for the report …");
@@ -36,6 +37,7 @@ internal sealed class RunReport(CommandContext context, WorkerRunner workers)
         var findings = last.Evaluated is null ? null : Read(file, dataset);
         var page = new ReportedRun(result, findings, last.Failed?.Text, context.Time.GetUtcNow().UtcDateTime);
         PrivateFiles.Write(result.Report!, Encoding.UTF8.GetBytes(HtmlReport.Write(page)));
+        return findings?.Best?.Score;
     }
 
     private static Findings? Read(string file, Dataset dataset)

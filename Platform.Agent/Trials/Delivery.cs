@@ -46,6 +46,23 @@ internal static class Delivery
         }
     }
 
+    /// <summary>What to type to find faces with the delivered detector; null when no threshold is known.</summary>
+    public static string? DetectCommand(RunResult result) => result is { Delivery: { } folder, BestThreshold: { } threshold }
+        ? DetectCommand(Path.Combine(folder, ModelFile), threshold)
+        : null;
+
+    /// <param name="model">Path of the ONNX file.</param>
+    /// <param name="threshold">Scores from here on are faces, in [0, 1].</param>
+    public static string DetectCommand(string model, double threshold)
+    {
+        var typed = model.Contains(' ', StringComparison.Ordinal) ? $"\"{model}\"" : model;
+        return $"hyperfd detect {typed} IMAGES --min-score {Figures.Threshold(threshold)}";
+    }
+
+    private static string Use(RunResult result) => DetectCommand(result) is { } command
+        ? $"\nTo find faces in images, with the threshold that balances precision and recall best on validation (highest F1):\n\n```sh\n{command}\n```\n"
+        : "";
+
     private static string Int8(RunResult result) =>
         result.Int8 is { } int8 ? $"\n`{Int8Delivery.ModelFile}` is the same with 8-bit integers. {int8.Verdict()}\n" : "";
 
@@ -69,7 +86,7 @@ internal static class Delivery
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Int8(result)}\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n");
+            $"{Int8(result)}\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n{Use(result)}");
         return text.ToString();
     }
 }

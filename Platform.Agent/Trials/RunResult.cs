@@ -14,6 +14,9 @@ namespace HyperFD.Agent.Trials;
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
 /// <param name="Report">The page about the run, in that folder.</param>
+/// <param name="BestThreshold">
+/// Score from which the best detector's faces are to be believed: F1 on validation is highest there; null when nothing was detected.
+/// </param>
 /// <param name="Int8">The file with 8-bit integers beside the float one; null when there is none.</param>
 internal sealed record RunResult(
     string Server,
@@ -33,6 +36,7 @@ internal sealed record RunResult(
     string Ledger,
     string? Delivery,
     string? Report,
+    float? BestThreshold = null,
     Int8Comparison? Int8 = null);
 
 internal sealed record SplitFacts(int Train, int Validation, int Test, string Rule);

@@ -90,7 +90,11 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         if (result.Delivery is { } delivery)
             result = result with { Int8 = await DeliverAsync(delivery, loop.State.Best!, dataset, split, workers, cancellation) };
         if (result.Report is not null)
-            await new RunReport(context, workers).WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
+        {
+            var threshold = await new RunReport(context, workers).WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
+            result = result with { BestThreshold = threshold };
+        }
+
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
         return new RunOutcome(result, loop.State, split, folder, workers);

@@ -67,6 +67,8 @@ internal sealed class RunView(Output output)
             $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; no image among them. Ledger: {result.Ledger}"));
         if (result.Delivery is { } delivery)
             output.Line($"Best detector: trial {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on validation. Delivered to {delivery}");
+        if (Delivery.DetectCommand(result) is { } detect)
+            output.Line($"To find faces with it: {detect}");
         if (result.Int8 is { } int8)
             output.Line(int8.Verdict());
         if (result.Report is { } report)

@@ -7,7 +7,8 @@ namespace HyperFD.Inference;
 /// <summary>What was found in an image file.</summary>
 /// <param name="Width">Of the image as people see it, pixels.</param>
 /// <param name="Faces">In pixels of that size, inside the image, best first.</param>
-public sealed record ImageFaces(int Width, int Height, IReadOnlyList<ScoredBox> Faces);
+/// <param name="HighestScore">Of everything the network saw in it, above the threshold or not, in [0, 1].</param>
+public sealed record ImageFaces(int Width, int Height, IReadOnlyList<ScoredBox> Faces, float HighestScore);
 
 /// <summary>Finds faces with a delivered ONNX file, exactly as the trained network was scored. For one thread.</summary>
 public sealed class OnnxDetector : IDisposable
@@ -49,7 +50,8 @@ public sealed class OnnxDetector : IDisposable
         ArgumentNullException.ThrowIfNull(picture);
         var window = batch.Fill(picture, pixels);
         var (x, y) = ((float)width / picture.Width, (float)height / picture.Height);
-        var found = Faces(session.Run(pixels, batch: 1), Math.Max(minScore, Facts.MinScore)).Select(face =>
+        var answer = session.Run(pixels, batch: 1);
+        var found = Faces(answer, Math.Max(minScore, Facts.MinScore)).Select(face =>
         {
             var box = window.ToPicture(face.Box);
             return new ScoredBox(
@@ -60,7 +62,7 @@ public sealed class OnnxDetector : IDisposable
                     Math.Clamp(box.Bottom * y, 0, height)),
                 face.Score);
         });
-        return new ImageFaces(width, height, [.. found]);
+        return new ImageFaces(width, height, [.. found], answer.Scores.DefaultIfEmpty().Max());
     }
 
     public void Dispose() => session.Dispose();

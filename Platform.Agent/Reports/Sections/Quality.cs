@@ -19,8 +19,7 @@ internal static class Quality
         </div></section>
         """);
 
-    /// <summary>Rounded down, so that the detection whose score is the threshold is still shown.</summary>
     private static Html Use(Findings findings) => findings.Best is { } best
-        ? Html.Of($"""<p class="quiet">To use it: <code>hyperfd detect {Delivery.ModelFile} IMAGES --min-score {Math.Floor(best.Score * 1000) / 1000:0.000}</code></p>""")
+        ? Html.Of($"""<p class="quiet">To use it: <code>{Delivery.DetectCommand(Delivery.ModelFile, best.Score)}</code></p>""")
         : default;
 }

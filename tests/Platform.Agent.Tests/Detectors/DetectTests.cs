@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using HyperFD.Agent.Cli;
 using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Detectors;
 
-public sealed class DetectTests : IDisposable
+public sealed partial class DetectTests : IDisposable
 {
     private const int Images = 8;
     private readonly AgentCli _cli = new();
@@ -42,12 +44,42 @@ public sealed class DetectTests : IDisposable
         Prepare();
         var names = Files.Take(2).Select(file => Path.GetRelativePath(_cli.WorkingDirectory, file)).ToArray();
 
-        var answer = await _cli.RunAsync(["detect", "detector.onnx", .. names]);
+        var answer = await _cli.RunAsync(["detect", "detector.onnx", .. names, "--min-score", "0.01"]);
 
         var lines = answer.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith(names[0] + ": ", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("2 images, ", lines[2], StringComparison.Ordinal);
+    }
+
+    /// <summary>What it says to type is what shows the first face.</summary>
+    [Fact]
+    public async Task Detect_NoFaceReachesTheThreshold_NamesTheHighestScoreAndAThresholdThatShowsIt()
+    {
+        Prepare();
+
+        var nothing = await _cli.RunAsync("detect", "detector.onnx", "data", "--min-score", "0.999");
+        var advised = Threshold().Match(nothing.Out).Groups["score"].Value;
+        var found = (await _cli.RunAsync("detect", "detector.onnx", "data", "--min-score", advised, "--json")).Json.GetProperty("result");
+
+        Assert.Contains("No face reached 0.999;", nothing.Out, StringComparison.Ordinal);
+        Assert.InRange(found.GetProperty("faceCount").GetInt32(), 1, int.MaxValue);
+        var highest = found.GetProperty("highestScore").GetDouble();
+        Assert.Contains($"the highest score seen is {Figures.Score(highest)}.", nothing.Out, StringComparison.Ordinal);
+        Assert.Equal(
+            highest,
+            found.GetProperty("images").EnumerateArray().SelectMany(image => image.GetProperty("faces").EnumerateArray())
+                .Max(face => face.GetProperty("score").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Detect_FacesFound_SaysNothingOfThresholds()
+    {
+        Prepare();
+
+        var answer = await _cli.RunAsync("detect", "detector.onnx", "data", "--min-score", "0.01");
+
+        Assert.DoesNotContain("--min-score", answer.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +157,9 @@ public sealed class DetectTests : IDisposable
             CultureInfo.CurrentCulture = culture;
         }
     }
+
+    [GeneratedRegex(@"--min-score (?<score>0\.\d{3}) ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Threshold();
 
     private void Prepare()
     {

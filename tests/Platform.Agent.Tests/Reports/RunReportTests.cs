@@ -13,6 +13,7 @@ namespace Platform.Agent.Tests.Reports;
 public sealed class RunReportTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private float? _threshold;
 
     public RunReportTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs /bin/sh.");
 
@@ -30,6 +31,8 @@ public sealed class RunReportTests : IDisposable
             echo '{"evaluated":{"score":0.5,"images":1,"faces":2}}'
             """);
 
+        Assert.Equal(0.5f, _threshold);
+        Assert.Contains("--min-score 0.500", page, StringComparison.Ordinal);
         Assert.Contains("2 faces · 1 missed", page, StringComparison.Ordinal);
         Assert.Contains("second.jpg", page, StringComparison.Ordinal);
         Assert.DoesNotContain("first.jpg", page, StringComparison.Ordinal);
@@ -44,6 +47,7 @@ public sealed class RunReportTests : IDisposable
     {
         var page = await WriteAsync(script);
 
+        Assert.Null(_threshold);
         Assert.Contains("could not be looked at", page, StringComparison.Ordinal);
         Assert.Contains(reason, page, StringComparison.Ordinal);
         Assert.Contains("<tbody>", page, StringComparison.Ordinal);
@@ -63,7 +67,7 @@ public sealed class RunReportTests : IDisposable
         ];
         var workers = new WorkerRunner(
             new WorkerLaunch("/bin/sh", ["-c", script], new Dictionary<string, string>(StringComparer.Ordinal)), static _ => { });
-        await new RunReport(Context(), workers).WriteAsync(
+        _threshold = await new RunReport(Context(), workers).WriteAsync(
             run, best, new Dataset(_folder.FullPath, "COCO", images, []), new SplitPlan(2, [], [0, 1], [], "rule"), TestContext.Current.CancellationToken);
         return await File.ReadAllTextAsync(run.Report, TestContext.Current.CancellationToken);
     }
