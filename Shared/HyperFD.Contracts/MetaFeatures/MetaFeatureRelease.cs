@@ -21,4 +21,11 @@ public sealed record MetaFeatureBlock(string Name, string Meaning, IReadOnlyList
 public sealed record MetaFeatureLayout(int Version, IReadOnlyList<MetaFeatureBlock> Blocks)
 {
     public int Length => Blocks.Sum(block => block.Labels.Count);
+
+    /// <summary>What an experience table calls this extractor.</summary>
+    public string TableName => FormattableString.Invariant($"hyperfd/{Version}");
+
+    /// <summary>Columns of an experience table, one a coordinate: <c>exposure_1</c>, <c>exposure_2</c>, …</summary>
+    public IEnumerable<string> Columns() => Blocks.SelectMany(block =>
+        Enumerable.Range(1, block.Labels.Count).Select(number => FormattableString.Invariant($"{block.Name}_{number}")));
 }

@@ -50,7 +50,7 @@ internal sealed class OptionalRows(string folder, RowIndex tasks, IReadOnlyList<
     /// <param name="read">The row and what its key has beside the task; null after refusing.</param>
     private List<T>? Rows<T>(string file, string[] required, Func<CsvSheet, int, (T Row, string Key)?> read)
     {
-        if (!File.Exists(Path.Combine(folder, file))
+        if (!CsvSheet.IsThere(folder, file)
             || CsvSheet.Open(folder, file, [TaskRows.Id, .. required], problems) is not { } sheet)
         {
             return null;

@@ -30,7 +30,7 @@ public sealed class TableSearchSpace
         ArgumentNullException.ThrowIfNull(table);
         var version = int.TryParse(table.Version, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var known = SearchSpace.Find(FormattableString.Invariant($"{table.Name}/{version}"));
-        if (known is not null && IsSame(table, known))
+        if (known is not null && SpaceDifference.OfParameters(table, known) is null)
             return new TableSearchSpace(table, known);
         // Nothing may take a stranger for the known space of the same name.
         var name = known is null ? table.Name : $"table {table.Name}";
@@ -52,14 +52,6 @@ public sealed class TableSearchSpace
 
         return Contracts.Configurations.Configuration.Create(Space, values);
     }
-
-    private static bool IsSame(TableSpace table, SearchSpace known) =>
-        table.Parameters.Count == known.Parameters.Count
-        && known.Parameters.All(one => table.Parameters.Any(other =>
-            other.Name == one.Name
-            && other.HasChoices == one.IsDiscrete
-            && other.Choices.SequenceEqual(one.Choices)
-            && (one.IsDiscrete || (other.Low >= one.Low && other.High <= one.High))));
 
     private static IEnumerable<TableParameter> Sorted(TableSpace table)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Learning.Tables;
@@ -24,6 +25,14 @@ public sealed record TableSpace(
         return IsActive(on, cells)
             && Parameters[on].Canonical(cells[on]) is { } value
             && condition.AnyOf.Contains(value, StringComparer.Ordinal);
+    }
+
+    /// <summary>A space of the product as a table declares it. What it excludes, a table cannot say.</summary>
+    public static TableSpace Of(SearchSpace space, string? extractor, TableScore score, TableFidelity? fidelity)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var version = space.Version.ToString(CultureInfo.InvariantCulture);
+        return new TableSpace(space.Name, version, extractor, score, fidelity, [.. space.Parameters.Select(TableParameter.Of)]);
     }
 
     /// <summary>−1 when there is no such parameter.</summary>
@@ -70,6 +79,19 @@ public sealed record TableParameter(
 {
     /// <summary>Whether values come from a list of choices.</summary>
     public bool HasChoices => Type is TableParameterType.Categorical or TableParameterType.Ordinal;
+
+    public static TableParameter Of(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var type = parameter.Kind switch
+        {
+            ParameterKind.Categorical => TableParameterType.Categorical,
+            ParameterKind.Ordinal => TableParameterType.Ordinal,
+            ParameterKind.LogFloat => TableParameterType.LogFloat,
+            _ => parameter.IsWhole ? TableParameterType.Int : TableParameterType.Float,
+        };
+        return new TableParameter(parameter.Name, type, parameter.Choices, parameter.Low, parameter.High, parameter.Condition);
+    }
 
     /// <summary>
     /// The value that a cell means, or null: the choice that is written so, or that is the same number or word

@@ -61,6 +61,7 @@ public static class TableWriter
     private static void Sheet(string folder, string file, IEnumerable<string> header, IEnumerable<IEnumerable<string>>? rows)
     {
         var path = Path.Combine(folder, file);
+        File.Delete(path + CsvSheet.Gzip);
         if (rows is null)
         {
             File.Delete(path);

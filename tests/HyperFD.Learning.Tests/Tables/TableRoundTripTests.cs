@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CsCheck;
 using HyperFD.Learning.Tables;
 using HyperFD.TestSupport;
@@ -62,5 +63,45 @@ public sealed class TableRoundTripTests
         TableWriter.Write(TableFiles.Read().Table! with { Groups = null, Halves = null, Folds = null }, folder.FullPath);
 
         Assert.Equal(4, Directory.GetFiles(folder.FullPath).Length);
+    }
+
+    [Fact]
+    public void Read_OfPackedFiles_IsTheSameTable()
+    {
+        using var folder = new TempFolder();
+        TableFiles.Write(folder);
+        Pack(folder, "evaluations.csv");
+        Pack(folder, "groups.csv");
+
+        var packed = TableReader.Read(folder.FullPath);
+
+        Assert.Empty(packed.Problems);
+        Assert.Equal(TableFiles.Read().Table!.Evaluations, packed.Table!.Evaluations);
+        Assert.Equal(TableFiles.Read().Table!.Groups, packed.Table!.Groups);
+        TableWriter.Write(packed.Table, folder.FullPath);
+        Assert.Empty(TableReader.Read(folder.FullPath).Problems);
+    }
+
+    [Fact]
+    public void Read_OfAPackedFileThatIsNone_OrThereTwice_IsRefusedByName()
+    {
+        using var folder = new TempFolder();
+        TableFiles.Write(folder);
+        Pack(folder, "evaluations.csv");
+        File.WriteAllText(Path.Combine(folder.FullPath, "evaluations.csv.gz"), "task_id,config_id,score\n");
+        var broken = TableReader.Read(folder.FullPath);
+        TableFiles.Write(folder);
+        var twice = TableReader.Read(folder.FullPath);
+
+        Assert.Equal("evaluations.csv.gz: is no whole gzip file", broken.Problems[0].ToString());
+        Assert.Equal("evaluations.csv: is there twice, also as evaluations.csv.gz", twice.Problems[0].ToString());
+    }
+
+    private static void Pack(TempFolder folder, string file)
+    {
+        var path = Path.Combine(folder.FullPath, file);
+        using (var packed = new GZipStream(File.Create(path + ".gz"), CompressionLevel.Fastest))
+            packed.Write(File.ReadAllBytes(path));
+        File.Delete(path);
     }
 }

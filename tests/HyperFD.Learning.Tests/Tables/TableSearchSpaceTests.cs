@@ -90,20 +90,31 @@ public sealed class TableSearchSpaceTests
     public void Of_TheProductsSpace_IsTheProductsSpace()
     {
         var known = FaceDetectorSpace.V1;
-        var declared = new TableSpace(known.Name, "1", null, Score, null, [.. known.Parameters.Select(one => new TableParameter(
-            one.Name,
-            one.Kind switch
-            {
-                ParameterKind.Categorical => TableParameterType.Categorical,
-                ParameterKind.Ordinal => TableParameterType.Ordinal,
-                _ => TableParameterType.LogFloat,
-            },
-            one.Choices,
-            one.Low,
-            one.High))]);
+        var declared = TableSpace.Of(known, extractor: null, Score, fidelity: null);
 
         Assert.Same(known, TableSearchSpace.Of(declared).Space);
         Assert.NotEqual(known.Id, TableSearchSpace.Of(declared with { Parameters = [.. declared.Parameters.Skip(1)] }).Space.Id);
+    }
+
+    [Fact]
+    public void Difference_OfAnotherSpace_NamesTheFirstParameterThatDiffers()
+    {
+        var known = FaceDetectorSpace.V1;
+        var same = TableSpace.Of(known, extractor: null, Score, fidelity: null);
+        TableSpace With(string name, Func<TableParameter, TableParameter> change) =>
+            same with { Parameters = [.. same.Parameters.Select(one => one.Name == name ? change(one) : one)] };
+
+        Assert.Null(SpaceDifference.Of(same with { Parameters = [.. same.Parameters.Reverse()] }, known));
+        Assert.Null(SpaceDifference.Of(With("learning_rate", one => one with { Low = 1e-3 }), known));
+        Assert.Contains(
+            "'learning_rate' is a number in 0.0001 to 0.02, not a number in 0.0005 to 0.02",
+            SpaceDifference.Of(With("learning_rate", one => one with { Low = 1e-4 }), known),
+            StringComparison.Ordinal);
+        Assert.Contains("'neck' is one of fpn, not", SpaceDifference.Of(With("neck", one => one with { Choices = ["fpn"] }), known), StringComparison.Ordinal);
+        Assert.Contains("'depth' is missing", SpaceDifference.Of(With("depth", one => one with { Name = "deep" }), known), StringComparison.Ordinal);
+        var more = same with { Parameters = [.. same.Parameters, new TableParameter("x", TableParameterType.Int, [], 0, 1)] };
+        Assert.Contains("'x' is not one of its parameters", SpaceDifference.Of(more, known), StringComparison.Ordinal);
+        Assert.Equal("is of the search space face-detector/2, not face-detector/1", SpaceDifference.Of(same with { Version = "2" }, known));
     }
 
     private static TableSearchSpace Space(params TableParameter[] parameters) =>

@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace HyperFD.Learning.Tables.Csv;
 
-/// <summary>A CSV file of a table with named columns. What is wrong with it goes to the list of problems.</summary>
+/// <summary>
+/// A CSV file of a table with named columns, as it is or with gzip. What is wrong with it goes to the list of problems.
+/// </summary>
 internal sealed class CsvSheet
 {
+    /// <summary>Ending of a file that is packed.</summary>
+    public const string Gzip = ".gz";
+
     private readonly CsvReader reader;
     private readonly string file;
     private readonly TableProblems problems;
@@ -24,23 +30,27 @@ internal sealed class CsvSheet
     /// <summary>Null, with the reason among the problems, when there is no such file or it lacks a column.</summary>
     public static CsvSheet? Open(string folder, string file, IReadOnlyList<string> required, TableProblems problems)
     {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
+        string[] there = [.. new[] { file, file + Gzip }.Where(name => File.Exists(Path.Combine(folder, name)))];
+        if (there.Length != 1)
         {
-            problems.Add(file, 0, "is missing");
+            problems.Add(file, 0, there.Length == 0 ? "is missing" : $"is there twice, also as {file + Gzip}");
             return null;
         }
 
+        file = there[0];
         try
         {
-            // The reader takes a byte order mark away; anything else that is not UTF-8 throws.
-            var text = File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            var text = Text(Path.Combine(folder, file));
             var sheet = new CsvSheet(file, text, problems);
             return sheet.ReadHeader(required) ? sheet : null;
         }
         catch (DecoderFallbackException)
         {
             problems.Add(file, 0, "is not UTF-8");
+        }
+        catch (InvalidDataException)
+        {
+            problems.Add(file, 0, "is no whole gzip file");
         }
         catch (CsvException exception)
         {
@@ -49,6 +59,10 @@ internal sealed class CsvSheet
 
         return null;
     }
+
+    /// <summary>Whether a table has an optional file.</summary>
+    public static bool IsThere(string folder, string file) =>
+        File.Exists(Path.Combine(folder, file)) || File.Exists(Path.Combine(folder, file + Gzip));
 
     /// <summary>−1 when there is no such column.</summary>
     public int IndexOf(string column) => columns.GetValueOrDefault(column, -1);
@@ -90,6 +104,16 @@ internal sealed class CsvSheet
 
         Refuse($"{Columns[column]} is '{reader[column]}', not a finite number");
         return false;
+    }
+
+    /// <summary>The reader takes a byte order mark away; anything else that is not UTF-8 throws.</summary>
+    private static string Text(string path)
+    {
+        using var bytes = File.OpenRead(path);
+        using Stream content = path.EndsWith(Gzip, StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        using var text = new StreamReader(content, utf8);
+        return text.ReadToEnd();
     }
 
     private bool ReadHeader(IReadOnlyList<string> required)
