@@ -29,6 +29,10 @@ internal static class Figures
         _ => count.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A count with its noun: <c>1 report</c>, <c>1,200 reports</c>.</summary>
+    public static string Many(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
     /// <summary>Bytes with a thousands separator: <c>12,345 bytes</c>.</summary>
     public static string Bytes(long bytes) => bytes.ToString("N0", CultureInfo.InvariantCulture) + " bytes";
 }

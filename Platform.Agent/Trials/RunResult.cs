@@ -9,7 +9,7 @@ namespace HyperFD.Agent.Trials;
 
 /// <summary>What <c>run --json</c> prints and what lies in the delivery as trial-report.json; see docs/cli.md.</summary>
 /// <param name="State">How the task ended on the server.</param>
-/// <param name="Recommendations">As they stood at registration and after each report.</param>
+/// <param name="Recommendations">As they stood at registration, after each report, and for each trial that began beside others.</param>
 /// <param name="Sent">All bytes that left this machine for this task: headers, bodies and hub messages.</param>
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
@@ -42,6 +42,7 @@ internal sealed record RunResult(
 internal sealed record SplitFacts(int Train, int Validation, int Test, string Rule);
 
 /// <param name="ExpectedScore">What the ranker expected before the trial; null for the default and for a cold ranker.</param>
+/// <param name="ExpectedDeviation">One standard deviation of it.</param>
 /// <param name="Differences">Where the configuration differs from the default, in one line.</param>
 internal sealed record TrialRow(
     int Number,
@@ -57,7 +58,8 @@ internal sealed record TrialRow(
     string? Reason,
     string Differences,
     WireConfiguration Configuration,
-    IReadOnlyList<CurvePoint> Curve)
+    IReadOnlyList<CurvePoint> Curve,
+    double? ExpectedDeviation = null)
 {
     public static TrialRow Of(FinishedTrial trial) => new(
         trial.Trial.Number,
@@ -73,20 +75,38 @@ internal sealed record TrialRow(
         trial.Report.Reason,
         RunView.Differences(trial.Trial.Configuration),
         trial.Trial.Configuration,
-        trial.Report.Curve);
+        trial.Report.Curve,
+        trial.Trial.Prediction?.Deviation);
 }
 
-/// <param name="AfterReports">How many reports of this task the ranker had learned by then.</param>
+/// <param name="AfterReports">How many reports of this task it takes into account.</param>
+/// <param name="Trial">Number of the trial that was chosen from it, its first item; null for none.</param>
 internal sealed record RecommendationStep(
     int AfterReports,
+    int? Trial,
     string Strategy,
     int RankerVersion,
     long ObservationsUsed,
     IReadOnlyList<SimilarTask> SimilarTasks,
     IReadOnlyList<RecommendedItem> Items)
 {
-    public static RecommendationStep Of(RecommendationList list, int index) => new(
-        index,
+    /// <summary>A trial was chosen from the last list that proposed it first: nothing that was given is proposed again.</summary>
+    public static IReadOnlyList<RecommendationStep> Of(IReadOnlyList<RecommendationList> history, IReadOnlyList<TrialResponse> trials)
+    {
+        var steps = history.Select(Of).ToArray();
+        foreach (var trial in trials.Where(trial => trial.Origin == TrialOrigin.Recommended))
+        {
+            var chosen = Array.FindLastIndex(steps, step => step.Items is [var first, ..] && first.ConfigurationId == trial.Configuration.Id);
+            if (chosen >= 0)
+                steps[chosen] = steps[chosen] with { Trial = trial.Number };
+        }
+
+        return steps;
+    }
+
+    private static RecommendationStep Of(RecommendationList list, int index) => new(
+        list.AfterReports ?? index,
+        Trial: null,
         list.Strategy,
         list.RankerVersion,
         list.ObservationsUsed,

@@ -25,7 +25,7 @@ internal static class RunResults
             [.. state.Finished.OrderBy(trial => trial.Trial.Number).Select(TrialRow.Of)],
             best?.Trial.Number,
             best?.Report.Score,
-            [.. history.Select(RecommendationStep.Of)],
+            RecommendationStep.Of(history, [.. state.Finished.Select(trial => trial.Trial)]),
             ledger.Total(),
             ledger.FilePath,
             best?.Weights is null ? null : folder.Delivery,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HyperFD.Agent.Cli;
 using HyperFD.Contracts.Configurations;
-using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Trials;
 using Spectre.Console;
@@ -19,9 +18,12 @@ internal sealed class RunView(Output output)
 
     public void TrialStarts(TrialResponse trial, RunState state)
     {
-        var expected = trial.Prediction is { Score: { } score }
-            ? $", expected AP {Figures.Score(score)}{Deviation(trial.Prediction)}"
-            : "";
+        var expected = trial.Prediction switch
+        {
+            { Score: not null } told => $", expected AP {RecommendationWords.Expected(told.Score, told.Deviation)}",
+            { Reasons: [var why, ..] } => $" ({why})",
+            _ => "",
+        };
         var what = trial.Origin == TrialOrigin.Default
             ? "the default configuration, as a baseline"
             : $"recommended{expected}: {Differences(trial.Configuration)}";
@@ -55,9 +57,7 @@ internal sealed class RunView(Output output)
         output.Table(TrialTable(result));
         foreach (var list in result.Recommendations)
         {
-            output.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Recommended after {list.AfterReports} reports ({list.Strategy}, {list.ObservationsUsed} observations):"));
+            output.Line(RecommendationWords.Heading(list));
             foreach (var item in list.Items.Take(Shown))
                 output.Line("  " + Describe(item));
         }
@@ -87,10 +87,7 @@ internal sealed class RunView(Output output)
 
     private static string Describe(RecommendedItem item) => item.ExpectedScore is null
         ? item.Differences
-        : $"{Figures.Score(item.ExpectedScore)} ± {Figures.Score(item.Deviation)}  {item.Differences}";
-
-    private static string Deviation(Prediction prediction) =>
-        prediction.Deviation is { } deviation ? " ± " + Figures.Score(deviation) : "";
+        : $"{RecommendationWords.Expected(item.ExpectedScore, item.Deviation)}  {item.Differences}";
 
     private static Table TrialTable(RunResult result)
     {
@@ -101,7 +98,7 @@ internal sealed class RunView(Output output)
             table.AddRow(
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 trial.Score is null ? trial.Reason ?? "failed" : Figures.Score(trial.Score),
-                Figures.Score(trial.ExpectedScore),
+                RecommendationWords.Expected(trial.ExpectedScore, trial.ExpectedDeviation),
                 Figures.Seconds(trial.Seconds),
                 Figures.Count(trial.Parameters),
                 Figures.Count(trial.Macs),

@@ -25,7 +25,7 @@ internal static class GetRecommendations
             .WithSummary("What is recommended for a task now");
         recommendations.MapGet("/history", HistoryAsync)
             .WithName("GetRecommendationHistory")
-            .WithSummary("What was recommended at registration and after each report");
+            .WithSummary("What was recommended at registration, after each report, and for each trial");
     }
 
     private static async Task<Results<Ok<RecommendationList>, ProblemHttpResult>> NowAsync(

@@ -19,15 +19,16 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
     /// <summary>The list as it stands for a task; empty when nothing that is allowed is left.</summary>
     public RecommendationList Make(Published published, DetectionTask task, TaskExperience experience, int? count = null)
     {
-        var context = Context(task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed, experience.Given);
-        return List(published, context, experience.Observed, count ?? options.Value.ListLength);
+        var context = Context(task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed, experience);
+        var list = List(published, context, experience.Observed, count ?? options.Value.ListLength);
+        return list with { AfterReports = experience.Observed.Count };
     }
 
     /// <summary>The answer to a question that belongs to no task.</summary>
     public RecommendationList Make(Published published, RecommendRequest question)
     {
         var context = Context(
-            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits, UsualFidelitySteps, question.Seed, TaskExperience.None.Given);
+            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits, UsualFidelitySteps, question.Seed, TaskExperience.None);
         return List(published, context, TaskExperience.None.Observed, question.Count);
     }
 
@@ -38,14 +39,17 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
         TaskLimits limits,
         int fidelity,
         int seed,
-        IReadOnlySet<string> given) => new(
+        TaskExperience experience) => new(
             taskId,
             space,
             release.ExtractorVersion,
             release.Values,
             fidelity,
-            configuration => !given.Contains(configuration.Id) && limits.Allow(configuration),
-            seed);
+            configuration => !experience.Given.Contains(configuration.Id) && limits.Allow(configuration),
+            seed)
+        {
+            Running = experience.Running,
+        };
 
     private RecommendationList List(
         Published published,

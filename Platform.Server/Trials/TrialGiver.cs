@@ -95,8 +95,22 @@ internal sealed class TrialGiver(
         }
 
         var experience = await TaskExperience.LoadAsync(db, task.Id, cancellationToken);
-        return maker.Make(shelf.Current, task, experience).Items is [var first, ..]
-            ? (TrialOrigin.Recommended, first.Configuration.ToConfiguration(), first.Prediction)
-            : (TrialOrigin.Recommended, null, null);
+        var list = maker.Make(shelf.Current, task, experience);
+        if (list.Items is not [var first, ..])
+            return (TrialOrigin.Recommended, null, null);
+
+        await KeepAsync(task, list, cancellationToken);
+        return (TrialOrigin.Recommended, first.Configuration.ToConfiguration(), first.Prediction);
+    }
+
+    /// <summary>Whoever asks later why a trial was chosen finds its list; usually that is the one stored last.</summary>
+    private async Task KeepAsync(DetectionTask task, RecommendationList list, CancellationToken cancellationToken)
+    {
+        var last = await db.Recommendations.AsNoTracking()
+            .Where(stored => stored.TaskId == task.Id)
+            .OrderByDescending(stored => stored.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last?.Says(list) != true)
+            db.Recommendations.Add(StoredRecommendation.Of(task.Id, afterSequence: null, list));
     }
 }

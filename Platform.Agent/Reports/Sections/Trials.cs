@@ -35,7 +35,8 @@ internal static class Trials
 
     private static Html Row(TrialRow trial, RunResult result) => Html.Of($"""
         <tr class="{TrialCurves.Style(trial, result)}"><th scope="row">{trial.Number}{Badge(trial, result)}</th>
-        {Cell("AP@0.5", trial.Score is null ? trial.Reason ?? "failed" : Figures.Score(trial.Score))}{Cell("expected", Figures.Score(trial.ExpectedScore))}
+        {Cell("AP@0.5", trial.Score is null ? trial.Reason ?? "failed" : Figures.Score(trial.Score))}
+        {Cell("expected", RecommendationWords.Expected(trial.ExpectedScore, trial.ExpectedDeviation))}
         {Cell("parameters", Figures.Count(trial.Parameters))}{Cell("MACs", Figures.Count(trial.Macs))}
         {Cell("steps", Figures.Count(trial.Steps))}{Cell("time", Figures.Seconds(trial.Seconds))}
         <td class="choices">{Choices(trial.Differences)}</td></tr>

@@ -23,13 +23,18 @@ public sealed record SimilarTask(Guid TaskId, string? Name, double Weight, int O
 /// <param name="Strategy">Name of the strategy that made them.</param>
 /// <param name="RankerVersion">Snapshot that served them; 0 before anything was learned.</param>
 /// <param name="ObservationsUsed">How many observations the ranker had learned by then.</param>
+/// <param name="AfterReports">
+/// How many reports of the task itself it takes into account; null in an answer that belongs to no task, and from servers that did
+/// not say.
+/// </param>
 public sealed record RecommendationList(
     string Strategy,
     int RankerVersion,
     long ObservationsUsed,
     IReadOnlyList<SimilarTask> SimilarTasks,
     IReadOnlyList<Recommendation> Items,
-    DateTime AtUtc);
+    DateTime AtUtc,
+    int? AfterReports = null);
 
 /// <summary>A stateless question of an integrator: meta-features in, configurations out.</summary>
 /// <param name="Count">How many to return, 1 to 50.</param>

@@ -3,7 +3,7 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// The configurations that a strategy chooses among: allowed, not tried, each once, in an order that the task's seed
+/// The configurations that a strategy chooses among: allowed, neither tried nor running, each once, in an order that the task's seed
 /// fixes.
 /// </summary>
 /// <remarks>
@@ -66,7 +66,7 @@ public static class CandidatePool
 
     private sealed class Collector(TaskContext task, IReadOnlySet<string> tried)
     {
-        private readonly HashSet<string> seen = [.. tried];
+        private readonly HashSet<string> seen = [.. tried, .. task.Running.Select(running => running.Id)];
         private int spread;
 
         public List<Configuration> Found { get; } = [];

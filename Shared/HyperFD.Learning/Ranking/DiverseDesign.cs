@@ -4,7 +4,7 @@ using HyperFD.Contracts.Recommendations;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// What to try while nothing is known: the default, then configurations that differ from all tried so far. Each is the
+/// What to try while nothing is known: the default, then configurations that differ from all tried or running so far. Each is the
 /// farthest of a few uniform draws (Mitchell's best-candidate sampling, SIGGRAPH 1991): even coverage without the
 /// extreme corners that the farthest of all points would be.
 /// </summary>
@@ -17,7 +17,8 @@ internal static class DiverseDesign
         var tried = CandidatePool.Tried(ownTrials);
         var start = Configuration.Default(task.Space);
         var pool = CandidatePool.Draw(task, tried, [start], count * DrawsForEach, count).ToList();
-        var near = ownTrials.Select(trial => trial.Configuration).Where(one => one.Space.Id == task.Space.Id).ToList();
+        var near = ownTrials.Select(trial => trial.Configuration).Concat(task.Running)
+            .Where(one => one.Space.Id == task.Space.Id).ToList();
         var distance = new ConfigurationDistance(task.Space);
         var chosen = new List<Configuration>();
         while (chosen.Count < count && pool.Count > 0)

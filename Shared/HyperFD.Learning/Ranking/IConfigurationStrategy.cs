@@ -14,8 +14,7 @@ public sealed record Observation(long Sequence, Guid TaskId, Configuration Confi
 /// <param name="MetaFeatures">Released vector, layout of <paramref name="ExtractorVersion"/>.</param>
 /// <param name="Fidelity">Optimiser steps of the trial that is asked for.</param>
 /// <param name="Allows">
-/// Limits as a filter: only configurations it accepts may be proposed. Also refuses what is being tried at this moment:
-/// a running trial among the own trials, which has no score, would be taken for a failed one.
+/// Limits as a filter: only configurations it accepts may be proposed.
 /// </param>
 /// <param name="Seed">Makes proposals repeat; ties are broken by it.</param>
 public sealed record TaskContext(
@@ -31,6 +30,13 @@ public sealed record TaskContext(
     /// The only configurations that may be proposed, for example those of a table; null means the whole space.
     /// </summary>
     public IReadOnlyList<Configuration>? Candidates { get; init; }
+
+    /// <summary>
+    /// What is being tried on the task at this moment, without a score yet: never proposed, and what is proposed keeps away
+    /// from it as the items of one list keep away from each other. It does not belong among the own trials, where no score
+    /// means failure.
+    /// </summary>
+    public IReadOnlyList<Configuration> Running { get; init; } = [];
 }
 
 /// <summary>What is known of a task before anything is observed on it.</summary>
@@ -56,8 +62,8 @@ public sealed record Proposal(Configuration Configuration, Prediction Prediction
 public sealed record ProposalList(IReadOnlyList<Proposal> Items, IReadOnlyList<SimilarTask> SimilarTasks);
 
 /// <summary>
-/// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds
-/// or twice in one list; proposes only what the task allows; the same history, task, trials and seed give the same
+/// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds,
+/// one that is running, or one twice in one list; proposes only what the task allows; the same history, task, trials and seed give the same
 /// proposals; fewer than <c>count</c> are returned only when no more are allowed, as far as <see cref="CandidatePool"/>
 /// looks. The history may hold the asking task itself. <see cref="Propose"/> may run on any thread, also beside
 /// <see cref="Learn"/>: it then sees all of the old history or all of the new.

@@ -59,9 +59,10 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         var pool = Pool(task, ownTrials, posterior, count);
         if (count == 0 || pool.Length == 0)
             return new ProposalList([], []);
-        var coded = CodedConfigurations.Of(task.Space, pool);
+        Configuration[] running = [.. task.Running.Where(one => one.Space.Id == task.Space.Id)];
+        var coded = CodedConfigurations.Of(task.Space, [.. pool, .. running]);
         var best = posterior.BestOwnMean();
-        var choices = new BatchSearch(posterior, coded, posterior.Means(coded), count).Choose(count, best);
+        var choices = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count).Choose(count, best);
         return Explained(new Explanation(process, posterior, coded, best), choices, pool);
     }
 

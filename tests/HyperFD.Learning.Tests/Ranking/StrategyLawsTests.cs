@@ -65,6 +65,19 @@ public sealed class StrategyLawsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Propose_NeverWhatIsRunning(string name, string history)
+    {
+        var strategy = Learned(name, history);
+        Configuration[] running = [.. strategy.Propose(Asker(Faces), [], 3).Items.Select(item => item.Configuration)];
+
+        var beside = strategy.Propose(Asker(Faces) with { Running = running }, [], 3);
+
+        Assert.Equal(3, beside.Items.Count);
+        Assert.Empty(Ids(beside).Intersect(running.Select(one => one.Id)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Propose_KeepsWhatTheTaskAllows(string name, string history)
     {
         var asker = Asker(Faces, allows: one => one["block"] == "depthwise" && one["input_size"] == "96");

@@ -37,6 +37,7 @@ public sealed class LoopTests
         var history = await agent.Http.GetAsync<IReadOnlyList<RecommendationList>>(
             $"/api/v1/tasks/{task.Summary.Id}/recommendations/history");
         Assert.Equal([0L, 1L, 2L, 3L], history.Select(list => list.ObservationsUsed));
+        Assert.Equal([0, 1, 2, 3], history.Select(list => list.AfterReports!.Value));
         Assert.All(history, list => Assert.Equal(5, list.Items.Count));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using HyperFD.Contracts;
+using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.Trials;
 using Microsoft.EntityFrameworkCore;
 using Platform.Server.Tests.Support;
@@ -111,6 +112,38 @@ public sealed class SideBySideTests
         Assert.False(scored.IsSuccessStatusCode);
         Assert.Equal([first.Id], await server.QueryAsync(db => db.ReportLog.Select(entry => entry.TrialId).ToListAsync()));
         Assert.Equal(HttpStatusCode.NoContent, (await agent.TryNextAsync(task.Summary.Id)).StatusCode);
+    }
+
+    /// <summary>On a server that learned before, so that something is expected of every recommended trial.</summary>
+    [Fact]
+    public async Task Next_TrialsSideBySide_EachIsTheFirstOfAListOfTheHistoryWithWhatIsExpectedOfIt()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        var earlier = (await agent.RegisterAsync()).Summary.Id;
+        foreach (var score in new[] { 0.2, 0.6, 0.4 })
+            await agent.ReportAsync((await agent.NextAsync(earlier)).Id, score);
+        await server.LearnedAsync(3);
+        var id = (await agent.RegisterAsync(Samples.Task("B", seed: 2))).Summary.Id;
+
+        var first = await agent.NextAsync(id);
+        var second = await NextAsync(agent, id, first.Id);
+        var third = await NextAsync(agent, id, first.Id, second.Id);
+        await agent.ReportAsync(first.Id, 0.3);
+        var fourth = await NextAsync(agent, id, second.Id, third.Id);
+
+        var history = await agent.Http.GetAsync<IReadOnlyList<RecommendationList>>($"/api/v1/tasks/{id}/recommendations/history");
+        Assert.All([second, third, fourth], trial =>
+        {
+            var chosen = history.Last(list => list.Items[0].Configuration.Id == trial.Configuration.Id).Items[0];
+            Assert.NotNull(chosen.Prediction.Score);
+            Assert.NotNull(chosen.Prediction.Deviation);
+            Assert.Equal((trial.Prediction!.Score, trial.Prediction.Deviation), (chosen.Prediction.Score, chosen.Prediction.Deviation));
+        });
+        Assert.Equal([0, 0, 0, 1], history.Select(list => list.AfterReports!.Value));
+        Assert.Equal(fourth.Configuration.Id, history[^1].Items[0].Configuration.Id);
+        Assert.DoesNotContain(
+            history[^1].Items, item => item.Configuration.Id == second.Configuration.Id || item.Configuration.Id == third.Configuration.Id);
     }
 
     private static async Task<TrialResponse> NextAsync(AgentClient agent, Guid task, params Guid[] inHand) =>

@@ -9,7 +9,8 @@ internal sealed record Choice(int Index, double Mean, double Deviation);
 /// <summary>
 /// Chooses candidates one by one by expected improvement over the best so far; each is then taken to score what is
 /// expected of it (Ginsbourger, Le Riche and Carraro's kriging believer, 2010), which makes its like less attractive.
-/// While nothing was tried on the task there is nothing to improve on, and the greatest mean comes first.
+/// While nothing was tried on the task there is nothing to improve on, and the greatest mean comes first. Trials that run
+/// are believed before the first choice: whoever begins beside them proposes as if they were of the same batch.
 /// </summary>
 /// <remarks>
 /// Means are computed for all candidates; variances, which cost n² each, for the most promising: as many as fit into
@@ -23,21 +24,30 @@ internal sealed class BatchSearch
     private readonly TaskPosterior posterior;
     private readonly CodedConfigurations candidates;
     private readonly double[] means;
-    private readonly int[] screened; // indices of candidates, [m]
+    private readonly int running;
+    private readonly int[] screened; // indices of candidates, those that run first, [m]
     private readonly double[][] reduced; // L⁻¹·k of the screened, longer by one with every choice, [m][n + …]
     private readonly double[] variances; // [m]
 
-    public BatchSearch(TaskPosterior posterior, CodedConfigurations candidates, double[] means, int count)
+    /// <param name="means">Expected scores of the candidates.</param>
+    /// <param name="running">How many candidates, the last ones, are being tried: believed and never chosen.</param>
+    /// <param name="count">How many will be chosen at most.</param>
+    public BatchSearch(TaskPosterior posterior, CodedConfigurations candidates, double[] means, int running, int count)
     {
-        (this.posterior, this.candidates, this.means) = (posterior, candidates, means);
+        (this.posterior, this.candidates, this.means, this.running) = (posterior, candidates, means, running);
+        var free = candidates.Count - running;
         var n = Math.Max(1, posterior.Rows.Count);
         var many = Math.Max(LeastScreened + count, (int)Math.Min(int.MaxValue, VarianceBudget / n / n));
-        screened = [.. Enumerable.Range(0, candidates.Count).OrderByDescending(i => means[i]).Take(many)];
+        screened =
+        [
+            .. Enumerable.Range(free, running),
+            .. Enumerable.Range(0, free).OrderByDescending(i => means[i]).Take(many),
+        ];
         reduced = new double[screened.Length][];
         variances = new double[screened.Length];
         for (var i = 0; i < screened.Length; i++)
         {
-            reduced[i] = new double[posterior.Rows.Count + count];
+            reduced[i] = new double[posterior.Rows.Count + running + count];
             var cross = reduced[i].AsSpan(0, posterior.Rows.Count);
             posterior.Cross(candidates, screened[i], cross);
             variances[i] = posterior.Reduce(cross);
@@ -50,14 +60,15 @@ internal sealed class BatchSearch
         double[] before = [.. variances];
         var chosen = new List<Choice>();
         var taken = new bool[screened.Length];
-        while (chosen.Count < Math.Min(count, screened.Length))
+        for (var at = 0; at < Math.Min(running + count, screened.Length); at++)
         {
-            var next = Next(taken, best);
+            var next = at < running ? at : Next(taken, best);
             taken[next] = true;
             var mean = means[screened[next]];
-            chosen.Add(new Choice(screened[next], mean, posterior.Spread * Math.Sqrt(before[next] + posterior.Noise)));
+            if (at >= running)
+                chosen.Add(new Choice(screened[next], mean, posterior.Spread * Math.Sqrt(before[next] + posterior.Noise)));
             best = Math.Max(best ?? mean, mean);
-            Believe(next, posterior.Rows.Count + chosen.Count - 1);
+            Believe(next, posterior.Rows.Count + at);
         }
 
         return chosen;

@@ -1,0 +1,30 @@
+using System.Globalization;
+using HyperFD.Agent.Cli;
+using HyperFD.Learning.Ranking;
+
+namespace HyperFD.Agent.Trials;
+
+/// <summary>Recommendations in words for people; the names of strategies are for programs.</summary>
+internal static class RecommendationWords
+{
+    /// <summary>For example <c>Recommended for trial 3 after 1 report (expected from 12 observations of all tasks):</c>.</summary>
+    public static string Heading(RecommendationStep list)
+    {
+        var whom = list.Trial is { } trial ? string.Create(CultureInfo.InvariantCulture, $" for trial {trial}") : "";
+        var when = list.AfterReports == 0 ? "before any report" : "after " + Figures.Many(list.AfterReports, "report");
+        return $"Recommended{whom} {when} ({Basis(list.Strategy, list.ObservationsUsed)}):";
+    }
+
+    /// <summary>For example <c>.412 ± .050</c>; a dash where nothing is expected.</summary>
+    public static string Expected(double? score, double? deviation) =>
+        deviation is null ? Figures.Score(score) : $"{Figures.Score(score)} ± {Figures.Score(deviation)}";
+
+    private static string Basis(string strategy, long observations) => (strategy, observations) switch
+    {
+        (Strategies.Random, _) => "drawn at random",
+        (_, 0) => "nothing learned yet: as different from each other as possible",
+        (Strategies.MultiTaskGaussianProcess, _) => $"AP@0.5 expected from {Figures.Many(observations, "observation")} of all tasks",
+        (Strategies.AverageRank, _) => $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
+        _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
+    };
+}
