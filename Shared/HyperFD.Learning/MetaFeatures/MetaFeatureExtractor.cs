@@ -1,5 +1,6 @@
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Datasets.Derived;
 
 namespace HyperFD.Learning.MetaFeatures;
 
@@ -11,11 +12,6 @@ public sealed record ExtractionResult(MetaFeatureRelease Release, IReadOnlyList<
 /// <summary>Describes a data set by the mean of a bounded vector over its images; memory does not grow with their number.</summary>
 public static class MetaFeatureExtractor
 {
-    /// <summary>Per-image vectors are rounded down to multiples of this, which cannot lengthen them.</summary>
-    private const double Step = 1.0 / (1 << 24);
-
-    private const int Decimals = 6;
-
     /// <summary>
     /// The same images give the same release in any order and on any number of threads, because quantised vectors are
     /// summed as integers.
@@ -25,77 +21,42 @@ public static class MetaFeatureExtractor
     public static ExtractionResult Extract(
         IReadOnlyList<LabelledImage> images,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => Extract(images, null, progress, cancellation);
+
+    /// <summary>The same of a derived domain.</summary>
+    /// <param name="images">The source's, as selected.</param>
+    /// <param name="derivation">Makes the pictures and labels that are described; null takes the source's.</param>
+    /// <param name="progress">Told the number of images done, from any thread, not always in order.</param>
+    /// <param name="cancellation">Stops between images.</param>
+    /// <exception cref="DatasetException">Not one image can be read, or there is no such transform.</exception>
+    public static ExtractionResult Extract(
+        IReadOnlyList<LabelledImage> images,
+        Derivation? derivation,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default) => Sum(images, derivation, progress, cancellation).ToResult();
+
+    /// <exception cref="DatasetException">There is no such transform.</exception>
+    internal static FeatureSum Sum(
+        IReadOnlyList<LabelledImage> images,
+        Derivation? derivation,
+        IProgress<int>? progress,
+        CancellationToken cancellation)
     {
-        var total = new Sum(MetaFeatureLayouts.V1.Length);
+        derivation?.Check(); // here, because what is thrown in a parallel loop comes out wrapped
+        var total = new FeatureSum();
         var done = 0;
         Parallel.For(
             0,
             images.Count,
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            () => new Sum(MetaFeatureLayouts.V1.Length),
+            () => new FeatureSum(),
             (i, _, sum) =>
             {
-                sum.Add(images[i]);
+                sum.Add(images[i], derivation);
                 progress?.Report(Interlocked.Increment(ref done));
                 return sum;
             },
             total.Add);
-        return total.ToResult();
-    }
-
-    /// <summary>Integer sum of quantised vectors over some of the images.</summary>
-    private sealed class Sum(int length)
-    {
-        private readonly long[] coordinates = new long[length];
-        private readonly List<DatasetProblem> skipped = [];
-        private readonly Lock gate = new();
-        private int count;
-
-        public void Add(LabelledImage image)
-        {
-            try
-            {
-                var thumbnail = DecodedImage.Of(image, ImageFeatures.ThumbnailSide).Image;
-                var vector = ImageFeatures.Of(thumbnail, image);
-                for (var i = 0; i < vector.Length; i++)
-                {
-                    coordinates[i] += (long)(vector[i] / Step);
-                }
-
-                count++;
-            }
-            catch (ImageUnreadableException error)
-            {
-                skipped.Add(error.Problem);
-            }
-        }
-
-        public void Add(Sum other)
-        {
-            lock (gate)
-            {
-                for (var i = 0; i < coordinates.Length; i++)
-                {
-                    coordinates[i] += other.coordinates[i];
-                }
-
-                count += other.count;
-                skipped.AddRange(other.skipped);
-            }
-        }
-
-        public ExtractionResult ToResult()
-        {
-            var ordered = skipped.OrderBy(problem => problem.Where, StringComparer.Ordinal).ToList();
-            if (count == 0)
-            {
-                var first = ordered.Count == 0 ? "there are none" : $"{ordered[0].Where}: {ordered[0].Why}";
-                throw new DatasetException($"Not one image can be read ({first}); check the files.");
-            }
-
-            var mean = coordinates.Select(sum => Math.Round(sum * Step / count, Decimals));
-            return new ExtractionResult(new MetaFeatureRelease(MetaFeatureLayouts.V1.Version, count, [.. mean]), ordered);
-        }
+        return total;
     }
 }

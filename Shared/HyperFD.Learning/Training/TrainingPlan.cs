@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Datasets.Derived;
 
 namespace HyperFD.Learning.Training;
 
@@ -12,6 +14,10 @@ namespace HyperFD.Learning.Training;
 /// <param name="CheckpointFolder">Where checkpoint, weights and report are written; null keeps nothing.</param>
 /// <param name="BatchSize">Images in a step.</param>
 /// <param name="Device">Device as torch names it: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</param>
+/// <param name="Derivation">
+/// Makes other pictures and labels of those of <paramref name="Train"/> and <paramref name="Validation"/>, which are the
+/// source's; null leaves them, and is not written, so that checkpoints of plans without one keep their fingerprint.
+/// </param>
 public sealed record TrainingPlan(
     WireConfiguration Configuration,
     IReadOnlyList<LabelledImage> Train,
@@ -20,4 +26,14 @@ public sealed record TrainingPlan(
     int Seed,
     string? CheckpointFolder = null,
     int BatchSize = 16,
-    string Device = "cpu");
+    string Device = "cpu",
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Derivation? Derivation = null)
+{
+    /// <summary>
+    /// The plan with the labels that its derivation makes, for whoever reads derived pictures. Not to be stored: it is another
+    /// plan, and labels must not be derived twice.
+    /// </summary>
+    internal TrainingPlan WithDerivedLabels() => Derivation is null
+        ? this
+        : this with { Train = [.. Train.Select(Derivation.Label)], Validation = [.. Validation.Select(Derivation.Label)] };
+}

@@ -12,12 +12,13 @@ internal sealed class TrialPictures : IDisposable
 
     private readonly PictureSpill? spill;
 
-    /// <param name="folder">Null keeps nothing on disk.</param>
-    public TrialPictures(DetectorConfiguration configuration, TrialTrainerOptions options, string? folder)
+    /// <param name="plan">Its folder keeps what memory does not; without one nothing is kept on disk.</param>
+    public TrialPictures(DetectorConfiguration configuration, TrialTrainerOptions options, TrainingPlan plan)
     {
+        var folder = plan.CheckpointFolder;
         spill = folder is null ? null : new PictureSpill(folder, options.PictureSpillBytes);
         Cache = new PictureCache(
-            options.Decoder,
+            plan.Derivation is null ? options.Decoder : options.Decoder.Derived(plan.Derivation),
             LargestFit * DetectorShape.Of(configuration).PictureSize,
             options.PictureCacheBytes,
             spill,

@@ -29,13 +29,13 @@ internal sealed class TrialRun : IDisposable
 
     public TrialRun(TrainingPlan plan, TrialTrainerOptions options)
     {
-        this.plan = plan;
+        this.plan = plan.WithDerivedLabels();
         this.options = options;
         configuration = DetectorConfiguration.From(plan.Configuration.ToConfiguration());
         device = device(plan.Device);
         fingerprint = CheckpointState.Fingerprint(plan);
         clock = new TrainingClock(options.Time);
-        pictures = new TrialPictures(configuration, options, plan.CheckpointFolder);
+        pictures = new TrialPictures(configuration, options, plan);
         state = new TrainingState(configuration, plan.Seed, plan.Steps, device);
         Resume();
     }
