@@ -4,7 +4,10 @@ namespace HyperFD.Learning.Ranking;
 
 /// <summary>An observation whose score became a rank among those of the same task and fidelity.</summary>
 /// <param name="Rank">In [0, 1], 1 the best; ties share their mean; ½ where there is nothing to compare with.</param>
-internal sealed record RankedObservation(Guid TaskId, Configuration Configuration, double Rank)
+/// <param name="Scaled">
+/// (score − lowest)/(highest − lowest) among the same; a failure is the lowest; ½ where all are one.
+/// </param>
+internal sealed record RankedObservation(Guid TaskId, Configuration Configuration, double Rank, double Scaled)
 {
     public static List<RankedObservation> Of(TaskHistory history)
     {
@@ -24,6 +27,11 @@ internal sealed record RankedObservation(Guid TaskId, Configuration Configuratio
         int[] order = [.. Enumerable.Range(0, scores.Length)];
         Array.Sort([.. scores], order);
         var ranked = new RankedObservation[scores.Length];
+        var there = comparable.Where(one => one.Score is not null).Select(one => one.Score!.Value).DefaultIfEmpty(0).ToList();
+        var (low, high) = (there.Min(), there.Max());
+        // Where some failed and all others are one, those are best.
+        var least = low == high && there.Count < scores.Length ? low - 1 : low;
+        double Scaled(double score) => high == least ? 0.5 : Math.Clamp((score - least) / (high - least), 0, 1);
         for (var first = 0; first < order.Length;)
         {
             var next = first + 1;
@@ -31,7 +39,10 @@ internal sealed record RankedObservation(Guid TaskId, Configuration Configuratio
                 next++;
             var rank = order.Length == 1 ? 0.5 : (first + ((next - first - 1) / 2.0)) / (order.Length - 1);
             for (; first < next; first++)
-                ranked[order[first]] = new(comparable[order[first]].TaskId, comparable[order[first]].Configuration, rank);
+            {
+                var one = comparable[order[first]];
+                ranked[order[first]] = new(one.TaskId, one.Configuration, rank, Scaled(scores[order[first]]));
+            }
         }
 
         return ranked;

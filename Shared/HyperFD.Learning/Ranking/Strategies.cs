@@ -7,12 +7,15 @@ public static class Strategies
 {
     public const string Random = "random";
     public const string AverageRank = "average-rank";
+    public const string GreedyPortfolio = "greedy-portfolio";
+    public const string NearestTasks = "nearest-tasks";
     public const string MultiTaskGaussianProcess = "multi-task-gp";
 
     /// <summary>What is served unless an admin chooses another.</summary>
     public const string Default = MultiTaskGaussianProcess;
 
-    public static IReadOnlyList<string> Names { get; } = [MultiTaskGaussianProcess, AverageRank, Random];
+    public static IReadOnlyList<string> Names { get; } =
+        [MultiTaskGaussianProcess, NearestTasks, GreedyPortfolio, AverageRank, Random];
 
     /// <summary>A fresh strategy that has learned nothing.</summary>
     /// <exception cref="ArgumentException">No strategy has this name.</exception>
@@ -21,6 +24,8 @@ public static class Strategies
     internal static IConfigurationStrategy Create(string name, FitMemo memo) => name switch
     {
         MultiTaskGaussianProcess => new MultiTaskGaussianProcess(memo),
+        NearestTasks => new NearestTasks(),
+        GreedyPortfolio => new GreedyPortfolio(),
         AverageRank => new AverageRank(),
         Random => new RandomStrategy(),
         _ => throw new ArgumentException(
