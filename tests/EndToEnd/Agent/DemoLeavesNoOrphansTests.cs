@@ -27,6 +27,7 @@ public sealed class DemoLeavesNoOrphansTests : IDisposable
     {
         await using (var demo = AgentProcess.Start(home.FullPath, Demo))
         {
+            await demo.UntilBuiltAsync();
             await demo.UntilAsync(AgentScene.IsMidTrial);
             var children = demo.Children();
             Assert.Equal(2, children.Count);
@@ -39,6 +40,7 @@ public sealed class DemoLeavesNoOrphansTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, port);
         other.Start();
         await using var again = AgentProcess.Start(home.FullPath, Demo);
+        await again.UntilBuiltAsync();
         await again.UntilAsync(line => line.StartsWith("Going on with 'Demo 1", StringComparison.Ordinal));
         await again.UntilAsync(AgentScene.IsMidTrial);
         again.Children();
@@ -50,6 +52,7 @@ public sealed class DemoLeavesNoOrphansTests : IDisposable
     public async Task Demo_ShellAboveItKilled_EndsItselfWithServerAndWorker()
     {
         await using var shell = AgentProcess.StartBehindShell(home.FullPath, Demo);
+        await shell.UntilBuiltAsync();
         await shell.UntilAsync(AgentScene.IsMidTrial);
         var demo = Assert.Single(shell.Children());
         var children = ProcessTable.ChildrenOf(demo.Id);
