@@ -16,7 +16,8 @@ internal static class Figures
     /// <summary>
     /// A threshold to type: three decimals, rounded down so that the detection whose score it is still passes.
     /// </summary>
-    public static string Threshold(double score) => (Math.Floor(score * 1000) / 1000).ToString("0.000", CultureInfo.InvariantCulture);
+    public static string Threshold(double score) =>
+        (Math.Floor(score * 1000) / 1000).ToString("0.000", CultureInfo.InvariantCulture);
 
     public static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 

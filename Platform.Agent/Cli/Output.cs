@@ -77,9 +77,13 @@ internal sealed class Output
     /// <param name="total">How many units there are to do.</param>
     /// <param name="unit">What is counted, for the rate: <c>steps</c>.</param>
     /// <param name="alone">False beside others: a terminal has room for one bar at a time, so they get lines there too.</param>
-    public IProgressView Progress(string title, long total, string unit, bool alone = true)
-    {
-        var meter = new ProgressMeter(_time, total, unit);
-        return _live && alone ? new BarProgress(Console, title, meter) : new PlainProgress(Line, title, meter, _time);
-    }
+    public IProgressView Progress(string title, long total, string unit, bool alone = true) =>
+        View(title, new ProgressMeter(_time, total, unit), alone);
+
+    /// <summary>The same for a few long units: time left, without a rate.</summary>
+    public IProgressView Countdown(string title, long total, string unit) =>
+        View(title, new ProgressMeter(_time, total, unit, tellsRate: false), alone: true);
+
+    private IProgressView View(string title, ProgressMeter meter, bool alone) =>
+        _live && alone ? new BarProgress(Console, title, meter) : new PlainProgress(Line, title, meter, _time);
 }

@@ -6,7 +6,8 @@ namespace HyperFD.Agent.Cli;
 /// <param name="time">Clock.</param>
 /// <param name="total">Units to do in all.</param>
 /// <param name="unit">What is counted.</param>
-internal sealed class ProgressMeter(TimeProvider time, long total, string unit)
+/// <param name="tellsRate">False where so many a second says nothing to people.</param>
+internal sealed class ProgressMeter(TimeProvider time, long total, string unit, bool tellsRate = true)
 {
     private readonly Lock _turn = new();
     private long _startedAt = time.GetTimestamp();
@@ -59,7 +60,7 @@ internal sealed class ProgressMeter(TimeProvider time, long total, string unit)
         if (Rate is not { } rate || Left is not { } left)
             return "";
         var remaining = left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{rate:0.0} {unit}/s, {left.ToString(remaining, CultureInfo.InvariantCulture)} left");
+        var speed = tellsRate ? string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} {unit}/s, ") : "";
+        return $"{speed}{left.ToString(remaining, CultureInfo.InvariantCulture)} left";
     }
 }

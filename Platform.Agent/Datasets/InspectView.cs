@@ -20,22 +20,34 @@ internal static class InspectView
             CultureInfo.InvariantCulture,
             $"{seen.Format}: {Plural(seen.Images, "image")} from {Plural(result.Sources, "source")}, {Plural(seen.Faces, "face")}, {Plural(seen.ImagesWithoutFaces, "image")} without a face{(seen.CrowdRegions > 0 ? ", " + Plural(seen.CrowdRegions, "crowd region") : "")}."));
         output.Table(Histograms(seen));
+        output.Line(
+            "Every image and every face counts once here; the shares of preview are means over images, whatever their number of faces.");
         LookAlikes(output, seen);
         Lines(output, "Boxes to look at; they are used all the same", [.. seen.SuspiciousBoxes.Select(Describe)]);
         Lines(output, "Skipped or mended", result.Problems);
-        output.Line(seen.Health.Problems.Count == 0 ? "Nothing is wrong with it." : seen.Health.Verdict);
+        output.Line(Verdict(seen));
         foreach (var refusal in result.Refusals.Where(refusal => refusal != seen.Health.Verdict))
             output.Line("run would refuse it: " + refusal);
+    }
+
+    /// <summary>What was listed above for a second look is no fault, but not nothing either.</summary>
+    private static string Verdict(DatasetInspection seen)
+    {
+        if (seen.Health.Problems.Count > 0)
+            return seen.Health.Verdict;
+        return seen.LookAlikes.Count + seen.SuspiciousBoxes.Count > 0
+            ? "All images and boxes can be used; what is listed above is worth a look."
+            : "Nothing is wrong with it.";
     }
 
     private static Table Histograms(DatasetInspection seen)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumns("What", "Range", "How many", "");
-        Rows(table, "longest side of an image", seen.ImageSides);
-        Rows(table, "faces in an image", seen.FacesPerImage);
-        Rows(table, "face size, share of the longest side", seen.FaceSizes);
-        Rows(table, "face height over width", seen.FaceAspects);
+        Rows(table, "images by longest side, pixels", seen.ImageSides);
+        Rows(table, "images by number of faces", seen.FacesPerImage);
+        Rows(table, "faces by size, share of the longest side", seen.FaceSizes);
+        Rows(table, "faces by height over width", seen.FaceAspects);
         return table;
     }
 

@@ -17,7 +17,8 @@ internal sealed class DemoView(Output output)
         {
             output.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Recommended from {used.Observations} observations of '{used.Task}', weight {Figures.Score(used.Weight)}."));
+                $"Recommended from {Figures.Many(used.Observations, "observation")} of '{used.Task}', "
+                    + $"weight {Figures.Score(used.Weight)}."));
         }
 
         if (result.Used.Count == 0)

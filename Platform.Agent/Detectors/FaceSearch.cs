@@ -25,7 +25,8 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         var faces = _images.Sum(image => image.Faces.Count);
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_images.Count} images, {faces} faces of score {minScore:0.###} and more; {_unreadable.Count} images could not be read."));
+            $"{Figures.Many(_images.Count, "image")}, {Figures.Many(faces, "face")} of score {minScore:0.###} and more; "
+                + $"{Figures.Many(_unreadable.Count, "image")} could not be read."));
         if (faces == 0 && _highest is { } highest)
             output.Line(Hint(highest));
         return new DetectResult(
@@ -66,7 +67,8 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
     /// <summary>A weakly trained detector gives low scores to the faces it finds; what it needs is another threshold.</summary>
     private string Hint(float highest)
     {
-        var seen = $"No face reached {minScore.ToString("0.###", CultureInfo.InvariantCulture)}; the highest score seen is {Figures.Score(highest)}.";
+        var threshold = minScore.ToString("0.###", CultureInfo.InvariantCulture);
+        var seen = $"No face reached {threshold}; the highest score seen is {Figures.Score(highest)}.";
         return highest < detector.Facts.MinScore
             ? seen + " No threshold shows more: this detector finds nothing here."
             : $"{seen} A lower threshold shows more: --min-score {Figures.Threshold(highest)} the first, "

@@ -28,16 +28,18 @@ internal static class Approval
                 "Look at it with 'hyperfd preview', then repeat with --yes.");
         }
 
-        output.Line("Send it? Type yes:");
+        output.Line("Send it? Type y or n, and Enter; anything but y or yes sends nothing:");
         // A terminal's reader blocks and does not listen to cancellation; Ctrl-C at this question must be heard.
         var input = context.Environment.In;
         var answer = await Task.Factory
             .StartNew(input.ReadLine, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
             .WaitAsync(cancellation);
-        if (answer?.Trim() is not ("yes" or "y"))
+        if (!IsYes(answer))
         {
             throw new AgentException(
                 ExitCode.Refused, "not-approved", "Nothing was sent.", "Repeat the command to be asked again.");
         }
     }
+
+    private static bool IsYes(string? answer) => answer?.Trim().ToUpperInvariant() is "Y" or "YES";
 }

@@ -83,13 +83,18 @@ internal static class PreviewCommand
             CultureInfo.InvariantCulture,
             $"The release is the mean over {result.Images} images of a bounded vector of statistics; images that could not be read: {result.Unreadable}. What it says:"));
         if (MetaFeatureLayouts.Find(release.ExtractorVersion) is { } layout)
+        {
             output.Table(Explain(layout, release));
+            output.Line(
+                "Each share is worked out within an image and averaged over the images: a picture of one face "
+                + "weighs as much as one of fifty, and one without faces adds nothing to shares of faces. inspect counts every face once.");
+        }
     }
 
     private static Table Explain(MetaFeatureLayout layout, MetaFeatureRelease release)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Block", "Meaning", "Shares");
+        table.AddColumns("Block", "Meaning", "Mean share over images");
         var offset = 0;
         foreach (var block in layout.Blocks)
         {

@@ -22,17 +22,19 @@ internal sealed record StoredRelease(byte[] Json, IReadOnlyList<string> Unreadab
 /// <summary>Keeps one release for each data set and extractor version, computed once.</summary>
 internal sealed class ReleaseStore(AgentHome home)
 {
+    /// <returns>Null when there is none, or one whose numbers an earlier version wrote in another notation.</returns>
     public StoredRelease? Find(string fingerprint, int extractorVersion)
     {
         var path = PathOf(fingerprint, extractorVersion);
         if (!File.Exists(path))
             return null;
-        return new StoredRelease(File.ReadAllBytes(path), [.. File.ReadAllLines(UnreadablePathOf(path))]);
+        var stored = new StoredRelease(File.ReadAllBytes(path), [.. File.ReadAllLines(UnreadablePathOf(path))]);
+        return stored.Json.AsSpan().SequenceEqual(Write(stored.Release)) ? stored : null;
     }
 
     public StoredRelease Add(string fingerprint, MetaFeatureRelease release, IReadOnlyList<string> unreadable)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(release, HyperFdJson.Default.MetaFeatureRelease);
+        var bytes = Write(release);
         var path = PathOf(fingerprint, release.ExtractorVersion);
         PrivateFiles.Write(UnreadablePathOf(path), string.Concat(unreadable.Select(line => line + "\n")));
         PrivateFiles.Write(path, bytes);
@@ -42,6 +44,9 @@ internal sealed class ReleaseStore(AgentHome home)
     /// <summary>The file whose SHA-256 is the release's.</summary>
     public string PathOf(string fingerprint, int extractorVersion) => Path.Combine(
         home.Releases, FormattableString.Invariant($"{fingerprint[..32]}-v{extractorVersion}.json"));
+
+    private static byte[] Write(MetaFeatureRelease release) =>
+        JsonSerializer.SerializeToUtf8Bytes(release, HyperFdJson.Default.MetaFeatureRelease);
 
     private static string UnreadablePathOf(string path) => Path.ChangeExtension(path, ".unreadable.txt");
 }

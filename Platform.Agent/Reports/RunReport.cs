@@ -18,7 +18,9 @@ internal sealed class RunReport(CommandContext context, WorkerRunner workers)
 
     /// <param name="result">Has a delivery.</param>
     /// <param name="best">The trial whose weights are delivered.</param>
-    /// <returns>Where F1 on the validation images is highest, in [0, 1]; null when nothing was detected there or nothing could be looked at.</returns>
+    /// <returns>
+    /// Score where F1 on the validation images is highest, in [0, 1]; null when nothing was detected there or could be looked at.
+    /// </returns>
     public async Task<float?> WriteAsync(
         RunResult result, FinishedTrial best, Dataset dataset, SplitPlan split, CancellationToken cancellation)
     {

@@ -60,7 +60,8 @@ internal static class Delivery
     }
 
     private static string Use(RunResult result) => DetectCommand(result) is { } command
-        ? $"\nTo find faces in images, with the threshold that balances precision and recall best on validation (highest F1):\n\n```sh\n{command}\n```\n"
+        ? "\nTo find faces in images, with the threshold that balances precision and recall best on validation (highest F1):\n\n"
+            + $"```sh\n{command}\n```\n"
         : "";
 
     private static string Int8(RunResult result) =>

@@ -7,7 +7,7 @@ namespace HyperFD.Agent.Trials;
 /// <summary>Recommendations in words for people; the names of strategies are for programs.</summary>
 internal static class RecommendationWords
 {
-    /// <summary>For example <c>Recommended for trial 3 after 1 report (expected from 12 observations of all tasks):</c>.</summary>
+    /// <summary>For example <c>Recommended for trial 3 after 1 report (drawn at random):</c>.</summary>
     public static string Heading(RecommendationStep list)
     {
         var whom = list.Trial is { } trial ? string.Create(CultureInfo.InvariantCulture, $" for trial {trial}") : "";
@@ -23,7 +23,8 @@ internal static class RecommendationWords
     {
         (Strategies.Random, _) => "drawn at random",
         (_, 0) => "nothing learned yet: as different from each other as possible",
-        (Strategies.MultiTaskGaussianProcess, _) => $"AP@0.5 expected from {Figures.Many(observations, "observation")} of all tasks",
+        (Strategies.MultiTaskGaussianProcess, _) =>
+            $"AP@0.5 expected from {Figures.Many(observations, "observation")} of all tasks",
         (Strategies.AverageRank, _) => $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
         _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
     };

@@ -9,13 +9,14 @@ namespace HyperFD.Agent.Trials;
 
 /// <summary>What <c>run --json</c> prints and what lies in the delivery as trial-report.json; see docs/cli.md.</summary>
 /// <param name="State">How the task ended on the server.</param>
-/// <param name="Recommendations">As they stood at registration, after each report, and for each trial that began beside others.</param>
+/// <param name="Recommendations">Lists at registration, after each report, and for each trial that began beside others.</param>
 /// <param name="Sent">All bytes that left this machine for this task: headers, bodies and hub messages.</param>
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
 /// <param name="Report">The page about the run, in that folder.</param>
 /// <param name="BestThreshold">
-/// Score from which the best detector's faces are to be believed: F1 on validation is highest there; null when nothing was detected.
+/// Score from which the best detector's faces are to be believed, as F1 on validation is highest there; null when none was
+/// detected.
 /// </param>
 /// <param name="Int8">The file with 8-bit integers beside the float one; null when there is none.</param>
 internal sealed record RunResult(
@@ -91,12 +92,14 @@ internal sealed record RecommendationStep(
     IReadOnlyList<RecommendedItem> Items)
 {
     /// <summary>A trial was chosen from the last list that proposed it first: nothing that was given is proposed again.</summary>
-    public static IReadOnlyList<RecommendationStep> Of(IReadOnlyList<RecommendationList> history, IReadOnlyList<TrialResponse> trials)
+    public static IReadOnlyList<RecommendationStep> Of(
+        IReadOnlyList<RecommendationList> history, IReadOnlyList<TrialResponse> trials)
     {
         var steps = history.Select(Of).ToArray();
         foreach (var trial in trials.Where(trial => trial.Origin == TrialOrigin.Recommended))
         {
-            var chosen = Array.FindLastIndex(steps, step => step.Items is [var first, ..] && first.ConfigurationId == trial.Configuration.Id);
+            var chosen = Array.FindLastIndex(
+                steps, step => step.Items is [var first, ..] && first.ConfigurationId == trial.Configuration.Id);
             if (chosen >= 0)
                 steps[chosen] = steps[chosen] with { Trial = trial.Number };
         }

@@ -91,7 +91,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
             result = result with { Int8 = await DeliverAsync(delivery, loop.State.Best!, dataset, split, workers, cancellation) };
         if (result.Report is not null)
         {
-            var threshold = await new RunReport(context, workers).WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
+            var threshold = await new RunReport(context, workers)
+                .WriteAsync(result, loop.State.Best!, dataset, split, cancellation);
             result = result with { BestThreshold = threshold };
         }
 

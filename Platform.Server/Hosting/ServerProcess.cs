@@ -10,7 +10,7 @@ namespace HyperFD.Server.Hosting;
 
 /// <summary>
 /// The life of the process as other programs see it: migrate, make the first account, listen, say so in one line on
-/// standard output, end with standard input if asked to.
+/// standard output (with <see cref="ReadyWord"/> where that is no terminal), end with standard input if asked to.
 /// </summary>
 internal static class ServerProcess
 {
@@ -22,14 +22,19 @@ internal static class ServerProcess
         await PrepareAsync(app, arguments.SetupPasswordFromStdin ? password ?? string.Empty : null);
         await app.StartAsync();
         var address = AddressOf(app);
-        await TellSetupLinkAsync(app, address);
-        Console.Out.WriteLine($"{ReadyWord} {address}");
+        Console.Out.WriteLine(Greeting(address, Console.IsOutputRedirected));
         await Console.Out.FlushAsync();
+        // Last, because it is what a person has to act on.
+        await TellSetupLinkAsync(app, address);
         if (arguments.ExitWithStdin)
             StopAtEndOfInput(app.Lifetime);
         await app.WaitForShutdownAsync();
         return ExitCodes.Success;
     }
+
+    /// <summary>The one line on standard output: for a program that reads it, or for a person at a terminal.</summary>
+    internal static string Greeting(string address, bool redirected) =>
+        redirected ? $"{ReadyWord} {address}" : $"The server listens at {address}; Ctrl-C ends it.";
 
     /// <summary>Everything that must be done before the first request.</summary>
     /// <param name="password">Of user <c>admin</c>, who is made if there is nobody; null to leave that to the link.</param>

@@ -19,7 +19,8 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
     /// <summary>The list as it stands for a task; empty when nothing that is allowed is left.</summary>
     public RecommendationList Make(Published published, DetectionTask task, TaskExperience experience, int? count = null)
     {
-        var context = Context(task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed, experience);
+        var context = Context(
+            task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed, experience);
         var list = List(published, context, experience.Observed, count ?? options.Value.ListLength);
         return list with { AfterReports = experience.Observed.Count };
     }
@@ -28,7 +29,8 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
     public RecommendationList Make(Published published, RecommendRequest question)
     {
         var context = Context(
-            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits, UsualFidelitySteps, question.Seed, TaskExperience.None);
+            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits, UsualFidelitySteps,
+            question.Seed, TaskExperience.None);
         return List(published, context, TaskExperience.None.Observed, question.Count);
     }
 

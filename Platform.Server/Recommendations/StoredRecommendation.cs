@@ -21,7 +21,7 @@ internal sealed class StoredRecommendation
 
     public Guid TaskId { get; private set; }
 
-    /// <summary>The report of this task that had just been learned; null for the list made at registration and for those of a trial.</summary>
+    /// <summary>The report of this task that had just been learned; null for lists made at registration or for a trial.</summary>
     public long? AfterSequence { get; private set; }
 
     /// <summary>Without names of tasks: who asks decides which of them are shown.</summary>

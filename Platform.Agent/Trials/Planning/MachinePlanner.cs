@@ -46,19 +46,23 @@ internal sealed class MachinePlanner(CommandContext context, WorkerRunner worker
         if (parallel is not null || threads is not null)
             return new MachinePlan(threads ?? 1, Math.Min(parallel ?? 1, trials));
         // Small trainings side by side on one CUDA device slow each other unless its multi-process service runs.
-        if (context.Value(KnownSettings.Device) != "cpu" || trials == 1 && processors == 1)
+        if (context.Value(KnownSettings.Device) != "cpu" || trials == 0 || trials == 1 && processors == 1)
             return MachinePlan.Simple;
-        return (Known ?? await MeasureAsync(cancellation))?.Fastest(trials) ?? MachinePlan.Simple;
+        if ((Known ?? await MeasureAsync(cancellation)) is not { } measured)
+            return MachinePlan.Simple;
+        context.Output.Line(MachineWords.Choice(measured, trials));
+        return measured.Fastest(trials);
     }
 
     /// <returns>Null when a worker failed: the run will say why.</returns>
     private async Task<MachineMeasurement?> MeasureAsync(CancellationToken cancellation)
     {
         var candidates = MachineCandidates.For(processors);
-        context.Output.Line("Measuring once how this machine trains fastest; --parallel and --threads would say it.");
-        using var view = context.Output.Progress("Measuring", candidates.Count * Rounds, "ways");
+        var tries = candidates.Count * Rounds;
+        context.Output.Line(MachineWords.Announcement(tries));
+        using var view = context.Output.Countdown("Measuring", tries, "measurements");
         var speeds = candidates.ToDictionary(plan => plan, _ => 0.0);
-        for (var done = 0; done < candidates.Count * Rounds; done++)
+        for (var done = 0; done < tries; done++)
         {
             var plan = candidates[done % candidates.Count];
             if (await SpeedAsync(plan, cancellation) is not { } speed)

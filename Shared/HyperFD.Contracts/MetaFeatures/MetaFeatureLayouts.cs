@@ -10,7 +10,11 @@ public static class MetaFeatureLayouts
     public static MetaFeatureLayout V1 { get; } = new(
         1,
         [
-            Block("exposure", 0.10, "Share of pixels by brightness", "black", "darker", "dark", "mid dark", "mid light", "light", "lighter", "white"),
+            Block(
+                "exposure",
+                0.10,
+                "Pixels of an image by brightness",
+                "black", "darker", "dark", "mid dark", "mid light", "light", "lighter", "white"),
             Block("contrast", 0.07, "Images by RMS contrast, grey levels", "0", "20", "40", "60", "80+"),
             Block("colourfulness", 0.10, "Images by colourfulness (Hasler and Süsstrunk)", "0", "10", "25", "50", "80+"),
             Block("sharpness", 0.07, "Images by edge steepness in units of their contrast", "0", "0.5", "1", "1.5", "2+"),
@@ -19,15 +23,15 @@ public static class MetaFeatureLayouts
             Block(
                 "face_size",
                 0.27,
-                "Faces by size: root of the area over the longest image side",
+                "Faces of an image by size: root of the area over the longest image side",
                 "< .02", ".02", ".03", ".045", ".07", ".1", ".15", ".22", ".32", ".5+"),
-            Block("face_aspect", 0.05, "Faces by height over width", "< .7", ".7", ".9", "1.1", "1.4", "1.8+"),
+            Block("face_aspect", 0.05, "Faces of an image by height over width", "< .7", ".7", ".9", "1.1", "1.4", "1.8+"),
             Block(
                 "face_position",
                 0.07,
-                "Faces by where their centre is",
+                "Faces of an image by where their centre is",
                 "top left", "top", "top right", "left", "centre", "right", "bottom left", "bottom", "bottom right"),
-            Block("overlap", 0.07, "Faces by the largest IoU with another", "none", "< .1", ".1+"),
+            Block("overlap", 0.07, "Faces of an image by the largest IoU with another", "none", "< .1", ".1+"),
         ]);
 
     /// <summary>The layout of a version, or null for an unknown one.</summary>

@@ -63,8 +63,8 @@ public sealed record ProposalList(IReadOnlyList<Proposal> Items, IReadOnlyList<S
 
 /// <summary>
 /// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds,
-/// one that is running, or one twice in one list; proposes only what the task allows; the same history, task, trials and seed give the same
-/// proposals; fewer than <c>count</c> are returned only when no more are allowed, as far as <see cref="CandidatePool"/>
+/// one that is running, or one twice in one list; proposes only what the task allows; the same history, task,
+/// trials and seed give the same proposals; fewer than <c>count</c> are returned only when no more are allowed, as far as <see cref="CandidatePool"/>
 /// looks. The history may hold the asking task itself. <see cref="Propose"/> may run on any thread, also beside
 /// <see cref="Learn"/>: it then sees all of the old history or all of the new.
 /// </summary>

@@ -88,6 +88,22 @@ public sealed class HyperFdJsonTests
         Assert.Throws<ArgumentException>(() =>
             JsonSerializer.Serialize(new CurvePoint(1, double.NaN, Score: null), HyperFdJson.Default.CurvePoint));
 
+    /// <summary>People are shown what is sent, byte for byte.</summary>
+    [Theory]
+    [InlineData(5.1e-5, "0.000051")]
+    [InlineData(-1e-6, "-0.000001")]
+    [InlineData(1.2345678901234566e-9, "0.0000000012345678901234566")]
+    [InlineData(0.25, "0.25")]
+    [InlineData(0, "0")]
+    [InlineData(1e-30, "1E-30")]
+    public void Write_SmallNumber_IsReadableAndTheSame(double loss, string expected)
+    {
+        var text = JsonSerializer.Serialize(new CurvePoint(1, loss, Score: null), HyperFdJson.Default.CurvePoint);
+
+        Assert.Equal($$"""{"step":1,"loss":{{expected}},"score":null}""", text);
+        Assert.Equal(loss, JsonSerializer.Deserialize(text, HyperFdJson.Default.CurvePoint)!.Loss);
+    }
+
     [Fact]
     public void Write_UsesCamelCaseAndNames()
     {

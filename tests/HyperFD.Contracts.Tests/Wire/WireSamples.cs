@@ -49,7 +49,8 @@ internal static class WireSamples
         new NextTrialRequest([Id]),
         new TrialProgressRequest(Curve),
         new TrialReportRequest(TrialOutcome.Succeeded, 0.625, 150, 12.5, 1000, 20000, Curve, Reason: null),
-        new RecommendationList("multi-task-gp", 3, 11, [Similar], [new Recommendation(Wire, new ModelCost(1, 2), Expected)], At, AfterReports: 2),
+        new RecommendationList(
+            "multi-task-gp", 3, 11, [Similar], [new Recommendation(Wire, new ModelCost(1, 2), Expected)], At, AfterReports: 2),
         new RecommendRequest(Release, new TaskLimits(), 5, 1),
         new EnrolRequest("code", "lab", "0.1.0", "cpu", 2),
         new EnrolResponse(Id, "token"),

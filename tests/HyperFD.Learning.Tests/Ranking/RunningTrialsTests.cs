@@ -10,7 +10,7 @@ public sealed class RunningTrialsTests
 {
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
-    /// <summary>Asked one by one while the earlier ones run, or for all at once: the same batch, expected to score the same.</summary>
+    /// <summary>Asked one by one while the earlier ones run, or for all at once: the same batch, with the same expectations.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -22,9 +22,13 @@ public sealed class RunningTrialsTests
         var centre = Configuration.Sample(Faces, random);
         var asker = Asker(Faces) with
         {
-            Candidates = [centre, .. centre.Neighbours(), .. Enumerable.Range(0, 60).Select(_ => Configuration.Sample(Faces, random))],
+            Candidates =
+            [
+                centre, .. centre.Neighbours(), .. Enumerable.Range(0, 60).Select(_ => Configuration.Sample(Faces, random)),
+            ],
         };
-        Observation[] own = [.. Enumerable.Range(0, ownTrials).Select(i => Seen(500 + i, 1_000, Configuration.Sample(Faces, random), 0.2 * i))];
+        Observation[] own = [.. Enumerable.Range(0, ownTrials).Select(i =>
+            Seen(500 + i, 1_000, Configuration.Sample(Faces, random), 0.2 * i))];
 
         var batch = strategy.Propose(asker, own, 5).Items;
         for (var i = 0; i < batch.Count; i++)

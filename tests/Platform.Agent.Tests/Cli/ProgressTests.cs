@@ -21,6 +21,19 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void Describe_OfACountdown_TellsTheTimeLeftOnly()
+    {
+        var time = new FakeTimeProvider();
+        var meter = new ProgressMeter(time, total: 6, "measurements", tellsRate: false);
+
+        meter.Report(0);
+        time.Advance(TimeSpan.FromSeconds(8));
+        meter.Report(2);
+
+        Assert.Equal("0:16 left", meter.Describe());
+    }
+
+    [Fact]
     public void Describe_BeforeAnythingIsKnown_SaysNothing()
     {
         var meter = new ProgressMeter(new FakeTimeProvider(), total: 100, "steps");

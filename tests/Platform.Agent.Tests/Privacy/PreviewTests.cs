@@ -43,6 +43,24 @@ public sealed class PreviewTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_cli.HomeFolder, "sent.jsonl")));
     }
 
+    /// <summary>An earlier version wrote small numbers with an exponent; what it kept must not stop a run.</summary>
+    [Fact]
+    public async Task Preview_ReleaseKeptInAnotherNotation_IsDescribedAnewInPlainNumbers()
+    {
+        Faces.Write(Folder);
+        var first = await _cli.RunAsync("preview", Folder, "--name", "a name", "--json");
+        var file = first.Json.GetProperty("result").GetProperty("releaseFile").GetString()!;
+        var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var end = kept.IndexOfAny([',', ']'], kept.IndexOf('[', StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, kept.Insert(end, "E0"), TestContext.Current.CancellationToken);
+
+        var again = await _cli.RunAsync("preview", Folder, "--name", "a name", "--json");
+
+        Assert.Equal(first.Out, again.Out);
+        var request = again.Json.GetProperty("result").GetProperty("requestJson").GetString()!;
+        Assert.DoesNotContain("E-", request, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Preview_ForPeople_PrintsTheBytesOnOneLine()
     {

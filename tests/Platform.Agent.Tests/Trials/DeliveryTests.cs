@@ -34,7 +34,8 @@ public sealed class DeliveryTests : IDisposable
 
     [Fact]
     public void DetectCommand_PathWithABlank_IsQuoted() => Assert.Equal(
-        "hyperfd detect \"/My Files/detector.onnx\" IMAGES --min-score 0.500", Delivery.DetectCommand("/My Files/detector.onnx", 0.5));
+        "hyperfd detect \"/My Files/detector.onnx\" IMAGES --min-score 0.500",
+        Delivery.DetectCommand("/My Files/detector.onnx", 0.5));
 
     private RunResult Result(float? threshold) => ReportSamples.Run(findings: null).Result with
     {

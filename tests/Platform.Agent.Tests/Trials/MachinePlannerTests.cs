@@ -11,12 +11,17 @@ namespace Platform.Agent.Tests.Trials;
 public sealed class MachinePlannerTests : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly StringWriter _printed = new();
 
     public MachinePlannerTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs /bin/sh.");
 
     private int Starts => File.Exists(_folder.Combine("starts")) ? File.ReadAllLines(_folder.Combine("starts")).Length : 0;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _printed.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Choose_FirstTime_MeasuresEachWayTwiceAndTakesTheFastest()
@@ -25,6 +30,10 @@ public sealed class MachinePlannerTests : IDisposable
 
         Assert.Equal(new MachinePlan(Threads: 1, Parallel: 2), plan);
         Assert.Equal(2 * (1 + 1 + 2), Starts);
+        Assert.Contains("6 measurements", _printed.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ways", _printed.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Two trials side by side, one thread each: 200 images/s in all, against 100", _printed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +84,7 @@ public sealed class MachinePlannerTests : IDisposable
     {
         var environment = new AgentEnvironment(
             variable => variable == AgentHome.Variable ? _folder.Combine("home") : null,
-            _folder.FullPath, TextWriter.Null, TextWriter.Null, TextReader.Null,
+            _folder.FullPath, _printed, TextWriter.Null, TextReader.Null,
             OutIsTerminal: false, InIsTerminal: false, TimeProvider.System);
         var home = AgentHome.Find(environment);
         var command = new RootCommand

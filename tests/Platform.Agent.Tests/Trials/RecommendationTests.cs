@@ -14,16 +14,23 @@ namespace Platform.Agent.Tests.Trials;
 public sealed class RecommendationTests
 {
     private static readonly WireConfiguration[] Given =
-        [.. Enumerable.Range(0, 6).Select(seed => WireConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, new Random(seed))))];
+    [
+        .. Enumerable.Range(0, 6).Select(seed => WireConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, new Random(seed)))),
+    ];
 
     /// <summary>Trial 1 is the default; 2 began beside it, 3 after its report; nothing followed the last report.</summary>
     private static readonly RecommendationList[] History =
     [
-        List(0, 0, Given[1], Given[5]), List(0, 0, Given[1], Given[2]), List(1, 1, Given[2], Given[3]), List(3, 3, Given[4], Given[5]),
+        List(0, 0, Given[1], Given[5]),
+        List(0, 0, Given[1], Given[2]),
+        List(1, 1, Given[2], Given[3]),
+        List(3, 3, Given[4], Given[5]),
     ];
 
     private static readonly TrialResponse[] Trials =
-        [Trial(1, TrialOrigin.Default, Given[0]), Trial(2, TrialOrigin.Recommended, Given[1]), Trial(3, TrialOrigin.Recommended, Given[2])];
+    [
+        Trial(1, TrialOrigin.Default, Given[0]), Trial(2, TrialOrigin.Recommended, Given[1]), Trial(3, TrialOrigin.Recommended, Given[2]),
+    ];
 
     [Fact]
     public void Of_TrialsSideBySide_NamesTheTrialThatEachListLedTo()
@@ -36,7 +43,8 @@ public sealed class RecommendationTests
 
     [Fact]
     public void Of_ServerThatDoesNotCountReports_CountsLists() => Assert.Equal(
-        [0, 1, 2, 3], RecommendationStep.Of([.. History.Select(list => list with { AfterReports = null })], Trials).Select(step => step.AfterReports));
+        [0, 1, 2, 3],
+        RecommendationStep.Of([.. History.Select(list => list with { AfterReports = null })], Trials).Select(step => step.AfterReports));
 
     [Fact]
     public void Summary_OfLists_SaysInWordsWhatEachTrialWasChosenFrom()
@@ -45,11 +53,13 @@ public sealed class RecommendationTests
         using var text = new StringWriter();
         var result = ReportSamples.Run(findings: null).Result with { Recommendations = RecommendationStep.Of(History, Trials) };
 
-        new RunView(new Output(TrialSamples.Quiet(folder.FullPath) with { Out = text }, json: false, verbose: false)).Summary(result);
+        var environment = TrialSamples.Quiet(folder.FullPath) with { Out = text };
+        new RunView(new Output(environment, json: false, verbose: false)).Summary(result);
 
         var lines = text.ToString().Split('\n');
-        Assert.Contains("Recommended before any report (nothing learned yet: as different from each other as possible):", lines);
-        var second = Array.IndexOf(lines, "Recommended for trial 2 before any report (nothing learned yet: as different from each other as possible):");
+        const string Cold = "before any report (nothing learned yet: as different from each other as possible):";
+        Assert.Contains("Recommended " + Cold, lines);
+        var second = Array.IndexOf(lines, "Recommended for trial 2 " + Cold);
         Assert.Equal($"  .412 ± .050  {RunView.Differences(Given[1])}", lines[second + 1]);
         Assert.Contains("Recommended for trial 3 after 1 report (AP@0.5 expected from 1 observation of all tasks):", lines);
         Assert.Contains("Recommended after 3 reports (AP@0.5 expected from 3 observations of all tasks):", lines);

@@ -38,17 +38,38 @@ public sealed class RunRefusalTests : IAsyncLifetime
         Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Run_OwnerTypesNo_ExitsRefusedWithoutRegistering()
+    [Theory]
+    [InlineData("no\n")]
+    [InlineData("N\n")]
+    [InlineData("\n")]
+    [InlineData("")]
+    [InlineData("yess\n")]
+    public async Task Run_OwnerTypesAnythingButYes_ExitsRefusedWithoutRegistering(string typed)
     {
         Faces.Write(Folder);
-        _cli.Typed = "no\n";
+        _cli.Typed = typed;
 
         var answer = await RunAsync();
 
         Assert.Equal(4, answer.Exit);
         Assert.Contains("Nothing was sent.", OnlyLine(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(_asked, path => path.StartsWith("/api/v1/tasks", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("yes\n")]
+    [InlineData(" Yes \n")]
+    [InlineData("Y\n")]
+    [InlineData("y")]
+    public async Task Run_OwnerTypesYesInAnyCase_Registers(string typed)
+    {
+        Faces.Write(Folder);
+        _cli.Typed = typed;
+
+        var answer = await RunAsync();
+
+        Assert.DoesNotContain("Nothing was sent.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("/api/v1/tasks", _asked);
     }
 
     /// <summary>A reader of a terminal hears nothing of Ctrl-C; this one answers in the end.</summary>

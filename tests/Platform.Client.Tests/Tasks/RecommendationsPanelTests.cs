@@ -26,7 +26,10 @@ public sealed class RecommendationsPanelTests : ClientTest
         }
 
         Assert.Equal(
-            ["After report 2 of 2", "After report 1 of 2, asked again", "After report 1 of 2", "At registration, asked again", "At registration"],
+            [
+                "After report 2 of 2", "After report 1 of 2, asked again", "After report 1 of 2",
+                "At registration, asked again", "At registration",
+            ],
             moments);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using HyperFD.Contracts.Accounts;
+using HyperFD.Server.Hosting;
 using HyperFD.TestSupport;
 using Platform.Server.Tests.Support;
 
@@ -27,6 +28,15 @@ public sealed class ServerProcessTests
         Assert.Single(server.Output);
         Assert.Matches(@"^HYPERFD_SERVER_READY http://127\.0\.0\.1:\d+$", server.Output[0]);
         Assert.DoesNotContain(server.Errors, line => line.Contains("token=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Greeting_OnATerminal_IsASentenceAndNoWordForPrograms()
+    {
+        const string Address = "http://127.0.0.1:5080";
+
+        Assert.Equal($"The server listens at {Address}; Ctrl-C ends it.", ServerProcess.Greeting(Address, redirected: false));
+        Assert.Equal($"HYPERFD_SERVER_READY {Address}", ServerProcess.Greeting(Address, redirected: true));
     }
 
     [Fact]
@@ -67,7 +77,8 @@ public sealed class ServerProcessTests
         await server.ReadyAsync();
         Assert.Equal("127.0.0.1", server.Address.Host);
 
-        var link = Assert.Single(server.Errors, line => line.Contains("/setup?token=", StringComparison.Ordinal));
+        await Waiting.UntilAsync(() => Task.FromResult(server.Errors.Any(HoldsLink)));
+        var link = Assert.Single(server.Errors, line => HoldsLink(line));
         var token = link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..];
         Assert.Contains(server.Address.GetLeftPart(UriPartial.Authority), link, StringComparison.Ordinal);
         using var client = server.CreateClient();
@@ -122,4 +133,6 @@ public sealed class ServerProcessTests
         Assert.Equal(2, await server.ExitCodeAsync());
         Assert.Contains(server.Errors, line => line.Contains("was not accepted", StringComparison.Ordinal));
     }
+
+    private static bool HoldsLink(string line) => line.Contains("/setup?token=", StringComparison.Ordinal);
 }

@@ -138,12 +138,13 @@ public sealed class SideBySideTests
             var chosen = history.Last(list => list.Items[0].Configuration.Id == trial.Configuration.Id).Items[0];
             Assert.NotNull(chosen.Prediction.Score);
             Assert.NotNull(chosen.Prediction.Deviation);
-            Assert.Equal((trial.Prediction!.Score, trial.Prediction.Deviation), (chosen.Prediction.Score, chosen.Prediction.Deviation));
+            Assert.Equal(trial.Prediction!.Score, chosen.Prediction.Score);
+            Assert.Equal(trial.Prediction.Deviation, chosen.Prediction.Deviation);
         });
         Assert.Equal([0, 0, 0, 1], history.Select(list => list.AfterReports!.Value));
         Assert.Equal(fourth.Configuration.Id, history[^1].Items[0].Configuration.Id);
-        Assert.DoesNotContain(
-            history[^1].Items, item => item.Configuration.Id == second.Configuration.Id || item.Configuration.Id == third.Configuration.Id);
+        string[] running = [second.Configuration.Id, third.Configuration.Id];
+        Assert.DoesNotContain(history[^1].Items, item => running.Contains(item.Configuration.Id, StringComparer.Ordinal));
     }
 
     private static async Task<TrialResponse> NextAsync(AgentClient agent, Guid task, params Guid[] inHand) =>
