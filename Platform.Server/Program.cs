@@ -1,6 +1,7 @@
 using HyperFD.Contracts;
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Agents;
+using HyperFD.Server.Experience;
 using HyperFD.Server.Hosting;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
@@ -45,6 +46,7 @@ internal static class Program
             .AddTrials()
             .AddRecommendations()
             .AddLearner()
+            .AddExperience()
             .AddLive()
             .AddHealth();
         configure?.Invoke(builder);
@@ -65,6 +67,7 @@ internal static class Program
         api.MapTrials();
         api.MapRecommendations();
         api.MapLearner();
+        api.MapExperience();
         app.MapLive();
         app.MapHealth();
         app.MapApiReference();

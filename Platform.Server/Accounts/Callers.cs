@@ -14,6 +14,9 @@ internal static class Callers
     public static Guid AgentId(this ClaimsPrincipal user) =>
         user.FindAgentId() ?? throw new InvalidOperationException("The caller is no agent.");
 
+    /// <summary>Name of a signed-in person, as others may read it.</summary>
+    public static string PersonName(this ClaimsPrincipal user) => user.Identity?.Name ?? "unknown";
+
     /// <summary>Stable text for the caller: the agent's id, the account's id, or <c>anonymous</c>.</summary>
     public static string CallerId(this ClaimsPrincipal user) =>
         user.FindAgentId()?.ToString("N") ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "anonymous";

@@ -1,5 +1,6 @@
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Agents;
+using HyperFD.Server.Experience;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
 using HyperFD.Server.Recommendations;
@@ -26,6 +27,12 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
     public DbSet<Trial> Trials => Set<Trial>();
 
     public DbSet<ReportLogEntry> ReportLog => Set<ReportLogEntry>();
+
+    public DbSet<ImportedTable> ImportedTables => Set<ImportedTable>();
+
+    public DbSet<ImportedTask> ImportedTasks => Set<ImportedTask>();
+
+    public DbSet<ImportedConfiguration> ImportedConfigurations => Set<ImportedConfiguration>();
 
     public DbSet<StoredRecommendation> Recommendations => Set<StoredRecommendation>();
 

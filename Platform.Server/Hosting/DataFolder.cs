@@ -33,6 +33,9 @@ internal sealed partial class DataFolder : IDisposable
 
     public string LogsFolder => System.IO.Path.Combine(Path, "logs");
 
+    /// <summary>Files that are gone once what made them is done.</summary>
+    public string WorkFolder => System.IO.Path.Combine(Path, "work");
+
     public string BackupsFolder => System.IO.Path.Combine(Path, "backups");
 
     /// <summary>
@@ -65,6 +68,10 @@ internal sealed partial class DataFolder : IDisposable
                 $"The data folder cannot be used: {exception.Message} Is another hyperfd-server running on it?", exception);
         }
     }
+
+    /// <summary>A path in the folder for passing files, which is made if needed.</summary>
+    public string NewWorkFile() =>
+        System.IO.Path.Combine(Directory.CreateDirectory(WorkFolder).FullName, Guid.NewGuid().ToString("N"));
 
     /// <summary>Creates an empty file for this user only, where there is none; SQLite gives its side files the same mode.</summary>
     public static void CreatePrivateFile(string file)

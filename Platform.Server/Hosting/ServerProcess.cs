@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
+using HyperFD.Server.Experience;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
@@ -44,11 +45,12 @@ internal static class ServerProcess
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         var cancellationToken = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<ShippedExperience>().ImportAsync(cancellationToken);
         if (password is null)
             return;
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
         var users = services.GetRequiredService<UserManager<Account>>();
         if (await users.FindByNameAsync(FirstAdmin.DefaultName) is not null)
             return;

@@ -39,6 +39,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
                 return Problems.IllegalTransition(exception.Message);
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Unreadable(json);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problems.TooLarge();
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, ProblemTypes.Validation, "The request could not be read.");
             case var _ when StorageIsBusy(exception):

@@ -61,7 +61,7 @@ internal static class HttpModule
         StatusCodes.Status404NotFound => Problems.NotFound("This address"),
         StatusCodes.Status405MethodNotAllowed => Problems.Of(status, ProblemTypes.NotFound, "This address has no such verb."),
         StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, ProblemTypes.Validation, "Send application/json."),
-        StatusCodes.Status413PayloadTooLarge => Problems.Of(status, ProblemTypes.Validation, "The request is too large."),
+        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(),
         < StatusCodes.Status500InternalServerError => Problems.Of(status, ProblemTypes.Validation, "The request was refused."),
         _ => Problems.Of(status, ProblemTypes.Internal, "The server could not answer."),
     };

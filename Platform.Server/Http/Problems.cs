@@ -38,6 +38,9 @@ internal static class Problems
     public static ProblemHttpResult Invalid(string field, string why) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [why] });
 
+    public static ProblemHttpResult TooLarge() =>
+        Of(StatusCodes.Status413PayloadTooLarge, ProblemTypes.Validation, "The request is too large.");
+
     public static ProblemHttpResult Of(int status, string type, string detail) =>
         TypedResults.Problem(detail, statusCode: status, type: type);
 }

@@ -4,6 +4,7 @@ using HyperFD.Contracts.Tasks;
 using HyperFD.Contracts.Trials;
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
+using HyperFD.Server.Experience;
 using HyperFD.Server.Trials;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ internal static class GetOverview
             await db.Trials.CountAsync(trial => trial.State == TrialState.Running, cancellationToken),
             await db.Tasks.SumAsync(task => task.TrialsDone, cancellationToken),
             await db.LearnerStatusAsync(shelf, cancellationToken),
+            await db.LearnedFromAsync(cancellationToken),
             await LearningAsync(db, cancellationToken),
             [.. recent.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]));
     }

@@ -7,9 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Learner;
 
+/// <summary>How it went.</summary>
+internal enum LearnStep
+{
+    /// <summary>Everything was learned before.</summary>
+    Nothing,
+
+    Learned,
+
+    /// <summary>The ranker does not stand at the stored cursor, as an imported table was removed: restore it.</summary>
+    Outdated,
+}
+
 /// <summary>
-/// Learns one observation: computes outside of any transaction, then writes cursor, ranker and the task's new list in
-/// one, then serves the new ranker.
+/// Learns what comes next in the report log, one report or all observations of an imported table: computes outside of
+/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker.
 /// </summary>
 internal sealed class LearnReport(
     HyperFdDbContext db,
@@ -19,28 +31,46 @@ internal sealed class LearnReport(
     IOptions<LearnerOptions> options,
     TimeProvider time)
 {
-    /// <param name="ranker">Stands at the stored cursor; when this throws, it may stand elsewhere and must be restored.</param>
-    /// <returns>False when everything is learned.</returns>
-    public async Task<bool> RunAsync(Ranker ranker, CancellationToken cancellationToken)
+    /// <param name="ranker">When this throws or says outdated, it may stand anywhere and must be restored.</param>
+    /// <param name="importedOnly">Leaves reports of trials for later.</param>
+    public async Task<LearnStep> RunAsync(Ranker ranker, bool importedOnly, CancellationToken cancellationToken)
     {
-        var reports = await db.ReportsAsync(ranker.Served.Cursor, atMost: 1, cancellationToken);
-        if (reports is not [var report])
-            return false;
-
-        ranker.Learn(report.Observation, report.Task);
-        var served = ranker.Served;
         var cursor = await db.LearnerCursors.SingleAsync(cancellationToken);
-        db.Rankers.Add(cursor.Advance(ranker.Snapshot(), served.Strategy, time.GetUtcNow().UtcDateTime));
-        var published = new Published(served, cursor.RankerVersion);
-        await StoreListAsync(published, report.Task.TaskId, cancellationToken);
-        await ForgetOldAsync(cursor.RankerVersion, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        if (!cursor.IsAt(ranker.Served))
+            return LearnStep.Outdated;
 
+        var next = await db.ReportsAsync(cursor.Sequence, atMost: 1, cancellationToken);
+        if (next is not [var report] || (importedOnly && !report.IsImported))
+            return LearnStep.Nothing;
+
+        if (report.IsImported)
+            next = await db.ImportedRunAsync(cursor.Sequence, cancellationToken);
+        ranker.LearnAll(next.Select(one => (one.Observation, one.Task)));
+        var served = ranker.Served;
+        db.Rankers.Add(cursor.Advance(ranker.Snapshot(), next.Count, served.Strategy, time.GetUtcNow().UtcDateTime));
+        var published = new Published(served, cursor.RankerVersion);
+        if (!report.IsImported)
+            await StoreListAsync(published, report.Task.TaskId, cancellationToken);
+        await ForgetOldAsync(cursor.RankerVersion, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return LearnStep.Outdated;
+        }
+
+        await TellAsync(published, cursor, cancellationToken);
+        return LearnStep.Learned;
+    }
+
+    private async Task TellAsync(Published published, LearnerCursor cursor, CancellationToken cancellationToken)
+    {
         shelf.Publish(published);
-        var queued = await db.ReportLog.LongCountAsync(entry => entry.Sequence > served.Cursor, cancellationToken);
-        pushes.LearnerChanged(cursor.ToStatus(served.Strategy, queued));
+        var queued = await db.ReportLog.LongCountAsync(entry => entry.Sequence > cursor.Sequence, cancellationToken);
+        pushes.LearnerChanged(cursor.ToStatus(published.Ranker.Strategy, queued));
         pushes.Send();
-        return true;
     }
 
     private async Task StoreListAsync(Published published, Guid taskId, CancellationToken cancellationToken)

@@ -38,11 +38,15 @@ internal sealed class LearnerCursor : IVersioned
 
     public static LearnerCursor AtStart() => new() { Id = OnlyId };
 
-    /// <summary>Moves to where a ranker has come, which is one observation further, and returns it as a new version.</summary>
+    /// <summary>Whether a ranker has learned what this says, no more and no less.</summary>
+    public bool IsAt(ServedRanker ranker) => ranker.Cursor == Sequence && ranker.Observations == Observations;
+
+    /// <summary>Moves to where a ranker has come, and returns it as a new version.</summary>
+    /// <param name="learned">How many observations further that is.</param>
     /// <exception cref="InvalidOperationException">The ranker skipped an observation or learned one again.</exception>
-    public StoredRanker Advance(RankerSnapshot snapshot, string strategy, DateTime nowUtc)
+    public StoredRanker Advance(RankerSnapshot snapshot, int learned, string strategy, DateTime nowUtc)
     {
-        if (snapshot.Cursor <= Sequence || snapshot.Observations != Observations + 1)
+        if (snapshot.Cursor <= Sequence || snapshot.Observations != Observations + learned)
         {
             throw new InvalidOperationException(
                 $"The ranker learned {snapshot.Observations} observations up to {snapshot.Cursor}; "
@@ -55,6 +59,16 @@ internal sealed class LearnerCursor : IVersioned
         RankerVersion++;
         LearnedAtUtc = nowUtc;
         return StoredRanker.Of(RankerVersion, strategy, snapshot, nowUtc);
+    }
+
+    /// <summary>
+    /// Observations were taken out of the log: what is left of those learned. The ranker of this version is learned
+    /// again from the log.
+    /// </summary>
+    public void Forget(long sequence, long observations, double scoreSum)
+    {
+        (Sequence, Observations, ScoreSum) = (sequence, observations, scoreSum);
+        RankerVersion++;
     }
 
     public LearnerStatus ToStatus(string strategy, long queued) =>

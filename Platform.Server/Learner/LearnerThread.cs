@@ -16,17 +16,35 @@ internal sealed class LearnerThread(
     /// <summary>Looks at the log this often even when nobody woke it.</summary>
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>Tables may be removed while a ranker is restored, but not again and again.</summary>
+    private const int MostRestores = 3;
+
     private readonly CancellationTokenSource stopping = new();
     private Thread? thread;
     private volatile bool failing;
+    private int outdated;
 
     /// <summary>Whether it lives and its last attempt worked.</summary>
     public bool IsHealthy => thread is { IsAlive: true } && !failing;
 
     /// <summary>Returns when the ranker of the stored cursor is served, so that no request meets an empty shelf.</summary>
+    /// <remarks>
+    /// What was imported and is not learned yet, as at the first start, is learned before: so the first recommendation
+    /// already knows it.
+    /// </remarks>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var ranker = await RestoreAsync(cancellationToken);
+        try
+        {
+            await LearnAsync(ranker, importedOnly: true, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(exception, "What was imported could not be learned; trying again soon");
+            ranker = await RestoreAsync(cancellationToken);
+        }
+
         thread = new Thread(() => Run(ranker)) { IsBackground = true, Name = "learner" };
         thread.Start();
     }
@@ -46,10 +64,7 @@ internal sealed class LearnerThread(
         {
             try
             {
-                // This thread exists to wait for it.
-                if (!LearnOneAsync(ranker).GetAwaiter().GetResult())
-                    signal.Wait(IdleWait, stopping.Token);
-                failing = false;
+                ranker = Next(ranker);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -65,10 +80,27 @@ internal sealed class LearnerThread(
         }
     }
 
-    private async Task<bool> LearnOneAsync(Ranker ranker)
+    /// <summary>Learns once, and waits when there is nothing. This thread exists to wait for both.</summary>
+    /// <returns>The ranker to go on with.</returns>
+    private Ranker Next(Ranker ranker)
+    {
+        var step = LearnAsync(ranker, importedOnly: false, stopping.Token).GetAwaiter().GetResult();
+        outdated = step == LearnStep.Outdated ? outdated + 1 : 0;
+        if (outdated > MostRestores)
+            throw new InvalidOperationException("No ranker stands where the stored cursor does.");
+        if (step == LearnStep.Outdated)
+            return RestoreAsync(stopping.Token).GetAwaiter().GetResult();
+
+        failing = false;
+        if (step == LearnStep.Nothing)
+            signal.Wait(IdleWait, stopping.Token);
+        return ranker;
+    }
+
+    private async Task<LearnStep> LearnAsync(Ranker ranker, bool importedOnly, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<LearnReport>().RunAsync(ranker, stopping.Token);
+        return await scope.ServiceProvider.GetRequiredService<LearnReport>().RunAsync(ranker, importedOnly, cancellationToken);
     }
 
     private async Task<Ranker> RestoreAsync(CancellationToken cancellationToken)

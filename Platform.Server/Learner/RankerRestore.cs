@@ -12,7 +12,7 @@ internal sealed class RankerRestore(
     IOptions<LearnerOptions> options,
     ILogger<RankerRestore> log)
 {
-    private const int Batch = 500;
+    private const int Batch = 5_000;
 
     public async Task<Ranker> RunAsync(CancellationToken cancellationToken)
     {
@@ -48,16 +48,18 @@ internal sealed class RankerRestore(
         }
     }
 
-    /// <summary>The report log is never changed, so what was learned can always be learned again.</summary>
+    /// <summary>The report log keeps everything, so what was learned can always be learned again.</summary>
     private async Task<Ranker> ReplayAsync(LearnerCursor cursor, CancellationToken cancellationToken)
     {
         var ranker = new Ranker(options.Value.Strategy);
         while (ranker.Served.Cursor < cursor.Sequence)
         {
             var reports = await db.ReportsAsync(ranker.Served.Cursor, Batch, cancellationToken);
-            ranker.LearnAll(reports
+            var learned = ranker.LearnAll(reports
                 .Where(report => report.Observation.Sequence <= cursor.Sequence)
                 .Select(report => (report.Observation, report.Task)));
+            if (learned == 0)
+                throw new InvalidDataException($"The report log ends before {cursor.Sequence}, where the learner stands.");
         }
 
         return ranker;

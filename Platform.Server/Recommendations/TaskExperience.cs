@@ -20,7 +20,7 @@ internal sealed record TaskExperience(
         var reported = await db.ReportLog.AsNoTracking()
             .Where(entry => entry.TaskId == taskId)
             .OrderBy(entry => entry.Sequence)
-            .Join(db.Trials, entry => entry.TrialId, trial => trial.Id, (entry, trial) => new { entry, trial.Configuration })
+            .Join(db.Trials, entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry, trial.Configuration })
             .ToListAsync(cancellationToken);
         var running = await db.Trials.AsNoTracking()
             .Where(Unfinished.OfTask(taskId))
@@ -31,7 +31,7 @@ internal sealed record TaskExperience(
             .Select(trial => trial.ConfigurationId)
             .ToListAsync(cancellationToken);
         return new TaskExperience(
-            [.. reported.Select(row => row.entry.ToObservation(row.Configuration))],
+            [.. reported.Select(row => row.entry.ToObservation(row.Configuration.ToConfiguration()))],
             [.. running.Select(configuration => configuration.ToConfiguration())],
             given.ToHashSet(StringComparer.Ordinal));
     }

@@ -1,5 +1,6 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Ranking;
+using HyperFD.Server.Experience;
 using HyperFD.Server.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Trials;
 
 /// <summary>
-/// An observation in the order of its arrival: written in the transaction of the report that it comes from, never
-/// changed, learned once.
+/// An observation in the order of its arrival, of a trial here or of an imported table: written in the transaction of
+/// what it comes from, never changed, learned once. Those of a table go when it is removed.
 /// </summary>
 internal sealed class ReportLogEntry
 {
@@ -19,9 +20,17 @@ internal sealed class ReportLogEntry
     /// <summary>Given by the database: strictly increasing, never given twice.</summary>
     public long Sequence { get; private set; }
 
-    public Guid TaskId { get; private set; }
+    /// <summary>Null for an imported observation, as is the trial.</summary>
+    public Guid? TaskId { get; private set; }
 
-    public Guid TrialId { get; private set; }
+    public Guid? TrialId { get; private set; }
+
+    /// <summary>Null for the observation of a trial, as is the imported configuration.</summary>
+    public Guid? ImportedTaskId { get; private set; }
+
+    public ImportedTask? ImportedTask { get; private set; }
+
+    public Guid? ImportedConfigurationId { get; private set; }
 
     /// <summary>AP@0.5 on validation; null for a trial that failed.</summary>
     public double? Score { get; private set; }
@@ -41,20 +50,38 @@ internal sealed class ReportLogEntry
         AtUtc = nowUtc,
     };
 
-    /// <param name="configuration">That of the trial.</param>
-    public Observation ToObservation(WireConfiguration configuration) =>
-        new(Sequence, TaskId, configuration.ToConfiguration(), Score, Fidelity);
+    public static ReportLogEntry Of(
+        ImportedTask task,
+        ImportedConfiguration configuration,
+        TakenObservation taken,
+        DateTime nowUtc) => new()
+        {
+            ImportedTaskId = task.Id,
+            ImportedConfigurationId = configuration.Id,
+            Score = taken.Score,
+            Fidelity = taken.Fidelity,
+            AtUtc = nowUtc,
+        };
+
+    /// <param name="configuration">That of the trial, or the imported one.</param>
+    public Observation ToObservation(Configuration configuration) =>
+        new(Sequence, TaskId ?? ImportedTaskId!.Value, configuration, Score, Fidelity);
 }
 
 internal sealed class ReportLogConfiguration : IEntityTypeConfiguration<ReportLogEntry>
 {
     public void Configure(EntityTypeBuilder<ReportLogEntry> builder)
     {
-        builder.ToTable("ReportLog");
+        builder.ToTable("ReportLog", table => table.HasCheckConstraint(
+            "CK_ReportLog_Source",
+            "(\"TaskId\" IS NULL) = (\"TrialId\" IS NULL) AND (\"TaskId\" IS NULL) <> (\"ImportedTaskId\" IS NULL) "
+            + "AND (\"ImportedTaskId\" IS NULL) = (\"ImportedConfigurationId\" IS NULL)"));
         builder.HasKey(entry => entry.Sequence);
         builder.Property(entry => entry.Sequence).ValueGeneratedOnAdd().HasAnnotation("Sqlite:Autoincrement", true);
         builder.HasOne<DetectionTask>().WithMany().HasForeignKey(entry => entry.TaskId);
         builder.HasOne<Trial>().WithOne().HasForeignKey<ReportLogEntry>(entry => entry.TrialId);
+        builder.HasOne(entry => entry.ImportedTask).WithMany().HasForeignKey(entry => entry.ImportedTaskId);
+        builder.HasOne<ImportedConfiguration>().WithMany().HasForeignKey(entry => entry.ImportedConfigurationId);
         builder.HasIndex(entry => new { entry.TaskId, entry.Sequence });
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperFD.Contracts.Accounts;
 using HyperFD.Contracts.Agents;
+using HyperFD.Contracts.Experience;
 using HyperFD.Contracts.Learner;
 using HyperFD.Contracts.Live;
 using HyperFD.Contracts.Recommendations;
@@ -23,6 +24,7 @@ namespace HyperFD.Contracts;
         typeof(NamedEnumConverter<AgentInstruction>),
         typeof(NamedEnumConverter<AgentState>),
         typeof(NamedEnumConverter<ParameterKind>),
+        typeof(NamedEnumConverter<TableSource>),
         typeof(NamedEnumConverter<TaskState>),
         typeof(NamedEnumConverter<TrialOrigin>),
         typeof(NamedEnumConverter<TrialOutcome>),
@@ -60,6 +62,9 @@ namespace HyperFD.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<AgentResponse>))]
 [JsonSerializable(typeof(LearnerStatus))]
 [JsonSerializable(typeof(OverviewResponse))]
+[JsonSerializable(typeof(ExperienceResponse))]
+[JsonSerializable(typeof(ImportedTableResponse))]
+[JsonSerializable(typeof(TableImportResponse))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SetupState))]

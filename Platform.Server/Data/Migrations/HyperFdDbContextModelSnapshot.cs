@@ -162,6 +162,114 @@ namespace HyperFD.Server.Data.Migrations
                     b.ToTable("EnrolmentCodes", (string)null);
                 });
 
+            modelBuilder.Entity("HyperFD.Server.Experience.ImportedConfiguration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Configuration")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TableId");
+
+                    b.ToTable("ImportedConfigurations", (string)null);
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Experience.ImportedTable", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ConfigurationCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EvaluationCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ImportedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ObservationCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TableVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TaskCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasFilter("\"RemovedAtUtc\" IS NULL");
+
+                    b.ToTable("ImportedTables", (string)null);
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Experience.ImportedTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExtractorVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MetaFeatures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TableId");
+
+                    b.ToTable("ImportedTasks", (string)null);
+                });
+
             modelBuilder.Entity("HyperFD.Server.Http.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Scope")
@@ -403,23 +511,36 @@ namespace HyperFD.Server.Data.Migrations
                     b.Property<int>("Fidelity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ImportedConfigurationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ImportedTaskId")
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("Score")
                         .HasColumnType("REAL");
 
-                    b.Property<Guid>("TaskId")
+                    b.Property<Guid?>("TaskId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TrialId")
+                    b.Property<Guid?>("TrialId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("ImportedConfigurationId");
+
+                    b.HasIndex("ImportedTaskId");
 
                     b.HasIndex("TrialId")
                         .IsUnique();
 
                     b.HasIndex("TaskId", "Sequence");
 
-                    b.ToTable("ReportLog", (string)null);
+                    b.ToTable("ReportLog", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReportLog_Source", "(\"TaskId\" IS NULL) = (\"TrialId\" IS NULL) AND (\"TaskId\" IS NULL) <> (\"ImportedTaskId\" IS NULL) AND (\"ImportedTaskId\" IS NULL) = (\"ImportedConfigurationId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("HyperFD.Server.Trials.Trial", b =>
@@ -643,6 +764,28 @@ namespace HyperFD.Server.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("HyperFD.Server.Experience.ImportedConfiguration", b =>
+                {
+                    b.HasOne("HyperFD.Server.Experience.ImportedTable", "Table")
+                        .WithMany()
+                        .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Table");
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Experience.ImportedTask", b =>
+                {
+                    b.HasOne("HyperFD.Server.Experience.ImportedTable", "Table")
+                        .WithMany()
+                        .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Table");
+                });
+
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>
                 {
                     b.HasOne("HyperFD.Server.Tasks.DetectionTask", null)
@@ -702,17 +845,23 @@ namespace HyperFD.Server.Data.Migrations
 
             modelBuilder.Entity("HyperFD.Server.Trials.ReportLogEntry", b =>
                 {
+                    b.HasOne("HyperFD.Server.Experience.ImportedConfiguration", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedConfigurationId");
+
+                    b.HasOne("HyperFD.Server.Experience.ImportedTask", "ImportedTask")
+                        .WithMany()
+                        .HasForeignKey("ImportedTaskId");
+
                     b.HasOne("HyperFD.Server.Tasks.DetectionTask", null)
                         .WithMany()
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("TaskId");
 
                     b.HasOne("HyperFD.Server.Trials.Trial", null)
                         .WithOne()
-                        .HasForeignKey("HyperFD.Server.Trials.ReportLogEntry", "TrialId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("HyperFD.Server.Trials.ReportLogEntry", "TrialId");
+
+                    b.Navigation("ImportedTask");
                 });
 
             modelBuilder.Entity("HyperFD.Server.Trials.Trial", b =>

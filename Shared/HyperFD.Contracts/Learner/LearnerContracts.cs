@@ -1,3 +1,5 @@
+using HyperFD.Contracts.Experience;
+
 namespace HyperFD.Contracts.Learner;
 
 /// <summary>What the learner says it has learned; an independent sum over the report log must agree.</summary>
@@ -40,5 +42,6 @@ public sealed record OverviewResponse(
     int TrialsRunning,
     int TrialsDone,
     LearnerStatus Learner,
+    LearnedFrom LearnedFrom,
     IReadOnlyList<LearningPoint> Learning,
     IReadOnlyList<Trials.TrialResponse> RecentTrials);

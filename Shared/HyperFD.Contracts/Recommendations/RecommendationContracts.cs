@@ -14,10 +14,11 @@ public sealed record Prediction(double? Score, double? Deviation, IReadOnlyList<
 public sealed record Recommendation(WireConfiguration Configuration, ModelCost Cost, Prediction Prediction);
 
 /// <summary>A past task that a recommendation leans on.</summary>
-/// <param name="Name">Name its owner typed; null where the asker may not see it.</param>
+/// <param name="Name">Name its owner typed, or where it is imported from; null where the asker may not see it.</param>
 /// <param name="Weight">Share of it in [0, 1]; all shares sum to at most 1.</param>
 /// <param name="Observations">How many observations of it were used.</param>
-public sealed record SimilarTask(Guid TaskId, string? Name, double Weight, int Observations);
+/// <param name="IsImported">Of an experience table: there is no such task on this platform.</param>
+public sealed record SimilarTask(Guid TaskId, string? Name, double Weight, int Observations, bool IsImported = false);
 
 /// <summary>Recommendations as they stood at one moment.</summary>
 /// <param name="Strategy">Name of the strategy that made them.</param>

@@ -81,6 +81,7 @@ public sealed class RunningServer : IAsyncDisposable
         if (password is not null)
             start.ArgumentList.Add("--setup-password-stdin");
         start.Environment["HYPERFD_SERVER__DataFolder"] = dataFolder;
+        start.Environment["HYPERFD_SERVER__Experience__ImportShipped"] = "false";
         return start;
     }
 

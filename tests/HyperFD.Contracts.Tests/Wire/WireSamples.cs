@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using HyperFD.Contracts.Accounts;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Experience;
 using HyperFD.Contracts.Learner;
 using HyperFD.Contracts.Live;
 using HyperFD.Contracts.MetaFeatures;
@@ -33,6 +34,10 @@ internal static class WireSamples
     private static readonly LatencyModel Device = LatencyModel.Of(Enumerable.Repeat(0.25, LatencyWork.Length));
     private static readonly LearnerStatus Learner = new("multi-task-gp", 3, 12, 11, 5.5, 1, At);
     private static readonly SimilarTask Similar = new(Id, Name: null, 0.62, 6);
+    private static readonly LearnedFrom From = new(3, 40, 2);
+    private static readonly ImportedTableResponse Imported = new(
+        Id, "Museum", "2", TableSource.Uploaded, new string('a', 64), 2, 5, 12, 10, IsLearned: true, ["1 task left out"], "admin", At);
+
     private static readonly AgentResponse Agent =
         new(Id, "lab", AgentState.Active, Online: true, "0.1.0", "cpu", 2, Id, CurrentTrialId: null, At, LastSeenAtUtc: null);
 
@@ -61,7 +66,10 @@ internal static class WireSamples
         new AgentCommand(Id, Id, AgentInstruction.Cancel),
         Agent,
         Learner,
-        new OverviewResponse(1, 2, 1, 3, 1, 9, Learner, [new LearningPoint(Id, "thermal", 6, 0.7, 0.5, 0.6, 12, At)], [Trial]),
+        new OverviewResponse(1, 2, 1, 3, 1, 9, Learner, From, [new LearningPoint(Id, "thermal", 6, 0.7, 0.5, 0.6, 12, At)], [Trial]),
+        Imported,
+        new TableImportResponse(Imported, WasThere: false),
+        new ExperienceResponse(From, 3, 40, [Imported]),
         new SignInRequest("admin", "secret"),
         new SetupRequest("token", "admin", "secret"),
         new SetupState(SetupNeeded: true),

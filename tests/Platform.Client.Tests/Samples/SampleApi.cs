@@ -29,6 +29,7 @@ public sealed class SampleApi(SampleData data)
             ("POST", "account/sign-in") => Ok(SampleData.Me, HyperFdJson.Default.MeResponse),
             ("POST", "account/sign-out") => new SampleAnswer(204, ""),
             ("GET", "overview") => Ok(data.Overview, HyperFdJson.Default.OverviewResponse),
+            ("GET", "experience") => Ok(data.Experience, HyperFdJson.Default.ExperienceResponse),
             ("GET", "agents") => Ok(data.Agents, HyperFdJson.Default.IReadOnlyListAgentResponse),
             ("POST", "agents/enrolment-codes") => Ok(
                 new EnrolmentCodeResponse("K7QF-M2XP-9TDA", data.NowUtc.AddHours(1)), HyperFdJson.Default.EnrolmentCodeResponse),

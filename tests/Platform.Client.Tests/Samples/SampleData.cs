@@ -1,6 +1,7 @@
 using HyperFD.Contracts.Accounts;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.Experience;
 using HyperFD.Contracts.Learner;
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.Recommendations;
@@ -50,8 +51,17 @@ public sealed class SampleData
 
     public LearnerStatus Learner => new("task-gp", 38, 187, 187, 121.4, 0, NowUtc.AddSeconds(-40));
 
+    public ExperienceResponse Experience => new(
+        new LearnedFrom(25, 40, 18), 25, 187,
+        [
+            new(Identity(4, 2), "Museum cameras", "2026-10", TableSource.Uploaded, Digest('b'), 18, 64, 1152, 1152, IsLearned: true, [],
+                "admin", NowUtc.AddDays(-2)),
+            new(Identity(4, 1), "Shipped with HyperFD", "0.1.0", TableSource.Shipped, Digest('7'), 40, 256, 12_288, 10_240, IsLearned: true,
+                ["2 tasks without evaluations left out"], "hyperfd-server", NowUtc.AddDays(-40)),
+        ]);
+
     public OverviewResponse Overview => new(
-        2, Agents.Count, 3, Tasks.Count, 3, 187, Learner,
+        2, Agents.Count, 3, Tasks.Count, 3, 187, Learner, Experience.LearnedFrom,
         [
             .. Tasks.Skip(1).Take(7).Select((task, index) => new LearningPoint(
                 task.Id, task.Name, task.TrialsDone, task.BestScore ?? 0.6, (task.BestScore ?? 0.6) - 0.06 - 0.02 * (index % 4),
@@ -64,6 +74,8 @@ public sealed class SampleData
         var wanted = Tasks.Where(filter).ToList();
         return new TaskPage([.. wanted.Skip(skip).Take(take)], wanted.Count, skip + take < wanted.Count ? $"{skip + take}" : null);
     }
+
+    private static string Digest(char digit) => new(digit, 64);
 
     private static Guid Identity(int kind, int number) => new($"{kind:x8}-0000-4000-8000-{number:x12}");
 

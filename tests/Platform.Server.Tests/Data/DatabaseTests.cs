@@ -84,6 +84,33 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task Migrate_OfAReportLogFromBeforeImports_KeepsItsEntriesAndNeverGivesASequenceTwice()
+    {
+        using var folder = new TempFolder();
+        var options = new DbContextOptionsBuilder<HyperFdDbContext>()
+            .UseSqlite($"Data Source={folder.Combine("hyperfd.db")};Pooling=False;Foreign Keys=False")
+            .Options;
+        await using var db = new HyperFdDbContext(options);
+        await db.Database.MigrateAsync("20261124014500_LatencyLimit");
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO ReportLog (Sequence, TaskId, TrialId, Score, Fidelity, AtUtc)
+            VALUES (1, 'T', 'A', 0.5, 200, '2026-01-01'), (2, 'T', 'B', NULL, 200, '2026-01-02'), (3, 'T', 'C', 1, 200, '2026-01-03');
+            DELETE FROM ReportLog WHERE Sequence = 1;
+            """);
+
+        await db.Database.MigrateAsync();
+
+        Assert.Equal(
+            ["2 T B  200", "3 T C 1.0 200"],
+            await db.Database.SqlQueryRaw<string>(
+                "SELECT Sequence || ' ' || TaskId || ' ' || TrialId || ' ' || COALESCE(Score, '') || ' ' || Fidelity AS Value FROM ReportLog").ToListAsync());
+        Assert.Equal([3], await db.Database.SqlQueryRaw<int>("SELECT seq AS Value FROM sqlite_sequence WHERE name = 'ReportLog'").ToListAsync());
+        Assert.Equal("ReportLog", await db.Database.SqlQueryRaw<string>("SELECT DISTINCT tbl_name AS Value FROM sqlite_master WHERE sql LIKE '%ReportLog%'").SingleAsync());
+        await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO ReportLog (TaskId, Fidelity, AtUtc) VALUES ('T', 200, '2026-01-01')"));
+    }
+
+    [Fact]
     public async Task Start_OnAFolderInUse_IsRefusedInOneLine()
     {
         using var folder = new TempFolder();

@@ -42,6 +42,7 @@ internal sealed class ServerChild : IDisposable
         };
         start.Environment["HYPERFD_SERVER__DataFolder"] = Path.Combine(dataFolder, "data");
         start.Environment["HYPERFD_SERVER__Door__TriesPerMinute"] = "10000";
+        start.Environment["HYPERFD_SERVER__Experience__ImportShipped"] = "false";
         // Where 0.5 is written 0,5: nothing on the wire or in the database may depend on where a server runs.
         start.Environment["LC_ALL"] = "de_DE.UTF-8";
         foreach (var arg in args.Prepend(Path.Combine(AppContext.BaseDirectory, "hyperfd-server.dll")))

@@ -61,6 +61,10 @@ public static class Api
     public static async Task<T> GetAsync<T>(this HttpClient client, string path) =>
         await (await client.GetAsync(new Uri(path, UriKind.Relative))).ReadAsync<T>();
 
+    /// <summary>Uploads an experience table.</summary>
+    public static Task<HttpResponseMessage> ImportAsync(this HttpClient admin, byte[] zip, string name = "Museum") =>
+        admin.PostAsync(new Uri($"/api/v1/experience/tables?name={Uri.EscapeDataString(name)}&version=1", UriKind.Relative), new ByteArrayContent(zip));
+
     /// <summary>Asserts a refusal and returns what it says.</summary>
     public static async Task<JsonElement> RefusedAsync(this HttpResponseMessage response, HttpStatusCode status, string type)
     {
