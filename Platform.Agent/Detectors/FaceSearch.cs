@@ -71,8 +71,8 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         var seen = $"No face reached {threshold}; the highest score seen is {Figures.Score(highest)}.";
         return highest < detector.Facts.MinScore
             ? seen + " No threshold shows more: this detector finds nothing here."
-            : $"{seen} A lower threshold shows more: --min-score {Figures.Threshold(highest)} the first, "
-                + "and the summary of the run names the one that fitted its validation images best.";
+            : $"{seen} With --min-score {Figures.Threshold(highest)} that one is shown; "
+                + "the summary of the run names the threshold that fitted its validation images best.";
     }
 
     /// <summary>For example <c>a.jpg: 1 face: 40×52 at 12, 30 (.934)</c>.</summary>

@@ -26,6 +26,8 @@ internal static class RecommendationWords
         (Strategies.MultiTaskGaussianProcess, _) =>
             $"AP@0.5 expected from {Figures.Many(observations, "observation")} of all tasks",
         (Strategies.AverageRank, _) => $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
+        (Strategies.NearestTasks, _) => $"what ranked best on the most similar tasks, of {Figures.Many(observations, "observation")}",
+        (Strategies.GreedyPortfolio, _) => $"a set that served other tasks best, of {Figures.Many(observations, "observation")}",
         _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
     };
 }

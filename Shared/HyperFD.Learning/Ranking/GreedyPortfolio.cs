@@ -6,7 +6,7 @@ namespace HyperFD.Learning.Ranking;
 /// <summary>
 /// A set of configurations that complement each other on past tasks, built greedily: next comes the one that lowers the
 /// mean, over past tasks, of the loss of the best in the set most (Feurer et al., Auto-sklearn 2.0, JMLR 2022, section
-/// 3.1). Task-blind, and blind to scores of the asking task: what was tried there is in the set already.
+/// 3.1). Task-blind, and blind to scores of the asking task: what was tried or runs there is in the set already.
 /// </summary>
 /// <remarks>
 /// Loss is 1 − <see cref="RankedObservation.Scaled"/>. What a task did not try is imputed by the task's surrogate: the
@@ -42,7 +42,7 @@ public sealed class GreedyPortfolio : IConfigurationStrategy
         var isKept = task.Candidates is not null;
         var left = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), past.WorthALook(), PoolSize, count).ToArray();
         new Random(task.Seed).Shuffle(left); // Among equals the seed decides.
-        var set = ownTrials.Select(one => one.Configuration).Where(one => one.Space.Id == task.Space.Id);
+        var set = ownTrials.Select(one => one.Configuration).Concat(task.Running).Where(one => one.Space.Id == task.Space.Id);
         var chosen = Choose([.. left], [.. set.Select(one => losses.Of(one, isKept))], one => losses.Of(one, isKept), count);
         return ValueList.Explained(chosen, Say, past.Sums, one => past.Smoother.Shares(one));
     }

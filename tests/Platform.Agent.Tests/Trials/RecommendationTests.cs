@@ -4,6 +4,7 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Trials;
+using HyperFD.Learning.Ranking;
 using HyperFD.TestSupport;
 using Platform.Agent.Tests.Reports;
 using Platform.Agent.Tests.Support;
@@ -64,6 +65,15 @@ public sealed class RecommendationTests
         Assert.Contains("Recommended for trial 3 after 1 report (AP@0.5 expected from 1 observation of all tasks):", lines);
         Assert.Contains("Recommended after 3 reports (AP@0.5 expected from 3 observations of all tasks):", lines);
     }
+
+    [Fact]
+    public void Heading_OfEveryStrategy_IsInWordsOfPeople() => Assert.All(Strategies.Names, name =>
+    {
+        var step = RecommendationStep.Of([List(2, 7, Given[1]) with { Strategy = name }], [])[0];
+
+        Assert.DoesNotContain($"'{name}'", RecommendationWords.Heading(step), StringComparison.Ordinal);
+        Assert.StartsWith("Recommended after 2 reports (", RecommendationWords.Heading(step), StringComparison.Ordinal);
+    });
 
     private static RecommendationList List(int reports, long observations, params WireConfiguration[] items) => new(
         "multi-task-gp", 1, observations, [],
