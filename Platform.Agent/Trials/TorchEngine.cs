@@ -126,7 +126,7 @@ internal sealed class TorchEngine : IWorkerEngine
         LoadLibraries(plan.Threads);
         var standard = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
         var meter = new SpeedMeter(TimeProvider.System, plan.Seconds, plan.TailSeconds);
-        return new MeasureDone(SpeedProbe.Measure(standard, plan.Threads, meter, cancellation));
+        return new MeasureDone(SpeedProbe.Measure(standard, plan.Threads, meter, "cpu", cancellation));
     }
 
     private static (Detector Detector, WireConfiguration Configuration) LoadWeights(string path)

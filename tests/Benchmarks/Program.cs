@@ -7,6 +7,7 @@ using Benchmarks.Pretraining;
 using Benchmarks.Profiles;
 using Benchmarks.Ranking;
 using Benchmarks.Replay;
+using Benchmarks.Sweep;
 using Benchmarks.Trials;
 
 var arguments = new BenchmarkArguments(args);
@@ -44,10 +45,12 @@ switch (arguments.Command)
         return Pretrain.Run(arguments);
     case ReplayCommand.Command:
         return ReplayCommand.Run(arguments);
-    case OneTrial.Command:
-        return OneTrial.Run();
+    case TrialWorker.Command:
+        return TrialWorker.Run();
+    case SweepCommand.Command:
+        return SweepCommand.Run(arguments);
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study, sweep");
         return 2;
 }

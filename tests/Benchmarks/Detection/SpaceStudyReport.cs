@@ -12,7 +12,7 @@ internal static class SpaceStudyReport
         Console.WriteLine(Invariant($"{table.Domains.Count} domains × {table.Configurations.Count} configurations"));
         int[] all = [.. Enumerable.Range(0, table.Configurations.Count)];
         int[] small = [.. all.Where(index => DetectorCost.Of(table.Configurations[index]) is
-            { Parameters: <= SpaceStudy.SmallParameters, Macs: <= SpaceStudy.SmallMacs })];
+            { Parameters: <= SampledConfigurations.SmallParameters, Macs: <= SampledConfigurations.SmallMacs })];
         PrintAgreement("whole space", table, all);
         PrintAgreement("100k parameters, 30 M MACs", table, small);
         ParameterEffects.Print(table);

@@ -1,3 +1,4 @@
+using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Training;
 
@@ -25,7 +26,8 @@ internal sealed class StudyTable
     /// <summary>AP@0.5 of each configuration, failed trials 0; null when a trial of the domain and seed is missing.</summary>
     public double[]? Scores(string domain, int seed)
     {
-        var found = Configurations.Select(configuration => results.GetValueOrDefault(SpaceStudy.Key(domain, seed, configuration))).ToArray();
+        var found = Configurations
+            .Select(configuration => results.GetValueOrDefault(NamedTrial.KeyOf(domain, seed, configuration))).ToArray();
         return found.Any(result => result is null) ? null : [.. found.Select(result => result!.Score ?? 0)];
     }
 }

@@ -35,7 +35,8 @@ internal static class TrainingSpeed
     {
         var configuration = DetectorConfiguration.From(DetectQuick.Configured(arguments.All("set")));
         var meter = new SpeedMeter(TimeProvider.System, arguments.Number("seconds", 2), tailSeconds: 1);
-        var speed = SpeedProbe.Measure(configuration, arguments.Number("threads", 1), meter, CancellationToken.None);
+        var (threads, device) = (arguments.Number("threads", 1), arguments.Text("device", "cpu"));
+        var speed = SpeedProbe.Measure(configuration, threads, meter, device, CancellationToken.None);
         Console.WriteLine(speed.ToString("R", CultureInfo.InvariantCulture));
         return 0;
     }

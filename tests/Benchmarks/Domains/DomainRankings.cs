@@ -5,7 +5,6 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Synthetic;
-using HyperFD.Learning.Training;
 
 namespace Benchmarks.Domains;
 
@@ -22,13 +21,11 @@ internal static class DomainRankings
     /// <summary>From scratch: the shipped weights nearly solve some drawn domains, and where all score alike there is no ranking.</summary>
     private static readonly (string Name, string Value)[] Alike =
     [
+        .. SampledConfigurations.Default(SampledConfigurations.Training.Where(name => name != FaceDetectorSpace.Init)),
         (FaceDetectorSpace.Init, "scratch"),
-        .. new[]
-        {
-            FaceDetectorSpace.LearningRate, FaceDetectorSpace.Zoom, FaceDetectorSpace.ColourJitter,
-            FaceDetectorSpace.CentreRadius, FaceDetectorSpace.BoxLoss,
-        }.Select(name => (name, FaceDetectorSpace.V1[name].Default)),
     ];
+
+    private const double ValidationShare = 0.4;
 
     public static int Run(BenchmarkArguments arguments)
     {
@@ -51,7 +48,7 @@ internal static class DomainRankings
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));
         var results = pool.Run(trials);
         double[] Scores(string name, int seed) =>
-            [.. configurations.Select(configuration => results[Key(name, seed, configuration)].Score ?? 0)];
+            [.. configurations.Select(configuration => results[NamedTrial.KeyOf(name, seed, configuration)].Score ?? 0)];
         PrintScores(names, seeds, configurations, Scores);
         PrintCorrelations(names, seeds, Scores);
         return 0;
@@ -63,19 +60,9 @@ internal static class DomainRankings
         var images = Path.Combine(folder, FormattableString.Invariant($"{name}-{seed}"));
         var domain = SyntheticDomains.Named.Single(candidate => candidate.Name == name);
         SyntheticDomainWriter.Write(images, domain, arguments.Number("images", 220), seed);
-        var split = DatasetSplitter.Split(DatasetReader.Read(images).Images, new SplitFractions(0.6, 0.4, 0), seed);
-        return configurations.Select(configuration => new NamedTrial(
-            Key(name, seed, configuration),
-            new TrainingPlan(
-                WireConfiguration.From(configuration),
-                split.Train,
-                split.Validation,
-                arguments.Number("steps", 300),
-                seed)));
+        var protocol = new TrialProtocol(arguments.Number("steps", 300), ValidationShare, "cpu");
+        return protocol.Trials(name, protocol.Split(DatasetReader.Read(images).Images, seed), seed, configurations);
     }
-
-    private static string Key(string name, int seed, Configuration configuration) =>
-        FormattableString.Invariant($"{name} {seed} {configuration.Id}");
 
     private static void PrintScores(
         string[] names, int[] seeds, Configuration[] configurations, Func<string, int, double[]> scores)

@@ -43,8 +43,9 @@ internal static class Pretrain
     {
         var seed = arguments.Number("seed", 1);
         var images = arguments.Number("images", 40);
-        foreach (var domain in Domains(arguments.Number("domains", 72), seed, arguments.Text("named", "false") == "true"))
-            SyntheticDomainWriter.Write(Path.Combine(folder, domain.Name), domain, images, seed);
+        Parallel.ForEach(
+            Domains(arguments.Number("domains", 72), seed, arguments.Text("named", "false") == "true"),
+            domain => SyntheticDomainWriter.Write(Path.Combine(folder, domain.Name), domain, images, seed));
         Console.WriteLine(FormattableString.Invariant($"{images} images drawn of each domain"));
     }
 

@@ -1,75 +1,70 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
+using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Training;
 
 namespace Benchmarks.Trials;
 
-/// <summary>A trial with a name that is unique in its file of results.</summary>
-internal sealed record NamedTrial(string Key, TrainingPlan Plan);
-
 /// <summary>
-/// Runs trials side by side, each in its own process of one torch thread. Results are appended to a file as they come;
-/// a trial whose key the file already holds is not trained again, so that a killed run goes on where it was.
+/// Runs trials side by side in worker processes of one torch thread. Results are appended to a file as they come; a trial
+/// whose key the file already holds is not trained again, so that a killed run goes on where it was.
 /// </summary>
-internal sealed class TrialPool(string resultsFile, int parallel)
+/// <param name="resultsFile">File of <see cref="ResultsFile"/>.</param>
+/// <param name="parallel">Workers.</param>
+/// <param name="time">No trial is begun when this much time has passed; null sets no end.</param>
+internal sealed class TrialPool(string resultsFile, int parallel, TimeSpan? time = null)
 {
+    /// <summary>A worker takes so many trials of one domain and size at once: it decodes their images once.</summary>
+    private const int TrialsAtOnce = 4;
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    /// <summary>Counted from the making of the pool, over all its runs.</summary>
+    public bool IsTimeUp => clock.Elapsed > time;
+
+    /// <returns>All results that the file now holds, also of other trials.</returns>
     public IReadOnlyDictionary<string, TrainingResult> Run(IReadOnlyList<NamedTrial> trials)
     {
-        var results = new ConcurrentDictionary<string, TrainingResult>(ReadResults(), StringComparer.Ordinal);
-        var left = trials.Where(trial => !results.ContainsKey(trial.Key)).ToArray();
+        using var file = new ResultsFile(resultsFile);
+        var results = new ConcurrentDictionary<string, TrainingResult>(file.Found, StringComparer.Ordinal);
+        NamedTrial[] left = [.. trials.Where(trial => !results.ContainsKey(trial.Key))];
         Console.Error.WriteLine($"{trials.Count} trials, {left.Length} to train, {parallel} side by side");
-        var file = new Lock();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
-        Parallel.ForEach(Partitioner.Create(left, EnumerablePartitionerOptions.NoBuffering), options, trial =>
+        var chunks = new ConcurrentQueue<NamedTrial[]>(left.GroupBy(Images).SelectMany(group => group.Chunk(TrialsAtOnce)));
+        var progress = new PoolProgress(left.Length);
+        Thread[] threads = [.. Enumerable.Range(0, Math.Min(parallel, left.Length)).Select(_ => new Thread(() => Work(chunks, (trial, result) =>
         {
-            if (Train(trial.Plan) is not { } result)
-            {
-                Console.Error.WriteLine($"{trial.Key} ended without a result: see above; run again to try it again");
-                return;
-            }
-
             results[trial.Key] = result;
-            lock (file)
-            {
-                var line = JsonSerializer.Serialize(new StoredResult(trial.Key, result), TrialJson.Default.StoredResult);
-                File.AppendAllText(resultsFile, line + "\n");
-                Console.Error.WriteLine(FormattableString.Invariant(
-                    $"{results.Count,4}/{trials.Count} {trial.Key} AP {result.Score:F3} in {result.Seconds:F0} s"));
-            }
-        });
+            file.Add(trial.Key, result);
+            progress.Print(trial, result);
+        })))];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
         return results;
     }
 
-    /// <summary>A line cut off by a kill is left out, so its trial is trained again.</summary>
-    private IEnumerable<KeyValuePair<string, TrainingResult>> ReadResults()
+    /// <summary>What trials that can share decoded images have in common; groups keep the order of their first trials.</summary>
+    private static (object Images, int Size) Images(NamedTrial trial)
     {
-        if (!File.Exists(resultsFile))
-            yield break;
-        foreach (var line in File.ReadLines(resultsFile).Where(line => line.EndsWith('}')))
-        {
-            var stored = JsonSerializer.Deserialize(line, TrialJson.Default.StoredResult)!;
-            yield return KeyValuePair.Create(stored.Key, stored.Result);
-        }
+        var configuration = DetectorConfiguration.From(trial.Plan.Configuration.ToConfiguration());
+        return (trial.Plan.Train, DetectorShape.Of(configuration).PictureSize);
     }
 
-    /// <summary>Null when the trial's process died: the others go on.</summary>
-    private static TrainingResult? Train(TrainingPlan plan)
+    private void Work(ConcurrentQueue<NamedTrial[]> chunks, Action<NamedTrial, TrainingResult> done)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, OneTrial.Command)
+        using var worker = new WorkerProcess();
+        while (chunks.TryDequeue(out var chunk))
         {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
-        using var child = Process.Start(start)!;
-        child.StandardInput.WriteLine(JsonSerializer.Serialize(plan, LearningJson.Default.TrainingPlan));
-        child.StandardInput.Close();
-        var answer = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        return child.ExitCode == 0
-            ? JsonSerializer.Deserialize(answer, LearningJson.Default.TrainingResult)!
-            : null;
+            foreach (var trial in chunk)
+            {
+                if (IsTimeUp)
+                    return;
+                if (worker.Train(trial.Plan) is { } result)
+                    done(trial, result);
+                else
+                    Console.Error.WriteLine($"{trial.Key} ended without a result: see above; run again to try it again");
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AdamW : IDisposable
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
-    private const double MinNorm = 1e-6;
+    private static readonly Scalar MinNorm = 1e-6;
     private static readonly Scalar Memory1 = Beta1;
     private static readonly Scalar Memory2 = Beta2;
     private static readonly Scalar News1 = 1 - Beta1;
@@ -45,11 +45,11 @@ internal sealed class AdamW : IDisposable
     {
         using var scope = NewDisposeScope();
         using var none = no_grad();
-        using Scalar clip = Math.Min(1, maxNorm / Math.Max(gradients.norm().item<float>(), MinNorm));
+        using Scalar most = maxNorm;
         using Scalar shrink = -learningRate;
         using Scalar correction2 = Math.Sqrt(1 - Math.Pow(Beta2, step));
         using Scalar rate = -learningRate / (1 - Math.Pow(Beta1, step));
-        gradients.mul_(clip);
+        gradients.mul_(gradients.norm().clamp_min(MinNorm).reciprocal().mul(most).clamp_max(Scalars.One)); // without asking the device
         FirstMoment.mul_(Memory1).add_(gradients, News1);
         SecondMoment.mul_(Memory2).addcmul_(gradients, gradients, News2);
         weights.addcmul_(weights, decay, shrink);

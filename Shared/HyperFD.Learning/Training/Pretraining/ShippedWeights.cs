@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Export;
 using static TorchSharp.torch;
@@ -14,7 +16,13 @@ public static class ShippedWeights
     /// <summary>Folder of the files beside the program.</summary>
     public const string Folder = "weights";
 
+    private static readonly Lazy<string> Digest = new(ComputeDigest);
+
     private static readonly ConcurrentDictionary<string, SafetensorsContent> Supernets = new(StringComparer.Ordinal);
+
+    /// <summary>Says which files these are: the first 8 hexadecimal digits of the SHA-256 over all of them.</summary>
+    /// <exception cref="SafetensorsException">A file is missing.</exception>
+    public static string Version => Digest.Value;
 
     /// <summary>Name of the file of a block's supernet.</summary>
     public static string FileName(string block) => $"initial-{block}.safetensors";
@@ -35,11 +43,21 @@ public static class ShippedWeights
         }
     }
 
-    private static SafetensorsContent Read(string block)
+    private static SafetensorsContent Read(string block) => Safetensors.Read(ExistingFile(block));
+
+    private static string ComputeDigest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var block in FaceDetectorSpace.V1[FaceDetectorSpace.Block].Choices)
+            hash.AppendData(File.ReadAllBytes(ExistingFile(block)));
+        return Convert.ToHexStringLower(hash.GetCurrentHash())[..8];
+    }
+
+    private static string ExistingFile(string block)
     {
         var path = Path.Combine(AppContext.BaseDirectory, Folder, FileName(block));
         return File.Exists(path)
-            ? Safetensors.Read(path)
+            ? path
             : throw new SafetensorsException($"{Folder}/{FileName(block)} is missing from this installation");
     }
 }

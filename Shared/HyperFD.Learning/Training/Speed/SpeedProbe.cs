@@ -22,17 +22,18 @@ public static class SpeedProbe
     /// <param name="configuration">What to train.</param>
     /// <param name="threads">Threads of torch.</param>
     /// <param name="meter">How long.</param>
+    /// <param name="device">Device as torch names it.</param>
     /// <param name="cancellation">Stops within a batch.</param>
     /// <returns>Images a second.</returns>
     public static double Measure(
-        DetectorConfiguration configuration, int threads, SpeedMeter meter, CancellationToken cancellation)
+        DetectorConfiguration configuration, int threads, SpeedMeter meter, string device, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(meter);
         torch.set_num_threads(threads);
         var side = 2 * configuration.InputSize;
         using var scope = torch.NewDisposeScope();
-        using var state = new TrainingState(configuration, seed: 1, Steps, torch.CPU);
+        using var state = new TrainingState(configuration, seed: 1, Steps, torch.device(device));
         var cache = new PictureCache((image, _) => Draw(image), side, long.MaxValue);
         var composer = new BatchComposer([.. Enumerable.Range(0, Pictures).Select(i => Image(i, side))], cache, configuration, seed: 1);
         using var batches = new BatchPrefetcher(composer, DetectorShape.Of(configuration), BatchSize, 1, Steps);

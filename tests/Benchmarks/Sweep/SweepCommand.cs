@@ -1,0 +1,39 @@
+using Benchmarks.Detection;
+using Benchmarks.Trials;
+using HyperFD.Contracts.Configurations;
+
+namespace Benchmarks.Sweep;
+
+/// <summary>
+/// <c>sweep --out DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--configurations 192] [--steps 400]
+/// [--validation 100] [--best 16] [--seeds 3] [--where name=value …] [--parallel 2] [--device cpu] [--minutes M]</c>: trials
+/// for an experience table. All domains × the first of <see cref="SampledConfigurations.Mixed"/> on seed 1; then, on
+/// each domain, the further seeds of the configurations that were best there. <c>--where</c> trains only configurations
+/// with that value; after <c>--minutes</c> no trial is begun. Resumable: what <c>trials.jsonl</c> holds is not trained again.
+/// </summary>
+internal static class SweepCommand
+{
+    public const string Command = "sweep";
+
+    public static int Run(BenchmarkArguments arguments)
+    {
+        var folder = arguments.One("out");
+        Directory.CreateDirectory(folder);
+        var protocol = TrialProtocol.Of(arguments);
+        var domains = new TrialDomains(arguments, protocol);
+        Configuration[] configurations = [.. SampledConfigurations.Mixed(arguments.Number("configurations", 192))
+            .Where(configuration => arguments.All("where").All(text => configuration[text.Split('=')[0]] == text.Split('=')[1]))];
+        TimeSpan? time = arguments.Names.Contains("minutes") ? TimeSpan.FromMinutes(arguments.Number("minutes", 0)) : null;
+        var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), time);
+        var results = pool.Run([.. domains.Names.SelectMany(domain =>
+            protocol.Trials(domain, domains.Split(domain, 1), 1, configurations))]);
+        if (!pool.IsTimeUp)
+        {
+            var repeats = new BestRepeats(configurations, results, arguments.Number("best", 16));
+            pool.Run([.. Enumerable.Range(2, arguments.Number("seeds", 3) - 1).SelectMany(seed => domains.Names.SelectMany(domain =>
+                protocol.Trials(domain, domains.Split(domain, seed), seed, repeats.Of(domain))))]);
+        }
+
+        return 0;
+    }
+}
