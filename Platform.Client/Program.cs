@@ -1,6 +1,7 @@
 using HyperFD.Client;
 using HyperFD.Client.Accounts;
 using HyperFD.Client.Agents;
+using HyperFD.Client.Experience;
 using HyperFD.Client.Http;
 using HyperFD.Client.Live;
 using HyperFD.Client.Overview;
@@ -21,5 +22,6 @@ builder.Services.AddLive();
 builder.Services.AddOverview();
 builder.Services.AddTasks();
 builder.Services.AddAgents();
+builder.Services.AddExperience();
 
 await builder.Build().RunAsync();

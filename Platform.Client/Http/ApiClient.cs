@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -50,6 +51,21 @@ public sealed class ApiClient(HttpClient http)
         using var response = await SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<TResponse> UploadAsync<TResponse>(
+        string path,
+        Stream content,
+        string mediaType,
+        JsonTypeInfo<TResponse> responseType,
+        CancellationToken cancellationToken = default)
+    {
+        using var body = new StreamContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        using var request = Unsafe(path, body);
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, responseType, cancellationToken);
+    }
+
     private static Uri Address(string path) => new($"{HyperFdProtocol.ApiPrefix}/{path}", UriKind.Relative);
 
     private static HttpRequestMessage Unsafe(string path, HttpContent? content)
@@ -87,7 +103,7 @@ public sealed class ApiClient(HttpClient http)
         try
         {
             var problem = await response.Content.ReadFromJsonAsync(ProblemJson.Default.Problem, cancellationToken);
-            return new ApiException((problem ?? new Problem()).Line, response.StatusCode, problem?.Type);
+            return new ApiException((problem ?? new Problem()).Line, response.StatusCode, problem?.Type) { Details = problem?.Lines ?? [] };
         }
         catch (JsonException)
         {

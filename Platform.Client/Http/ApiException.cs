@@ -13,5 +13,8 @@ public sealed class ApiException(string message, HttpStatusCode? status = null, 
 
     public string? ProblemType { get; } = problemType;
 
+    /// <summary>Every field that was refused, one line each; empty when it was not about fields.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     public bool IsNotFound => Status == HttpStatusCode.NotFound;
 }

@@ -18,6 +18,10 @@ public sealed record Problem(
         ?? NonEmpty(Title)
         ?? "The server refused the request.";
 
+    /// <summary>All field errors with their fields.</summary>
+    public IReadOnlyList<string> Lines =>
+        [.. (Errors ?? new Dictionary<string, string[]>()).SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}"))];
+
     private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 

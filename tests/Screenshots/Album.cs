@@ -24,6 +24,8 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
             await TakeAsync(page, look, "overview", "/", ".stat-value, .command");
             await TakeAsync(page, look, "tasks", "/tasks", "table.data");
             await TakeTaskAsync(page, look);
+            await TakeAsync(page, look, "experience", "/experience", "table.data, .blank");
+            await TakeImportAsync(page, look);
             await TakeAsync(page, look, "agents", "/agents", "table.data");
             await TakeEnrolmentAsync(page, look);
             await TakeAsync(page, look, "not-found", "/no-such-page", ".blank");
@@ -48,6 +50,16 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
             await page.Locator(".row-toggle:has(.best)").ClickAsync();
         await page.WaitForSelectorAsync(".recommendation");
         await SaveAsync(page, look, "task");
+    }
+
+    /// <summary>With something chosen that is no table, so that the refusal is seen too.</summary>
+    private async Task TakeImportAsync(IPage page, Look look)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import a table" }).ClickAsync();
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "museum.zip", MimeType = "application/zip", Buffer = [0] });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await page.WaitForSelectorAsync(".problems");
+        await SaveAsync(page, look, "import");
     }
 
     private async Task TakeEnrolmentAsync(IPage page, Look look)

@@ -33,6 +33,9 @@ public static class Format
         _ => value.ToString("0", Invariant),
     };
 
+    /// <summary>A size: <c>950 B</c>, <c>12.3 kB</c>.</summary>
+    public static string Bytes(long size) => size < 1000 ? $"{Count(size)} B" : Amount(size) + "B";
+
     /// <summary>A count with thin groups: 1,234.</summary>
     public static string Count(long value) => value.ToString("N0", Invariant);
 

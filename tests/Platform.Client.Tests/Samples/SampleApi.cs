@@ -15,6 +15,12 @@ public sealed record SampleAnswer(int Status, string Json);
 /// <summary>Answers the dashboard's requests from <see cref="SampleData"/>, in the wire's own JSON.</summary>
 public sealed class SampleApi(SampleData data)
 {
+    /// <summary>What a table is told that does not fit.</summary>
+    public const string Refusal = """
+        {"type":"urn:hyperfd:problem:validation","title":"The request was not accepted","status":422,"errors":{
+        "evaluations.csv:17":["score 1.2 is above 1"],"evaluations.csv:903":["task 'night' is not in tasks.csv"]}}
+        """;
+
     public static SampleAnswer Problem(int status, string type, string detail) =>
         new(status, $$"""{"type":"{{type}}","title":"Refused","status":{{status}},"detail":"{{detail}}"}""");
 
@@ -30,6 +36,7 @@ public sealed class SampleApi(SampleData data)
             ("POST", "account/sign-out") => new SampleAnswer(204, ""),
             ("GET", "overview") => Ok(data.Overview, HyperFdJson.Default.OverviewResponse),
             ("GET", "experience") => Ok(data.Experience, HyperFdJson.Default.ExperienceResponse),
+            ("POST", "experience/tables") => new SampleAnswer(422, Refusal),
             ("GET", "agents") => Ok(data.Agents, HyperFdJson.Default.IReadOnlyListAgentResponse),
             ("POST", "agents/enrolment-codes") => Ok(
                 new EnrolmentCodeResponse("K7QF-M2XP-9TDA", data.NowUtc.AddHours(1)), HyperFdJson.Default.EnrolmentCodeResponse),

@@ -1,6 +1,7 @@
 using Bunit;
 using HyperFD.Client.Accounts;
 using HyperFD.Client.Agents;
+using HyperFD.Client.Experience;
 using HyperFD.Client.Http;
 using HyperFD.Client.Live;
 using HyperFD.Client.Overview;
@@ -35,6 +36,7 @@ public abstract class ClientTest : BunitContext
         Services.AddOverview();
         Services.AddTasks();
         Services.AddAgents();
+        Services.AddExperience();
         Services.AddSingleton<ILiveFeed>(Live);
     }
 

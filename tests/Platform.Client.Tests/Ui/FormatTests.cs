@@ -77,6 +77,13 @@ public sealed class FormatTests
     }
 
     [Theory]
+    [InlineData(1, "1 B")]
+    [InlineData(999, "999 B")]
+    [InlineData(12_345, "12.3 kB")]
+    [InlineData(33_554_432, "33.6 MB")]
+    public void Bytes_AnySize_HasItsUnit(long size, string expected) => Assert.Equal(expected, Format.Bytes(size));
+
+    [Theory]
     [InlineData(0, "0 %")]
     [InlineData(0.002, "< 1 %")]
     [InlineData(0.424, "42 %")]
