@@ -47,10 +47,12 @@ switch (arguments.Command)
         return ReplayCommand.Run(arguments);
     case TrialWorker.Command:
         return TrialWorker.Run();
+    case SweepTable.Command:
+        return SweepTable.Run(arguments);
     case SweepCommand.Command:
         return SweepCommand.Run(arguments);
     default:
         Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study, sweep");
+            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study, sweep, sweep-table");
         return 2;
 }

@@ -23,10 +23,10 @@ internal static class DetectionQuality
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));
         var isReport = arguments.Names.Contains("report-only");
         NamedTrial[] first = isReport ? [] : [.. domains.Names.SelectMany(domain =>
-            protocol.Trials(domain, domains.Split(domain, 1), 1, configurations))];
+            protocol.Trials(domains, domain, 1, configurations))];
         var table = new QualityTable(configurations, pool.Run(first));
         NamedTrial[] again = isReport ? [] : [.. seeds.Skip(1).SelectMany(seed => domains.Names.SelectMany(domain =>
-            protocol.Trials(domain, domains.Split(domain, seed), seed, table.Chosen(domain))))];
+            protocol.Trials(domains, domain, seed, table.Chosen(domain))))];
         new QualityTable(configurations, pool.Run(again)).Print(domains.Names, seeds);
         return 0;
     }

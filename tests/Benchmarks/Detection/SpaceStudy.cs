@@ -26,7 +26,7 @@ internal static class SpaceStudy
             : SampledConfigurations.Mixed(count);
         var trials = Enumerable.Range(1, arguments.Number("seeds", 2)).SelectMany(seed => domains.Names
             .Where((_, index) => seed == 1 || index % DomainsPerRepeated == 0)
-            .SelectMany(domain => protocol.Trials(domain, domains.Split(domain, seed), seed, configurations)));
+            .SelectMany(domain => protocol.Trials(domains, domain, seed, configurations)));
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));
         var results = pool.Run(arguments.Names.Contains("report-only") ? [] : [.. trials]);
         SpaceStudyReport.Print(new StudyTable(configurations, domains.Names, results));

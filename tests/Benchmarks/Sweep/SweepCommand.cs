@@ -5,8 +5,8 @@ using HyperFD.Contracts.Configurations;
 namespace Benchmarks.Sweep;
 
 /// <summary>
-/// <c>sweep --out DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--configurations 192] [--steps 400]
-/// [--validation 100] [--best 16] [--seeds 3] [--where name=value …] [--parallel 2] [--device cpu] [--minutes M]</c>: trials
+/// <c>sweep --out DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--derived]
+/// [--configurations 192] [--steps 400] [--validation 100] [--best 16] [--seeds 3] [--where name=value …] [--parallel 2] [--device cpu] [--minutes M]</c>: trials
 /// for an experience table. All domains × the first of <see cref="SampledConfigurations.Mixed"/> on seed 1; then, on
 /// each domain, the further seeds of the configurations that were best there. <c>--where</c> trains only configurations
 /// with that value; after <c>--minutes</c> no trial is begun. Resumable: what <c>trials.jsonl</c> holds is not trained again.
@@ -26,12 +26,12 @@ internal static class SweepCommand
         TimeSpan? time = arguments.Names.Contains("minutes") ? TimeSpan.FromMinutes(arguments.Number("minutes", 0)) : null;
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), time);
         var results = pool.Run([.. domains.Names.SelectMany(domain =>
-            protocol.Trials(domain, domains.Split(domain, 1), 1, configurations))]);
+            protocol.Trials(domains, domain, 1, configurations))]);
         if (!pool.IsTimeUp)
         {
             var repeats = new BestRepeats(configurations, results, arguments.Number("best", 16));
             pool.Run([.. Enumerable.Range(2, arguments.Number("seeds", 3) - 1).SelectMany(seed => domains.Names.SelectMany(domain =>
-                protocol.Trials(domain, domains.Split(domain, seed), seed, repeats.Of(domain))))]);
+                protocol.Trials(domains, domain, seed, repeats.Of(domain))))]);
         }
 
         return 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Datasets.Derived;
 using HyperFD.Learning.Training;
 
 namespace Benchmarks.Trials;
@@ -24,9 +25,19 @@ internal sealed record TrialProtocol(int Steps, double Validation, string Device
     }
 
     public IEnumerable<NamedTrial> Trials(
-        string domain, DatasetSplit split, int seed, IEnumerable<Configuration> configurations) =>
+        TrialDomains domains, string domain, int seed, IEnumerable<Configuration> configurations) =>
+        Trials(domain, domains.Split(domain, seed), seed, configurations, domains[domain].Derivation);
+
+    public IEnumerable<NamedTrial> Trials(
+        string domain, DatasetSplit split, int seed, IEnumerable<Configuration> configurations, Derivation? derivation = null) =>
         configurations.Select(configuration => new NamedTrial(
             NamedTrial.KeyOf(domain, seed, configuration),
             new TrainingPlan(
-                WireConfiguration.From(configuration), split.Train, split.Validation, Steps, seed, Device: Device)));
+                WireConfiguration.From(configuration),
+                split.Train,
+                split.Validation,
+                Steps,
+                seed,
+                Device: Device,
+                Derivation: derivation)));
 }
