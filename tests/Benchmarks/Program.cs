@@ -3,6 +3,7 @@ using Benchmarks.Detection;
 using Benchmarks.Domains;
 using Benchmarks.Generic;
 using Benchmarks.MetaFeatures;
+using Benchmarks.MetaFeatures.Worth;
 using Benchmarks.Pretraining;
 using Benchmarks.Profiles;
 using Benchmarks.Ranking;
@@ -10,49 +11,35 @@ using Benchmarks.Replay;
 using Benchmarks.Sweep;
 using Benchmarks.Trials;
 
-var arguments = new BenchmarkArguments(args);
-switch (arguments.Command)
+var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(StringComparer.Ordinal)
 {
-    case "detect-quick":
-        return DetectQuick.Run(arguments);
-    case "training-speed":
-        return TrainingSpeed.Run(arguments);
-    case TrainingSpeed.ChildCommand:
-        return TrainingSpeed.RunChild(arguments);
-    case "prune-replay":
-        return PruneReplay.Run(arguments);
-    case "detection":
-        return DetectionQuality.Run(arguments);
-    case DeviceProfileBench.Command:
-        return DeviceProfileBench.Run(arguments);
-    case "onnx-parity":
-        return OnnxParity.Run(arguments);
-    case SpaceStudy.Command:
-        return SpaceStudy.Run(arguments);
-    case "int8":
-        return Int8Quality.Run(arguments);
-    case "domain-rankings":
-        return DomainRankings.Run(arguments);
-    case "generic-detectors":
-        return GenericDetectors.Run(arguments);
-    case "metafeatures":
-        return ExtractionSpeed.Run(arguments);
-    case "rank-speed":
-        return RankSpeed.Run(arguments);
-    case "rank-value":
-        return RankValue.Run(arguments);
-    case Pretrain.Command:
-        return Pretrain.Run(arguments);
-    case ReplayCommand.Command:
-        return ReplayCommand.Run(arguments);
-    case TrialWorker.Command:
-        return TrialWorker.Run();
-    case SweepTable.Command:
-        return SweepTable.Run(arguments);
-    case SweepCommand.Command:
-        return SweepCommand.Run(arguments);
-    default:
-        Console.Error.WriteLine(
-            "Commands: detect-quick, device-profile, training-speed, detection, onnx-parity, int8, domain-rankings, generic-detectors, metafeatures, pretrain, prune-replay, rank-speed, rank-value, replay, space-study, sweep, sweep-table");
-        return 2;
-}
+    ["detect-quick"] = DetectQuick.Run,
+    ["detection"] = DetectionQuality.Run,
+    [DeviceProfileBench.Command] = DeviceProfileBench.Run,
+    ["domain-rankings"] = DomainRankings.Run,
+    ["generic-detectors"] = GenericDetectors.Run,
+    ["int8"] = Int8Quality.Run,
+    [MetaFeatureWorth.Command] = MetaFeatureWorth.Run,
+    ["metafeatures"] = ExtractionSpeed.Run,
+    ["onnx-parity"] = OnnxParity.Run,
+    [Pretrain.Command] = Pretrain.Run,
+    ["prune-replay"] = PruneReplay.Run,
+    ["rank-speed"] = RankSpeed.Run,
+    ["rank-value"] = RankValue.Run,
+    [ReplayCommand.Command] = ReplayCommand.Run,
+    [ReplayTablesCommand.Command] = ReplayTablesCommand.Run,
+    [SpaceStudy.Command] = SpaceStudy.Run,
+    [SweepCommand.Command] = SweepCommand.Run,
+    [SweepTable.Command] = SweepTable.Run,
+    ["training-speed"] = TrainingSpeed.Run,
+};
+var children = new Dictionary<string, Func<BenchmarkArguments, int>>(StringComparer.Ordinal)
+{
+    [TrainingSpeed.ChildCommand] = TrainingSpeed.RunChild,
+    [TrialWorker.Command] = _ => TrialWorker.Run(),
+};
+var arguments = new BenchmarkArguments(args);
+if (commands.TryGetValue(arguments.Command, out var command) || children.TryGetValue(arguments.Command, out command))
+    return command(arguments);
+Console.Error.WriteLine($"Commands: {string.Join(", ", commands.Keys)}");
+return 2;
