@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Contracts.Trials;
@@ -27,23 +28,33 @@ internal sealed class OwnExperience(HyperFdDbContext db)
         var trials = await db.ReportLog.AsNoTracking()
             .Where(entry => entry.TaskId != null)
             .OrderBy(entry => entry.Sequence)
-            .Join(db.Trials.Include(trial => trial.Task), entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry.Fidelity, trial })
+            .Join(
+                db.Trials.Include(trial => trial.Task),
+                entry => entry.TrialId,
+                trial => (Guid?)trial.Id,
+                (entry, trial) => new { entry.Fidelity, trial })
             .Where(row => row.trial.Task.Space == Known.Id)
             .ToListAsync(cancellationToken);
         if (trials.Count == 0)
             return null;
 
         var tasks = trials.Select(row => row.trial.Task).DistinctBy(task => task.Id).ToList();
-        var configurations = trials.Select(row => row.trial.Configuration).DistinctBy(one => one.Id).OrderBy(one => one.Id, StringComparer.Ordinal).ToList();
+        var configurations = trials.Select(row => row.trial.Configuration)
+            .DistinctBy(one => one.Id)
+            .OrderBy(one => one.Id, StringComparer.Ordinal)
+            .ToList();
         var taskIndex = tasks.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         var configurationIndex = configurations.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         return new ExperienceTable(
             Space(trials.Max(row => row.Fidelity)),
             [.. MetaFeatureLayouts.V1.Columns()],
             [.. tasks.Select((task, index) => new TableTask(Number(index), Values(task.Release)))],
-            [.. configurations.Select(one => new TableConfiguration(one.Id, [.. Known.Parameters.Select(parameter => one.Values.GetValueOrDefault(parameter.Name, ""))]))],
+            [.. configurations.Select(one => new TableConfiguration(one.Id, Cells(one)))],
             [.. trials.Select(row => Of(row.trial, row.Fidelity, taskIndex[row.trial.TaskId], configurationIndex[row.trial.Configuration.Id]))]);
     }
+
+    private static string[] Cells(WireConfiguration configuration) =>
+        [.. Known.Parameters.Select(parameter => configuration.Values.GetValueOrDefault(parameter.Name, ""))];
 
     private static TableSpace Space(int full) => TableSpace.Of(
         Known,

@@ -24,7 +24,8 @@ internal sealed class ShippedExperience(
     private const string Name = "Shipped with HyperFD";
 
     private static readonly string ProductVersion =
-        typeof(ShippedExperience).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(ShippedExperience).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0] ?? "";
 
     public async Task ImportAsync(CancellationToken cancellationToken)
     {

@@ -39,7 +39,10 @@ internal static class TableArchive
             {
                 left -= await UnpackAsync(entry, folder, left, cancellationToken);
                 if (left < 0)
-                    problems.Add(new TableProblem(entry.Name, 0, $"is too large: a table may have {MaxUnpackedBytes >> 20} MB in all, unpacked"));
+                {
+                    var most = $"is too large: a table may have {MaxUnpackedBytes >> 20} MB in all, unpacked";
+                    problems.Add(new TableProblem(NameOf(entry), 0, most));
+                }
             }
 
             return problems;
@@ -58,6 +61,9 @@ internal static class TableArchive
     /// <summary>The files may lie in one folder, as they do when a folder is zipped.</summary>
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
+    private static string Unpacked(string name) =>
+        name.EndsWith(TableFiles.Packed, StringComparison.Ordinal) ? name[..^TableFiles.Packed.Length] : name;
+
     private static IEnumerable<TableProblem> Problems(List<ZipArchiveEntry> files)
     {
         var folders = files.Select(entry => entry.FullName[..^NameOf(entry).Length]).Distinct(StringComparer.Ordinal).ToList();
@@ -65,8 +71,7 @@ internal static class TableArchive
             yield return new TableProblem(Name, 0, "holds files of more than one folder");
         foreach (var entry in files.Where(entry => !TableFiles.IsPart(NameOf(entry)) || !IsPlain(entry.FullName[..^NameOf(entry).Length])))
             yield return new TableProblem(Shown(entry.FullName), 0, "is no file of an experience table");
-        var names = files.Select(NameOf).Select(name => name.EndsWith(TableFiles.Packed, StringComparison.Ordinal) ? name[..^TableFiles.Packed.Length] : name);
-        foreach (var twice in names.GroupBy(name => name).Where(group => group.Count() > 1))
+        foreach (var twice in files.GroupBy(entry => Unpacked(NameOf(entry))).Where(group => group.Count() > 1))
             yield return new TableProblem(Shown(twice.Key), 0, "is there twice");
     }
 
@@ -85,10 +90,9 @@ internal static class TableArchive
     private static async Task<long> UnpackAsync(ZipArchiveEntry entry, string folder, long most, CancellationToken cancellationToken)
     {
         var name = NameOf(entry);
-        var isPacked = name.EndsWith(TableFiles.Packed, StringComparison.Ordinal);
         await using var opened = await entry.OpenAsync(cancellationToken);
-        await using var content = isPacked ? new GZipStream(opened, CompressionMode.Decompress) : opened;
-        await using var file = File.Create(Path.Combine(folder, isPacked ? name[..^TableFiles.Packed.Length] : name));
+        await using var content = Unpacked(name) != name ? new GZipStream(opened, CompressionMode.Decompress) : opened;
+        await using var file = File.Create(Path.Combine(folder, Unpacked(name)));
         var buffer = new byte[BufferBytes];
         var written = 0L;
         while (written <= most && await content.ReadAsync(buffer, cancellationToken) is var read and > 0)

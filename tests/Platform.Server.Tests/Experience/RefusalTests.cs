@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Experience;
+using HyperFD.Learning.Tables;
 using HyperFD.Server.Experience;
 using Microsoft.EntityFrameworkCore;
 using Platform.Server.Tests.Support;
@@ -20,7 +20,10 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
         { "parameter", "space.json", "is called face-detector/1, but is another: the parameter 'depth' is one of 1, 2, 9, not one of 1, 2, 3" },
         { "unit", "space.json", "counts fidelity in 'epochs', agents in optimiser steps: \"unit\": \"steps\"" },
         { "error", "space.json", "the score 'AP@0.5' is not in 0 to 1 with 1 the best, as AP@0.5 is" },
-        { "excluded", "configurations.csv", "configuration 'c0': finest_stride=8 levels=4 is not part of face-detector/1: No level is coarser than stride 32, so four levels from stride 8 would be three" },
+        {
+            "excluded", "configurations.csv", "configuration 'c0': finest_stride=8 levels=4 is not part of face-detector/1: "
+            + "No level is coarser than stride 32, so four levels from stride 8 would be three"
+        },
         { "missing", "tasks.csv", "is missing" },
         { "no zip", "zip", "is damaged, or no zip file without a password" },
         { "half", "zip", "is damaged, or no zip file without a password" },
@@ -81,63 +84,54 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
+    /// <summary>A good table with one thing wrong, or a zip that is none of a table.</summary>
     private static byte[] Make(string kind)
     {
         var table = MadeTable.Of(tasks: 1, configurations: 1);
-        var good = MadeTable.Files(table);
-        byte[] With(params (string Name, byte[] Content)[] more) => MadeTable.Zip([.. good.Select(file => (file.Key, file.Value)), .. more]);
-        switch (kind)
+        var good = MadeTable.Files(table).Select(file => (file.Key, file.Value)).ToList();
+        byte[] With(params (string Name, byte[] Content)[] more) => MadeTable.Zip([.. good, .. more]);
+        byte[] Without(string file, params (string Name, byte[] Content)[] more) =>
+            MadeTable.Zip([.. good.Where(one => one.Key != file), .. more]);
+        return kind switch
         {
-            case "score":
-                return MadeTable.Zip([.. good.Where(file => file.Key != "evaluations.csv").Select(file => (file.Key, file.Value)),
-                    ("evaluations.csv", Encoding.UTF8.GetBytes("task_id,config_id,score\ndomain-0,c0,1.5\n"))]);
-            case "space":
-                return MadeTable.Spoilt(table, "space.json", "\"face-detector\"", "\"museum\"");
-            case "parameter":
-                var other = table.Space.Parameters.Select(one => one.Name == "depth" ? one with { Choices = ["1", "2", "9"] } : one);
-                return MadeTable.Zip(table with
-                {
-                    Space = table.Space with { Parameters = [.. other] },
-                    Configurations = [new("c0", [.. table.Configurations[0].Cells.Select((cell, i) => table.Space.Parameters[i].Name == "depth" ? "1" : cell)])],
-                });
-            case "unit":
-                return MadeTable.Spoilt(table, "space.json", "\"steps\"", "\"epochs\"");
-            case "error":
-                return MadeTable.Spoilt(table, "space.json", "\"maximize\": true", "\"maximize\": false");
-            case "excluded":
-                var cells = table.Space.Parameters.Select((one, i) => one.Name switch
-                {
-                    "finest_stride" => "8",
-                    "levels" => "4",
-                    _ => table.Configurations[0].Cells[i],
-                });
-                return MadeTable.Zip(table with { Configurations = [new("c0", [.. cells])] });
-            case "missing":
-                return MadeTable.Zip([.. good.Where(file => file.Key != "tasks.csv").Select(file => (file.Key, file.Value))]);
-            case "no zip":
-                return Anything;
-            case "half":
-                return With()[..400];
-            case "climbs":
-                return MadeTable.Zip(("../space.json", Anything));
-            case "absolute":
-                return MadeTable.Zip(("/etc/space.json", Anything));
-            case "backslash":
-                return MadeTable.Zip(("..\\space.json", Anything));
-            case "deep":
-                return MadeTable.Zip(("a/b/space.json", Anything));
-            case "stranger":
-                return With(("run.sh", Anything));
-            case "folders":
-                return With(("more/groups.csv", Anything));
-            case "twice":
-                return With(("tasks.csv.gz", MadeTable.Pack(Anything)));
-            case "many":
-                return MadeTable.Zip([.. Enumerable.Range(0, TableArchive.MaxEntries + 1).Select(i => ($"f{i}", Anything))]);
-            case "bomb":
-                return MadeTable.Zip(("evaluations.csv", new byte[TableArchive.MaxUnpackedBytes + 1]));
-            default:
-                return MadeTable.Zip(("evaluations.csv.gz", MadeTable.Pack(new byte[TableArchive.MaxUnpackedBytes + 1])));
-        }
+            "score" => Without("evaluations.csv", ("evaluations.csv", "task_id,config_id,score\ndomain-0,c0,1.5\n"u8.ToArray())),
+            "space" => MadeTable.Spoilt(table, "space.json", "\"face-detector\"", "\"museum\""),
+            "parameter" => MadeTable.Zip(Changed(table, ("depth", "1")) with { Space = OtherDepths(table.Space) }),
+            "unit" => MadeTable.Spoilt(table, "space.json", "\"steps\"", "\"epochs\""),
+            "error" => MadeTable.Spoilt(table, "space.json", "\"maximize\": true", "\"maximize\": false"),
+            "excluded" => MadeTable.Zip(Changed(table, ("finest_stride", "8"), ("levels", "4"))),
+            "missing" => Without("tasks.csv"),
+            "half" => With()[..400],
+            "stranger" => With(("run.sh", Anything)),
+            "folders" => With(("more/groups.csv", Anything)),
+            "twice" => With(("tasks.csv.gz", MadeTable.Pack(Anything))),
+            _ => OfNoTable(kind),
+        };
     }
+
+    private static byte[] OfNoTable(string kind) => kind switch
+    {
+        "no zip" => Anything,
+        "climbs" => MadeTable.Zip(("../space.json", Anything)),
+        "absolute" => MadeTable.Zip(("/etc/space.json", Anything)),
+        "backslash" => MadeTable.Zip(("..\\space.json", Anything)),
+        "deep" => MadeTable.Zip(("a/b/space.json", Anything)),
+        "many" => MadeTable.Zip([.. Enumerable.Range(0, TableArchive.MaxEntries + 1).Select(i => ($"f{i}", Anything))]),
+        "bomb" => MadeTable.Zip(("evaluations.csv", new byte[TableArchive.MaxUnpackedBytes + 1])),
+        "packed bomb" => MadeTable.Zip(("evaluations.csv.gz", MadeTable.Pack(new byte[TableArchive.MaxUnpackedBytes + 1]))),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing bad is called so."),
+    };
+
+    /// <summary>The table with other values in its one configuration.</summary>
+    private static ExperienceTable Changed(ExperienceTable table, params (string Parameter, string Value)[] values)
+    {
+        var cells = table.Space.Parameters.Zip(table.Configurations[0].Cells, (parameter, cell) =>
+            values.FirstOrDefault(one => one.Parameter == parameter.Name).Value ?? cell);
+        return table with { Configurations = [new TableConfiguration("c0", [.. cells])] };
+    }
+
+    private static TableSpace OtherDepths(TableSpace space) => space with
+    {
+        Parameters = [.. space.Parameters.Select(one => one.Name == "depth" ? one with { Choices = ["1", "2", "9"] } : one)],
+    };
 }
