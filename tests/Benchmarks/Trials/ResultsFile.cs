@@ -16,7 +16,7 @@ internal sealed class ResultsFile : IDisposable
     /// <exception cref="IOException">Another process has the file open.</exception>
     public ResultsFile(string path)
     {
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         Found = Read();
     }
 
