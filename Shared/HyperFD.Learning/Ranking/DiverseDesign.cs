@@ -17,6 +17,8 @@ internal static class DiverseDesign
         var tried = CandidatePool.Tried(ownTrials);
         var start = Configuration.Default(task.Space);
         var pool = CandidatePool.Draw(task, tried, [start], count * DrawsForEach, count).ToList();
+        if (task.Candidates is not null)
+            pool = InRandomOrder(pool, start, task.Seed);
         var near = ownTrials.Select(trial => trial.Configuration).Concat(task.Running)
             .Where(one => one.Space.Id == task.Space.Id).ToList();
         var distance = new ConfigurationDistance(task.Space);
@@ -31,6 +33,14 @@ internal static class DiverseDesign
 
         var prediction = new Prediction(Score: null, Deviation: null, [reason]);
         return new ProposalList([.. chosen.Select(one => new Proposal(one, prediction))], []);
+    }
+
+    /// <summary>A given list comes in its own order; draws are in random order already.</summary>
+    private static List<Configuration> InRandomOrder(List<Configuration> pool, Configuration first, int seed)
+    {
+        Configuration[] shuffled = [.. pool];
+        new Random(seed).Shuffle(shuffled);
+        return [.. shuffled.OrderByDescending(one => one.Equals(first))];
     }
 
     private static int Farthest(List<Configuration> pool, List<Configuration> near, ConfigurationDistance distance)

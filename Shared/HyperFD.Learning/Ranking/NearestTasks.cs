@@ -54,7 +54,8 @@ public sealed class NearestTasks : IConfigurationStrategy
         {
             (Past, Asker) = (past, asker);
             var space = new MetaFeatureSpace(past.Sums.Tasks.Select(task => task.Task));
-            Weights = ReachChoice.Weights(ReachChoice.Places(asker, past.Sums, space), past.Reach);
+            var reach = past.AtMilestone((first, smoother) => ReachChoice.Of(first, smoother.Value));
+            Weights = ReachChoice.Weights(ReachChoice.Places(asker, past.Sums, space), reach);
             Smoother = past.Smoother.Weighted(Weights);
         }
 

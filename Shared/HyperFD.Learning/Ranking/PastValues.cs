@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Ranking.GaussianProcesses;
 
 namespace HyperFD.Learning.Ranking;
 
@@ -17,22 +18,20 @@ internal sealed class PastValues
     private readonly ConcurrentDictionary<Configuration, double> kept = new();
     private readonly Lazy<ValueSmoother> smoother;
     private readonly Lazy<double> widthWithinTask;
-    private readonly Lazy<double> reach;
-    private readonly int milestone;
+    private readonly Milestone milestone;
 
     public PastValues(SearchSpace space)
-        : this(space, ValueSums.Empty, 0, new KernelRows(space), reach: null)
+        : this(space, ValueSums.Empty, 0, new KernelRows(space), earlier: null)
     {
     }
 
-    private PastValues(
-        SearchSpace space, ValueSums sums, int covered, KernelRows rows, (int Milestone, Lazy<double> Value)? reach)
+    private PastValues(SearchSpace space, ValueSums sums, int covered, KernelRows rows, Milestone? earlier)
     {
         (this.space, Sums, Covered, this.rows) = (space, sums, covered, rows);
         smoother = new(() => Smoothed(sums));
         widthWithinTask = new(() => WidthChoice.WithinTask(space, sums.Distinct));
-        milestone = GaussianProcesses.LearnedProcess.Milestone(sums.Tasks.Length);
-        this.reach = reach?.Milestone == milestone ? reach.Value.Value : new(() => ReachOf(sums.First(milestone)));
+        var tasks = LearnedProcess.Milestone(sums.Tasks.Length);
+        milestone = earlier?.Tasks == tasks ? earlier : new Milestone(tasks);
     }
 
     public ValueSums Sums { get; }
@@ -43,14 +42,27 @@ internal sealed class PastValues
     public ValueSmoother Smoother => smoother.Value;
 
     /// <summary>
-    /// How far <see cref="NearestTasks"/> looks; chosen anew when the tasks have grown by a seventh, from those up to
-    /// there, so that it is a function of the history alone.
+    /// Something expensive, made anew when the tasks have grown by a seventh, from those up to there, so that it is a
+    /// function of the history alone. One thing only: each strategy has values of its own.
     /// </summary>
-    public double Reach => reach.Value;
+    /// <param name="make">Of the first tasks and their smoother.</param>
+    public T AtMilestone<T>(Func<ValueSums, Lazy<ValueSmoother>, T> make)
+        where T : notnull
+    {
+        lock (milestone)
+        {
+            if (milestone.Made is T made)
+                return made;
+            var first = Sums.First(milestone.Tasks);
+            var found = make(first, new(() => Smoothed(first)));
+            milestone.Made = found;
+            return found;
+        }
+    }
 
     /// <summary>This and more tasks, what is expensive to make kept where it stays the same.</summary>
     public PastValues With(IReadOnlyList<(PastTaskInfo, IReadOnlyList<(Configuration, double)>)> more) =>
-        new(space, Sums.With(more), Covered + more.Count, rows, (milestone, reach));
+        new(space, Sums.With(more), Covered + more.Count, rows, milestone);
 
     /// <summary>What was observed, then the neighbours of the best of it; made while it is walked.</summary>
     public IEnumerable<Configuration> WorthALook()
@@ -75,5 +87,10 @@ internal sealed class PastValues
 
     private ValueSmoother Smoothed(ValueSums from) => new(from, rows, WidthChoice.Of(space, from, rows));
 
-    private double ReachOf(ValueSums first) => ReachChoice.Of(first, Smoothed(first));
+    private sealed class Milestone(int tasks)
+    {
+        public int Tasks => tasks;
+
+        public object? Made { get; set; }
+    }
 }

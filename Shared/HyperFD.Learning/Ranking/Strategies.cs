@@ -7,15 +7,19 @@ public static class Strategies
 {
     public const string Random = "random";
     public const string AverageRank = "average-rank";
+    public const string AverageSurrogate = "average-surrogate";
     public const string GreedyPortfolio = "greedy-portfolio";
     public const string NearestTasks = "nearest-tasks";
+    public const string OwnTaskGaussianProcess = "own-task-gp";
     public const string MultiTaskGaussianProcess = "multi-task-gp";
 
     /// <summary>What is served unless an admin chooses another.</summary>
     public const string Default = MultiTaskGaussianProcess;
 
     public static IReadOnlyList<string> Names { get; } =
-        [MultiTaskGaussianProcess, NearestTasks, GreedyPortfolio, AverageRank, Random];
+        [
+            MultiTaskGaussianProcess, NearestTasks, GreedyPortfolio, AverageSurrogate, AverageRank, OwnTaskGaussianProcess, Random,
+        ];
 
     /// <summary>A fresh strategy that has learned nothing.</summary>
     /// <exception cref="ArgumentException">No strategy has this name.</exception>
@@ -26,7 +30,9 @@ public static class Strategies
         MultiTaskGaussianProcess => new MultiTaskGaussianProcess(memo),
         NearestTasks => new NearestTasks(),
         GreedyPortfolio => new GreedyPortfolio(),
+        AverageSurrogate => new AverageSurrogate(),
         AverageRank => new AverageRank(),
+        OwnTaskGaussianProcess => new OwnTaskGaussianProcess(),
         Random => new RandomStrategy(),
         _ => throw new ArgumentException(
             $"No strategy is called '{name}'; there are {string.Join(", ", Names)}.",
