@@ -28,6 +28,9 @@ internal static class RecommendationWords
         (Strategies.AverageRank, _) => $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
         (Strategies.NearestTasks, _) => $"what ranked best on the most similar tasks, of {Figures.Many(observations, "observation")}",
         (Strategies.GreedyPortfolio, _) => $"a set that served other tasks best, of {Figures.Many(observations, "observation")}",
+        (Strategies.AverageSurrogate, _) => $"what is expected to rank best on any task, from {Figures.Many(observations, "observation")}",
+        (Strategies.LambdaMart, _) => $"ranked by trees learned from {Figures.Many(observations, "observation")}",
+        (Strategies.OwnTaskGaussianProcess, _) => "expected to improve on this task's own trials",
         _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
     };
 }

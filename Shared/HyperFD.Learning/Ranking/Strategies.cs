@@ -9,6 +9,7 @@ public static class Strategies
     public const string AverageRank = "average-rank";
     public const string AverageSurrogate = "average-surrogate";
     public const string GreedyPortfolio = "greedy-portfolio";
+    public const string LambdaMart = "lambda-mart";
     public const string NearestTasks = "nearest-tasks";
     public const string OwnTaskGaussianProcess = "own-task-gp";
     public const string MultiTaskGaussianProcess = "multi-task-gp";
@@ -18,7 +19,8 @@ public static class Strategies
 
     public static IReadOnlyList<string> Names { get; } =
         [
-            MultiTaskGaussianProcess, NearestTasks, GreedyPortfolio, AverageSurrogate, AverageRank, OwnTaskGaussianProcess, Random,
+            MultiTaskGaussianProcess, LambdaMart, NearestTasks, GreedyPortfolio, AverageSurrogate, AverageRank,
+            OwnTaskGaussianProcess, Random,
         ];
 
     /// <summary>A fresh strategy that has learned nothing.</summary>
@@ -28,6 +30,7 @@ public static class Strategies
     internal static IConfigurationStrategy Create(string name, FitMemo memo) => name switch
     {
         MultiTaskGaussianProcess => new MultiTaskGaussianProcess(memo),
+        LambdaMart => new LambdaMart(memo.Trees),
         NearestTasks => new NearestTasks(),
         GreedyPortfolio => new GreedyPortfolio(),
         AverageSurrogate => new AverageSurrogate(),

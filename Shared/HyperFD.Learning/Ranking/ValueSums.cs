@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using HyperFD.Contracts.Configurations;
 
 namespace HyperFD.Learning.Ranking;
@@ -74,6 +77,21 @@ internal sealed class ValueSums
         var weighted = new ValueSums(indices, Distinct, Tasks);
         weighted.Add(0, task => weights[task]);
         return weighted;
+    }
+
+    /// <summary>A hash of all that is here.</summary>
+    public string Key()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (task, own, values) in Tasks)
+        {
+            hash.AppendData(task.TaskId.ToByteArray());
+            hash.AppendData(MemoryMarshal.AsBytes<double>([task.ExtractorVersion, own.Length, .. task.MetaFeatures, .. values]));
+            foreach (var index in own)
+                hash.AppendData(Encoding.UTF8.GetBytes(Distinct[index].Id));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private void Add(int from, Func<int, double> weights)

@@ -16,6 +16,8 @@ public sealed class RunningTrialsTests
     [InlineData(Strategies.MultiTaskGaussianProcess, 3)]
     [InlineData(Strategies.GreedyPortfolio, 0)]
     [InlineData(Strategies.GreedyPortfolio, 3)]
+    [InlineData(Strategies.OwnTaskGaussianProcess, 3)]
+    [InlineData(Strategies.LambdaMart, 3)]
     public void Propose_BesideWhatRuns_GoesOnWithTheSameBatch(string name, int ownTrials)
     {
         var random = new Random(5);

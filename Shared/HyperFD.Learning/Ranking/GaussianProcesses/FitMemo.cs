@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using HyperFD.Learning.Ranking.Trees;
 
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
@@ -11,32 +12,14 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 internal sealed class FitMemo
 {
     private const int Remembered = 4;
+    private const int RememberedTrees = 16; // one for each of the tasks that ask in turns
 
-    private readonly Lock guard = new();
-    private readonly List<(string Key, Hyperparameters Value)> fits = [];
+    private readonly Memo<Hyperparameters> fits = new(Remembered);
 
-    public Hyperparameters Get(TrainingSet set, Func<Hyperparameters> fit)
-    {
-        var key = Key(set);
-        lock (guard)
-        {
-            foreach (var (known, value) in fits)
-            {
-                if (known == key)
-                    return value;
-            }
-        }
+    /// <summary>Of <see cref="LambdaMart"/>.</summary>
+    public Memo<LambdaMartModel?> Trees { get; } = new(RememberedTrees);
 
-        var fitted = fit();
-        lock (guard)
-        {
-            fits.Add((key, fitted));
-            if (fits.Count > Remembered)
-                fits.RemoveAt(0);
-        }
-
-        return fitted;
-    }
+    public Hyperparameters Get(TrainingSet set, Func<Hyperparameters> fit) => fits.Get(Key(set), fit);
 
     private static string Key(TrainingSet set)
     {

@@ -3,52 +3,98 @@ using HyperFD.Contracts.Recommendations;
 
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
-/// <summary>Chooses candidates for one task by expected improvement under a <see cref="MaternProcess"/> of its own trials.</summary>
+/// <summary>
+/// Chooses candidates for one task by expected improvement under a <see cref="MaternProcess"/> of its own trials.
+/// </summary>
 internal sealed class ImprovementSearch
 {
     private const double LeastSpread = 1e-3;
 
+    /// <summary>Trials that the level of tasks in general counts for.</summary>
+    private const double LevelTrials = 0.5;
+
+    /// <summary>Trials that what other tasks tell counts for.</summary>
+    private const double TrustedTrials = 3;
+
     private readonly TaskContext task;
     private readonly ConfigurationPoints points;
+    private readonly Func<Configuration, double> prior;
     private readonly MaternHyperparameters hyperparameters;
-    private readonly double mean;
+    private readonly double level;
     private readonly double spread;
-    private MaternData data;
+    private readonly List<(double[] Point, double Target, double Prior, int Fidelity)> seen;
 
+    /// <summary>Scores are standardised by those of the trials, and these choose the hyperparameters.</summary>
     public ImprovementSearch(TaskContext task, IReadOnlyList<Row> rows, int iterations)
     {
+        (this.task, points, prior) = (task, new ConfigurationPoints(task.Space), _ => 0);
+        level = rows.Average(row => row.Score);
+        spread = Math.Max(LeastSpread, Math.Sqrt(rows.Average(row => (row.Score - level) * (row.Score - level))));
+        seen = [.. rows.Select(Seen)];
+        hyperparameters = MaternProcess.Fit(points, Data(), iterations);
+    }
+
+    /// <summary>
+    /// The scores are level + slope·score of a ranker + the process; too few trials to choose its length scales.
+    /// </summary>
+    /// <param name="ranked">Score that a ranker gives, mean 0 and variance 1 over the candidates.</param>
+    /// <param name="agreement">
+    /// Correlation of what the ranker says with what turns out, as far as other tasks tell: slope, and 1 − its square
+    /// variance of the process, until the trials correct both.
+    /// </param>
+    public ImprovementSearch(TaskContext task, IReadOnlyList<Row> rows, Func<Configuration, double> ranked, double agreement)
+    {
         (this.task, points) = (task, new ConfigurationPoints(task.Space));
-        mean = rows.Average(row => row.Score);
-        spread = Math.Max(LeastSpread, Math.Sqrt(rows.Average(row => (row.Score - mean) * (row.Score - mean))));
-        data = new MaternData(
-            [.. rows.Select(row => points.Of(row.Configuration))],
-            [.. rows.Select(row => (row.Score - mean) / spread)],
-            [.. rows.Select(_ => 1.0)],
-            [.. rows.Select(row => row.Fidelity)]);
-        hyperparameters = MaternProcess.Fit(points, data, iterations);
+        var scale = new ScoreScale(rows);
+        spread = scale.Spread(0);
+        double[] said = [.. rows.Select(row => ranked(row.Configuration))];
+        var (middle, mean) = (said.Average(), rows.Average(row => row.Score));
+        var both = rows.Zip(said, (row, one) => (row.Score - mean) / spread * (one - middle)).Sum();
+        var slope = ((TrustedTrials * agreement) + both) / (TrustedTrials + said.Sum(one => (one - middle) * (one - middle)));
+        prior = one => slope * ranked(one);
+        var above = rows.Sum(row => row.Score - scale.Mean - (spread * prior(row.Configuration)));
+        level = scale.Mean + (above / (rows.Count + LevelTrials));
+        seen = [.. rows.Select(Seen)];
+        var left = (TrustedTrials * (1 - (agreement * agreement))) + seen.Sum(one => one.Target * one.Target);
+        hyperparameters = MaternHyperparameters.Prior(points.ParameterCount).With(left / (TrustedTrials + seen.Count));
     }
 
     public List<Proposal> Choose(IReadOnlyList<Configuration> pool, int count, string reason)
     {
-        double[][] candidates = [.. pool.Select(points.Of)];
-        var (left, chosen) = (Enumerable.Range(0, candidates.Length).ToList(), new List<Proposal>());
-        while (chosen.Count < count && left.Count > 0)
+        var candidates = pool.Select(one => (Configuration: one, Point: points.Of(one), Prior: prior(one))).ToList();
+        var chosen = new List<Proposal>();
+        foreach (var running in task.Running.Where(one => one.Space.Id == task.Space.Id))
+            Believe(points.Of(running), new MaternProcess(points, Data(), hyperparameters), prior(running));
+        while (chosen.Count < count && candidates.Count > 0)
         {
-            var process = new MaternProcess(points, data, hyperparameters);
+            var process = new MaternProcess(points, Data(), hyperparameters);
             // Noise smoothed away: the luckiest trial is not taken for the best.
-            var best = data.Points.Max(point => process.Mean(point, task.Fidelity));
-            var found = left.Select(i => (Index: i, At: process.Predict(candidates[i], task.Fidelity)))
-                .MaxBy(one => ExpectedImprovement.Of(one.At.Mean, Math.Sqrt(one.At.Variance), best));
-            var deviation = spread * Math.Sqrt(found.At.Variance + process.Noise);
-            var prediction = new Prediction(Math.Clamp(mean + (spread * found.At.Mean), 0, 1), deviation, [reason]);
-            chosen.Add(new Proposal(pool[found.Index], prediction));
-            left.Remove(found.Index);
-            Believe(candidates[found.Index], found.At.Mean);
+            var best = seen.Max(one => one.Prior + process.Mean(one.Point, task.Fidelity));
+            var (next, at) = candidates.Select(one => (One: one, At: process.Predict(one.Point, task.Fidelity)))
+                .MaxBy(one => ExpectedImprovement.Of(one.One.Prior + one.At.Mean, Math.Sqrt(one.At.Variance), best));
+            var mean = level + (spread * (next.Prior + at.Mean));
+            var deviation = spread * Math.Sqrt(at.Variance + process.Noise);
+            chosen.Add(new Proposal(next.Configuration, new Prediction(Math.Clamp(mean, 0, 1), deviation, [reason])));
+            candidates.RemoveAll(one => ReferenceEquals(one.Point, next.Point));
+            Believe(next.Point, process, next.Prior);
         }
 
         return chosen;
     }
 
-    private void Believe(double[] point, double target) => data = new MaternData(
-        [.. data.Points, point], [.. data.Targets, target], [.. data.NoiseShares, 1], [.. data.Fidelities, task.Fidelity]);
+    /// <summary>What has no score yet is taken to score what is expected of it.</summary>
+    private void Believe(double[] point, MaternProcess process, double expected) =>
+        seen.Add((point, process.Mean(point, task.Fidelity), expected, task.Fidelity));
+
+    private (double[] Point, double Target, double Prior, int Fidelity) Seen(Row row)
+    {
+        var expected = prior(row.Configuration);
+        return (points.Of(row.Configuration), ((row.Score - level) / spread) - expected, expected, row.Fidelity);
+    }
+
+    private MaternData Data() => new(
+        [.. seen.Select(one => one.Point)],
+        [.. seen.Select(one => one.Target)],
+        [.. seen.Select(_ => 1.0)],
+        [.. seen.Select(one => one.Fidelity)]);
 }

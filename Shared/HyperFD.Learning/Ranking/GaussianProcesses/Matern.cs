@@ -54,6 +54,9 @@ internal sealed class MaternHyperparameters(double[] logarithms)
         Math.Log(NoiseVariance),
     ]);
 
+    /// <summary>With another s².</summary>
+    public MaternHyperparameters With(double variance) => new([.. Logarithms[..^2], Math.Log(variance), Logarithms[^1]]);
+
     /// <summary>Logarithm of the prior density up to a constant; adds its gradient.</summary>
     public double LogPrior(Span<double> gradient)
     {
