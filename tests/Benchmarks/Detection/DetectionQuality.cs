@@ -6,12 +6,14 @@ namespace Benchmarks.Detection;
 
 /// <summary>
 /// <c>detection --data DIR --out DIR [--domains a,b,…] [--seeds 3] [--steps 400] [--validation 100] [--sampled 32]
-/// [--set name=value …] [--parallel 2] [--device cpu] [--report-only]</c>: AP@0.5 of the default configuration (changed as
+/// [--set name=value …] [--parallel 2] [--device cpu] [--report-only] [--latency]</c>: AP@0.5 of the default configuration (changed as
 /// told), and of the best of sampled ones, on group-aware splits of each domain. The best is chosen on seed 1; the other
-/// seeds, with another split and other first weights, say what it is worth. Resumable.
+/// seeds, with another split and other first weights, say what it is worth. <c>--latency</c> measures both through ONNX Runtime. Resumable.
 /// </summary>
 internal static class DetectionQuality
 {
+    private const int LatencyRounds = 100;
+
     public static int Run(BenchmarkArguments arguments)
     {
         var folder = arguments.One("out");
@@ -27,7 +29,8 @@ internal static class DetectionQuality
         var table = new QualityTable(configurations, pool.Run(first));
         NamedTrial[] again = isReport ? [] : [.. seeds.Skip(1).SelectMany(seed => domains.Names.SelectMany(domain =>
             protocol.Trials(domains, domain, seed, table.Chosen(domain))))];
-        new QualityTable(configurations, pool.Run(again)).Print(domains.Names, seeds);
+        var latency = arguments.Names.Contains("latency") ? new OnnxLatency(configurations[0], LatencyRounds) : null;
+        new QualityTable(configurations, pool.Run(again)).Print(domains.Names, seeds, latency);
         return 0;
     }
 

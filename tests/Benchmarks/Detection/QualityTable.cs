@@ -13,26 +13,34 @@ internal sealed class QualityTable(IReadOnlyList<Configuration> configurations, 
         ? [configurations[0]]
         : [configurations[0], configurations.Skip(1).MaxBy(configuration => Score(domain, 1, configuration))!];
 
-    public void Print(IReadOnlyList<string> domains, int[] seeds)
+    /// <param name="domains">Those that lack a trial are left out.</param>
+    /// <param name="seeds">The first one chose the best.</param>
+    /// <param name="latency">Null leaves the times out.</param>
+    public void Print(IReadOnlyList<string> domains, int[] seeds, OnnxLatency? latency)
     {
-        Console.WriteLine(FormattableString.Invariant(
-            $"| domain | default, {seeds.Length} seeds | best of {configurations.Count - 1}: where chosen (seed 1) | on the other seeds | gain there | parameters | MACs | configuration |\n|---|---|---|---|---|---|---|---|"));
+        var sampled = FormattableString.Invariant(
+            $" best of {configurations.Count - 1}: where chosen (seed 1) | on the other seeds | gain there | parameters | MACs | p50 ms of both, ratio | configuration |");
+        var isAlone = configurations.Count == 1 || seeds.Length == 1;
+        Console.WriteLine($"| domain | default, {seeds.Length} seeds |{(isAlone ? "" : sampled)}");
+        Console.WriteLine(isAlone ? "|---|---|" : "|---|---|---|---|---|---|---|---|---|");
         foreach (var domain in domains.Where(domain => seeds.All(seed => Chosen(domain).All(one => Has(domain, seed, one)))))
-            Console.WriteLine(Line(domain, seeds));
+            Console.WriteLine(Default(domain, seeds) + (isAlone ? "" : Best(domain, [.. seeds.Skip(1)], latency)));
     }
 
-    private string Line(string domain, int[] seeds)
+    private string Default(string domain, int[] seeds) => $"| {domain} | {Spread(Scores(domain, seeds, configurations[0]))} |";
+
+    private string Best(string domain, int[] others, OnnxLatency? latency)
     {
         var chosen = Chosen(domain);
-        var first = $"| {domain} | {Spread(Scores(domain, seeds, chosen[0]))}";
-        if (chosen.Length == 1 || seeds.Length == 1)
-            return $"{first} |";
-        var held = Scores(domain, [.. seeds.Skip(1)], chosen[1]);
-        var gain = held.Average() - Scores(domain, [.. seeds.Skip(1)], chosen[0]).Average();
+        var held = Scores(domain, others, chosen[1]);
+        var gain = Math.Round(held.Average() - Scores(domain, others, chosen[0]).Average(), 3);
         var cost = DetectorCost.Of(chosen[1]);
+        var times = latency?.Beside(chosen[1]) is { } both
+            ? string.Create(CultureInfo.InvariantCulture, $"{both.FirstMs:F1}, {both.SecondMs:F1}, {both.Ratio:F1}")
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{first} | {Score(domain, 1, chosen[1]):F3} | {Spread(held)} | {gain:+0.000;−0.000} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {chosen[1].Id} |");
+            $" {Score(domain, 1, chosen[1]):F3} | {Spread(held)} | {gain:+0.000;−0.000;0.000} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {times} | {chosen[1].Id} |");
     }
 
     private double[] Scores(string domain, IEnumerable<int> seeds, Configuration configuration) =>

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Benchmarks.Generic.Models;
 using Benchmarks.Generic.Report;
 using Benchmarks.Generic.Scoring;
+using Benchmarks.Trials;
 using HyperFD.Learning.Datasets;
 
 namespace Benchmarks.Generic;
 
 /// <summary>
-/// <c>generic-detectors --data DIR --packages DIR --out DIR [--seeds 3] [--domains a,b,…] [--ours FILE]
-/// [--ours-configuration ID] [--ours-onnx FILE …]</c>: pretrained face detectors on the splits, images and metric of <c>detection</c>. Each one's
+/// <c>generic-detectors --data DIR --packages DIR --out DIR [--seeds 3] [--validation 100]
+/// [--domains a,b,…] [--ours FILE] [--ours-configuration ID] [--ours-onnx FILE …]</c>: pretrained face detectors on the splits, images and metric of <c>detection</c>. Each one's
 /// setting is chosen on training images. PACKAGES holds the tarballs of <c>npm pack</c>; OUT gets generic.jsonl, with which a
 /// killed run goes on, and the table generic.md.
 /// </summary>
@@ -18,7 +19,7 @@ internal static class GenericDetectors
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var (data, packages, folder) = (arguments.One("data"), arguments.One("packages"), arguments.One("out"));
+        var (data, folder) = (arguments.One("data"), arguments.One("out"));
         Directory.CreateDirectory(folder);
         var domains = arguments.Text("domains", string.Empty) is { Length: > 0 } named ? named.Split(',') : AllDomains(data);
         int[] seeds = [.. Enumerable.Range(1, arguments.Number("seeds", 3))];
@@ -26,7 +27,7 @@ internal static class GenericDetectors
         var scores = file.Read();
         foreach (var domain in domains)
         {
-            foreach (var score in Missing(domain, data, packages, seeds, scores))
+            foreach (var score in Missing(domain, arguments, seeds, scores))
             {
                 scores[score.Key] = score;
                 file.Append(score);
@@ -45,21 +46,22 @@ internal static class GenericDetectors
 
     /// <summary>Runs each setting that lacks a seed once over the whole domain: what it finds is the same on every split.</summary>
     private static IEnumerable<SettingScore> Missing(
-        string domain, string data, string packages, int[] seeds, Dictionary<string, SettingScore> known)
+        string domain, BenchmarkArguments arguments, int[] seeds, Dictionary<string, SettingScore> known)
     {
+        var protocol = TrialProtocol.Of(arguments);
         bool Lacks(GenericSetting setting, int seed) =>
             !known.ContainsKey(SettingScore.KeyOf(domain, seed, setting.Detector, setting.Setting));
         var settings = GenericCatalogue.Settings.Where(setting => seeds.Any(seed => Lacks(setting, seed))).ToArray();
         if (settings.Length == 0)
             yield break;
-        var images = DatasetReader.Read(Path.Combine(data, domain)).Images;
+        var images = DatasetReader.Read(Path.Combine(arguments.One("data"), domain)).Images;
         var splits = seeds.ToDictionary(
-            seed => seed, seed => DatasetSplitter.Split(images, new SplitFractions(0.75, 0.25, 0), seed));
+            seed => seed, seed => protocol.Split(images, seed));
         var detections = new DomainDetections(images);
         foreach (var setting in settings)
         {
             var watch = Stopwatch.StartNew();
-            using var detector = setting.Build(setting.File.Read(packages));
+            using var detector = setting.Build(setting.File.Read(arguments.One("packages")));
             var scorer = new SettingScorer(detections.Of(detector));
             foreach (var seed in seeds.Where(seed => Lacks(setting, seed)))
                 yield return scorer.Score(domain, seed, setting.Detector, setting.Setting, splits[seed]);
