@@ -8,6 +8,7 @@ using Benchmarks.Pretraining;
 using Benchmarks.Profiles;
 using Benchmarks.Ranking;
 using Benchmarks.Replay;
+using Benchmarks.Replay.Noise;
 using Benchmarks.Sweep;
 using Benchmarks.Trials;
 
@@ -31,6 +32,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [SpaceStudy.Command] = SpaceStudy.Run,
     [SweepCommand.Command] = SweepCommand.Run,
     [SweepTable.Command] = SweepTable.Run,
+    [TableNoise.Command] = TableNoise.Run,
     ["training-speed"] = TrainingSpeed.Run,
 };
 var children = new Dictionary<string, Func<BenchmarkArguments, int>>(StringComparer.Ordinal)
