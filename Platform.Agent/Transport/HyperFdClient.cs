@@ -19,7 +19,7 @@ namespace HyperFD.Agent.Transport;
 /// </remarks>
 internal sealed class HyperFdClient(HttpClient http)
 {
-    private static readonly HyperFdJson Json = HyperFdJson.Default;
+    private static readonly HyperFdJson Json = HyperFdJson.Answers;
 
     public Uri Server => http.BaseAddress!;
 

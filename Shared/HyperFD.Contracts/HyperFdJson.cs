@@ -74,6 +74,11 @@ namespace HyperFD.Contracts;
 public sealed partial class HyperFdJson : JsonSerializerContext
 {
     /// <summary>
+    /// The same for whoever reads answers of a server that may be newer: a field that it does not know yet is passed over.
+    /// </summary>
+    public static HyperFdJson Answers => Tolerant.Json;
+
+    /// <summary>
     /// Gives options that a framework owns (HTTP endpoints, hubs) the rules of this context, which a resolver alone
     /// does not carry over. Types that the context does not know stay with the resolvers already there.
     /// </summary>
@@ -91,5 +96,12 @@ public sealed partial class HyperFdJson : JsonSerializerContext
         options.RespectRequiredConstructorParameters = rules.RespectRequiredConstructorParameters;
         options.NumberHandling = rules.NumberHandling;
         options.AllowDuplicateProperties = rules.AllowDuplicateProperties;
+    }
+
+    /// <summary>A class of its own, made on first use: the order of static members over the generated files is not known.</summary>
+    private static class Tolerant
+    {
+        internal static readonly HyperFdJson Json =
+            new(new JsonSerializerOptions(Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
     }
 }

@@ -27,6 +27,15 @@ public sealed class HyperFdJsonTests
         Assert.Throws<JsonException>(() => WireSamples.Read(name, node.ToJsonString()));
     }
 
+    [Fact]
+    public void Answers_UnknownField_IsPassedOverAndAMissingOneRefused()
+    {
+        const string newer = """{"instruction":"Continue","intervalSeconds":30,"sinceNextYear":true}""";
+
+        Assert.Equal(30, JsonSerializer.Deserialize(newer, HyperFdJson.Answers.HeartbeatResponse)!.IntervalSeconds);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"instruction":"Continue"}""", HyperFdJson.Answers.HeartbeatResponse));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Read_MissingField_IsRefused(string name)

@@ -20,7 +20,7 @@ public sealed class LedgerTests : IDisposable
     {
         await using var server = await StubServer.StartAsync(context =>
             context.Response.WriteAsync(context.Request.Method == "GET"
-                ? """{"strategy":"random","rankerVersion":0,"cursor":0,"observations":0,"scoreSum":0,"queued":0,"learnedAtUtc":null}"""
+                ? """{"strategy":"random","rankerVersion":0,"cursor":0,"observations":0,"scoreSum":0,"queued":0,"learnedAtUtc":null,"aFieldOfANewerServer":1}"""
                 : """{"instruction":"Continue","intervalSeconds":30}"""));
         var ledger = Ledger();
         using var http = AgentHttp.Create(server.Address, "hfa_token", ledger, _meter);
