@@ -17,7 +17,7 @@ internal static class DatasetDescription
     {
         DisclosureFloor.Ensure(images.Count, AgentDataset.Faces(images));
         var store = new ReleaseStore(context.Home);
-        if (store.Find(fingerprint, MetaFeatureLayouts.V1.Version) is { } known)
+        if (store.Find(fingerprint, MetaFeatureLayouts.Current.Version) is { } known)
             return known;
         var result = Extract(context.Output, images, cancellation);
         DatasetGate.EnsureMostlyGood(dataset, result.Skipped);

@@ -98,9 +98,8 @@ internal static class PreviewCommand
         var offset = 0;
         foreach (var block in layout.Blocks)
         {
-            var shares = block.Labels.Select((label, i) => string.Create(
-                CultureInfo.InvariantCulture, $"{label}: {100 * release.Values[offset + i] / block.Scale:0.#}%"));
-            table.AddRow(Markup.Escape(block.Name), Markup.Escape(block.Meaning), Markup.Escape(string.Join("  ", shares)));
+            var means = ReleaseWords.Means(block, [.. release.Values.Skip(offset).Take(block.Labels.Count)]);
+            table.AddRow(Markup.Escape(block.Name), Markup.Escape(block.Meaning), Markup.Escape(means));
             offset += block.Labels.Count;
         }
 

@@ -47,7 +47,7 @@ internal sealed class OwnExperience(HyperFdDbContext db)
         var configurationIndex = configurations.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         return new ExperienceTable(
             Space(trials.Max(row => row.Fidelity)),
-            [.. MetaFeatureLayouts.V1.Columns()],
+            [.. MetaFeatureLayouts.Current.Columns()],
             [.. tasks.Select((task, index) => new TableTask(Number(index), Values(task.Release)))],
             [.. configurations.Select(one => new TableConfiguration(one.Id, Cells(one)))],
             [.. trials.Select(row => Of(row.trial, row.Fidelity, taskIndex[row.trial.TaskId], configurationIndex[row.trial.Configuration.Id]))]);
@@ -58,7 +58,7 @@ internal sealed class OwnExperience(HyperFdDbContext db)
 
     private static TableSpace Space(int full) => TableSpace.Of(
         Known,
-        MetaFeatureLayouts.V1.TableName,
+        MetaFeatureLayouts.Current.TableName,
         new TableScore("AP@0.5", 0, 1, Maximize: true),
         new TableFidelity("steps", full));
 
@@ -66,9 +66,9 @@ internal sealed class OwnExperience(HyperFdDbContext db)
     private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"task-{index + 1:0000}");
 
     /// <summary>Empty cells where another extractor measured.</summary>
-    private static double?[] Values(MetaFeatureRelease release) => release.ExtractorVersion == MetaFeatureLayouts.V1.Version
+    private static double?[] Values(MetaFeatureRelease release) => release.ExtractorVersion == MetaFeatureLayouts.Current.Version
         ? [.. release.Values.Select(value => (double?)value)]
-        : new double?[MetaFeatureLayouts.V1.Length];
+        : new double?[MetaFeatureLayouts.Current.Length];
 
     private static Evaluation Of(Trial trial, int fidelity, int task, int configuration) => new(
         task,

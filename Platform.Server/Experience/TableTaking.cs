@@ -54,13 +54,13 @@ internal static class TableTaking
 /// <summary>Meta-features in the order of the layout that agents use, where a table has all of them.</summary>
 internal sealed class ComparableMetaFeatures
 {
-    private readonly MetaFeatureLayout layout = MetaFeatureLayouts.V1;
+    private readonly MetaFeatureLayout layout = MetaFeatureLayouts.Current;
     private readonly int[] columns;
 
     public ComparableMetaFeatures(ExperienceTable table)
     {
         var names = table.MetaFeatures.ToList();
-        columns = table.Space.Extractor is { } extractor && extractor != layout.TableName
+        columns = IsOther(table.Space.Extractor, names)
             ? []
             : [.. layout.Columns().Select(column => names.IndexOf(column))];
         if (columns.Contains(-1))
@@ -74,4 +74,12 @@ internal sealed class ComparableMetaFeatures
             ? new TakenTask(task.Id, ExtractorVersion: 0, [])
             : new TakenTask(task.Id, layout.Version, [.. values.OfType<double>()]);
     }
+
+    /// <summary>
+    /// Layouts share names of columns, with other weights. A table that names no extractor is of another layout where it has a
+    /// column that only the other one has.
+    /// </summary>
+    private bool IsOther(string? extractor, List<string> names) => extractor is null
+        ? MetaFeatureLayouts.All.Any(other => other.Columns().Except(layout.Columns()).Any(names.Contains))
+        : extractor != layout.TableName;
 }

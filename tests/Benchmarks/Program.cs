@@ -3,6 +3,8 @@ using Benchmarks.Detection;
 using Benchmarks.Domains;
 using Benchmarks.Generic;
 using Benchmarks.MetaFeatures;
+using Benchmarks.MetaFeatures.Encoder;
+using Benchmarks.MetaFeatures.Halves;
 using Benchmarks.MetaFeatures.Worth;
 using Benchmarks.Pretraining;
 using Benchmarks.Profiles;
@@ -17,6 +19,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     ["detect-quick"] = DetectQuick.Run,
     ["detection"] = DetectionQuality.Run,
     [DeviceProfileBench.Command] = DeviceProfileBench.Run,
+    [HalvesCommand.Command] = HalvesCommand.Run,
     ["domain-rankings"] = DomainRankings.Run,
     ["generic-detectors"] = GenericDetectors.Run,
     ["int8"] = Int8Quality.Run,
@@ -33,6 +36,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [SweepCommand.Command] = SweepCommand.Run,
     [SweepTable.Command] = SweepTable.Run,
     [TableNoise.Command] = TableNoise.Run,
+    [TrainEncoder.Command] = TrainEncoder.Run,
     ["training-speed"] = TrainingSpeed.Run,
 };
 var children = new Dictionary<string, Func<BenchmarkArguments, int>>(StringComparer.Ordinal)

@@ -1,11 +1,19 @@
 namespace HyperFD.Contracts.MetaFeatures;
 
 /// <summary>
-/// The layouts there are. Each block of a per-image vector holds shares that sum to at most one, so its Euclidean norm is at
-/// most one; the squares of the scales sum to at most one; hence the whole vector's norm is at most one.
+/// The layouts there are. Each block of a per-image vector holds shares that sum to at most one, or the embedding, so its
+/// Euclidean norm is at most one; the squares of the scales sum to at most one; hence the whole vector's norm is at most one.
 /// </summary>
 public static class MetaFeatureLayouts
 {
+    /// <summary>The block that a network fills; its coordinates are no shares of named bins.</summary>
+    public const string Embedding = "embedding";
+
+    private const int EmbeddingLength = 16;
+
+    /// <summary>Part of the squared norm that the embedding takes from the other blocks.</summary>
+    private const double EmbeddingShare = 0.25;
+
     /// <summary>Hand-made statistics of a thumbnail of at most 96 pixels and of the boxes; no learned embedding.</summary>
     public static MetaFeatureLayout V1 { get; } = new(
         1,
@@ -34,8 +42,26 @@ public static class MetaFeatureLayouts
             Block("overlap", 0.07, "Faces of an image by the largest IoU with another", "none", "< .1", ".1+"),
         ]);
 
+    /// <summary>The blocks of version 1 with a little less weight, and a learned embedding of the same thumbnail.</summary>
+    public static MetaFeatureLayout V2 { get; } = new(
+        2,
+        [
+            .. V1.Blocks.Select(block => block with { Scale = block.Scale * Math.Sqrt(1 - EmbeddingShare) }),
+            Block(
+                Embedding,
+                EmbeddingShare,
+                "16 numbers of a small network that tells kinds of images apart; drawn pictures taught it",
+                [.. Enumerable.Range(1, EmbeddingLength).Select(number => FormattableString.Invariant($"{number}"))]),
+        ]);
+
+    /// <summary>By version.</summary>
+    public static IReadOnlyList<MetaFeatureLayout> All { get; } = [V1, V2];
+
+    /// <summary>What agents measure by, and what tables and stored tasks are compared in.</summary>
+    public static MetaFeatureLayout Current => V1;
+
     /// <summary>The layout of a version, or null for an unknown one.</summary>
-    public static MetaFeatureLayout? Find(int version) => version == V1.Version ? V1 : null;
+    public static MetaFeatureLayout? Find(int version) => All.FirstOrDefault(layout => layout.Version == version);
 
     /// <param name="share">Part of the squared norm.</param>
     private static MetaFeatureBlock Block(string name, double share, string meaning, params string[] labels) =>

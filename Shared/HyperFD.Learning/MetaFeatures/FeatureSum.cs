@@ -5,14 +5,15 @@ using HyperFD.Learning.Datasets.Derived;
 namespace HyperFD.Learning.MetaFeatures;
 
 /// <summary>Integer sum of quantised vectors over some of the images.</summary>
-internal sealed class FeatureSum
+/// <param name="layout">The extractor's version.</param>
+internal sealed class FeatureSum(MetaFeatureLayout layout)
 {
     /// <summary>Per-image vectors are rounded down to multiples of this, which cannot lengthen them.</summary>
     private const double Step = 1.0 / (1 << 24);
 
     private const int Decimals = 6;
 
-    private readonly long[] coordinates = new long[MetaFeatureLayouts.V1.Length];
+    private readonly long[] coordinates = new long[layout.Length];
     private readonly List<DatasetProblem> skipped = [];
     private readonly Lock gate = new();
     private int count;
@@ -24,8 +25,8 @@ internal sealed class FeatureSum
         {
             var thumbnail = DecodedImage.Of(image, ImageFeatures.ThumbnailSide).Image;
             var vector = derivation is null
-                ? ImageFeatures.Of(thumbnail, image)
-                : ImageFeatures.Of(derivation.Apply(thumbnail, image), derivation.Label(image));
+                ? ImageFeatures.Of(thumbnail, image, layout)
+                : ImageFeatures.Of(derivation.Apply(thumbnail, image), derivation.Label(image), layout);
             for (var i = 0; i < vector.Length; i++)
             {
                 coordinates[i] += (long)(vector[i] / Step);
@@ -65,6 +66,6 @@ internal sealed class FeatureSum
         }
 
         var mean = coordinates.Select(sum => Math.Round(sum * Step / count, Decimals));
-        return new ExtractionResult(new MetaFeatureRelease(MetaFeatureLayouts.V1.Version, count, [.. mean]), ordered);
+        return new ExtractionResult(new MetaFeatureRelease(layout.Version, count, [.. mean]), ordered);
     }
 }

@@ -1,10 +1,12 @@
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Learning.Datasets;
+using HyperFD.Learning.Export;
+using HyperFD.Learning.MetaFeatures.Embedding;
 
 namespace HyperFD.Learning.MetaFeatures;
 
 /// <summary>
-/// The bounded vector φ of one image, extractor version 1: coordinates ≥ 0 and ‖φ‖₂ ≤ 1 by construction (see
+/// The bounded vector φ of one image: coordinates ≥ 0 and ‖φ‖₂ ≤ 1 by construction (see
 /// <see cref="MetaFeatureLayouts"/>). The bound is what a privacy mechanism is calibrated to; names, paths and EXIF are
 /// not inputs.
 /// </summary>
@@ -20,9 +22,10 @@ internal static class ImageFeatures
 
     /// <param name="thumbnail">At most <see cref="ThumbnailSide"/> pixels on its longest side.</param>
     /// <param name="image">Boxes and size as the labels say; crowd regions and the path are not used.</param>
-    public static double[] Of(RgbImage thumbnail, LabelledImage image)
+    /// <param name="layout">The extractor's version.</param>
+    /// <exception cref="SafetensorsException">The layout has an embedding, its file is missing or damaged.</exception>
+    public static double[] Of(RgbImage thumbnail, LabelledImage image, MetaFeatureLayout layout)
     {
-        var layout = MetaFeatureLayouts.V1;
         var vector = new double[layout.Length];
         var pixels = PixelStatistics.Of(thumbnail);
         var faces = image with { Faces = [.. image.Faces.Where(face => !face.IsCrowd)] };
@@ -30,7 +33,10 @@ internal static class ImageFeatures
         foreach (var block in layout.Blocks)
         {
             var bins = vector.AsSpan(start, block.Labels.Count);
-            Fill(block.Name, bins, pixels, faces);
+            if (block.Name == MetaFeatureLayouts.Embedding)
+                ImageEncoder.Shipped.Encode(thumbnail, bins);
+            else
+                Fill(block.Name, bins, pixels, faces);
             foreach (ref var bin in bins)
             {
                 bin *= block.Scale;
@@ -77,7 +83,7 @@ internal static class ImageFeatures
                 BoxStatistics.AddOverlaps(image, bins);
                 break;
             default:
-                throw new InvalidOperationException($"Extractor version 1 knows no block '{block}'.");
+                throw new InvalidOperationException($"No extractor knows a block '{block}'.");
         }
     }
 

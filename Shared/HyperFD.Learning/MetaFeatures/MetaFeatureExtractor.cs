@@ -1,6 +1,8 @@
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Derived;
+using HyperFD.Learning.Export;
+using HyperFD.Learning.MetaFeatures.Embedding;
 
 namespace HyperFD.Learning.MetaFeatures;
 
@@ -23,7 +25,7 @@ public static class MetaFeatureExtractor
         IProgress<int>? progress = null,
         CancellationToken cancellation = default) => Extract(images, null, progress, cancellation);
 
-    /// <summary>The same of a derived domain.</summary>
+    /// <summary>The same of a derived domain, in the current layout.</summary>
     /// <param name="images">The source's, as selected.</param>
     /// <param name="derivation">Makes the pictures and labels that are described; null takes the source's.</param>
     /// <param name="progress">Told the number of images done, from any thread, not always in order.</param>
@@ -33,23 +35,42 @@ public static class MetaFeatureExtractor
         IReadOnlyList<LabelledImage> images,
         Derivation? derivation,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default) => Sum(images, derivation, progress, cancellation).ToResult();
+        CancellationToken cancellation = default) =>
+        Extract(images, derivation, MetaFeatureLayouts.Current, progress, cancellation);
+
+    /// <summary>The same in any layout: every version stays computable.</summary>
+    /// <param name="images">The source's, as selected.</param>
+    /// <param name="derivation">Makes the pictures and labels that are described; null takes the source's.</param>
+    /// <param name="layout">The extractor's version.</param>
+    /// <param name="progress">Told the number of images done, from any thread, not always in order.</param>
+    /// <param name="cancellation">Stops between images.</param>
+    /// <exception cref="DatasetException">Not one image can be read, or there is no such transform.</exception>
+    /// <exception cref="SafetensorsException">The network's file is missing or damaged.</exception>
+    public static ExtractionResult Extract(
+        IReadOnlyList<LabelledImage> images,
+        Derivation? derivation,
+        MetaFeatureLayout layout,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default) => Sum(images, derivation, layout, progress, cancellation).ToResult();
 
     /// <exception cref="DatasetException">There is no such transform.</exception>
     internal static FeatureSum Sum(
         IReadOnlyList<LabelledImage> images,
         Derivation? derivation,
+        MetaFeatureLayout layout,
         IProgress<int>? progress,
         CancellationToken cancellation)
     {
-        derivation?.Check(); // here, because what is thrown in a parallel loop comes out wrapped
-        var total = new FeatureSum();
+        derivation?.Check(); // here and below, because what is thrown in a parallel loop comes out wrapped
+        if (layout.Blocks.Any(block => block.Name == MetaFeatureLayouts.Embedding))
+            _ = ImageEncoder.Shipped;
+        var total = new FeatureSum(layout);
         var done = 0;
         Parallel.For(
             0,
             images.Count,
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            () => new FeatureSum(),
+            () => new FeatureSum(layout),
             (i, _, sum) =>
             {
                 sum.Add(images[i], derivation);

@@ -31,11 +31,20 @@ public sealed record MetaFeatureHalves(
         IReadOnlyList<LabelledImage> images,
         Derivation? derivation,
         int seed,
+        CancellationToken cancellation = default) => Of(images, derivation, MetaFeatureLayouts.Current, seed, cancellation);
+
+    /// <summary>The same in any layout.</summary>
+    /// <inheritdoc cref="Of(IReadOnlyList{LabelledImage}, Derivation?, int, CancellationToken)"/>
+    public static MetaFeatureHalves Of(
+        IReadOnlyList<LabelledImage> images,
+        Derivation? derivation,
+        MetaFeatureLayout layout,
+        int seed,
         CancellationToken cancellation = default)
     {
         var split = DatasetSplitter.Split(images, new SplitFractions(0.5, 0.5, 0), seed, cancellation);
-        var first = MetaFeatureExtractor.Sum(split.Train, derivation, null, cancellation);
-        var second = MetaFeatureExtractor.Sum(split.Validation, derivation, null, cancellation);
+        var first = MetaFeatureExtractor.Sum(split.Train, derivation, layout, null, cancellation);
+        var second = MetaFeatureExtractor.Sum(split.Validation, derivation, layout, null, cancellation);
         var (one, other) = (first.ToResult(), second.ToResult());
         first.Add(second); // sums of whole numbers: what an extraction of all images gives
         var whole = first.ToResult();

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Synthetic;
 using HyperFD.Learning.MetaFeatures;
@@ -7,8 +7,9 @@ using HyperFD.Learning.MetaFeatures;
 namespace Benchmarks.MetaFeatures;
 
 /// <summary>
-/// <c>metafeatures [--images 200] [--rounds 5]</c>: speed of extraction against decoding alone (both to the thumbnail that
-/// extraction needs, and at full size), side by side on drawn images of 288 and 1,152 pixels.
+/// <c>metafeatures [--images 200] [--rounds 5]</c>: speed of extraction, by both extractor versions, against decoding alone (both
+/// to the thumbnail that extraction needs, and at full size), side by side on drawn images of 288 and 1,152 pixels. Images a
+/// second of processor time, so one core's; ratios are medians over rounds.
 /// </summary>
 internal static class ExtractionSpeed
 {
@@ -17,7 +18,8 @@ internal static class ExtractionSpeed
     public static int Run(BenchmarkArguments arguments)
     {
         var rounds = arguments.Number("rounds", 5);
-        Console.WriteLine("side  images  decode full/s  decode thumbnail/s  extract/s  of full  of thumbnail");
+        Console.WriteLine(
+            "side  images  decode full/s  decode thumbnail/s  v1/s  v2/s  v1 of full  v2 of full  v1 of thumbnail  v2 of thumbnail");
         foreach (var scale in new[] { 1, 4 })
         {
             var folder = Directory.CreateTempSubdirectory("hyperfd-speed-").FullName;
@@ -38,18 +40,21 @@ internal static class ExtractionSpeed
 
     private static void Print(IReadOnlyList<LabelledImage> images, int side, int rounds)
     {
-        // Interleaved, and the best of each: another program on the machine then slows all three alike.
-        var (full, thumbnail, extract) = (0.0, 0.0, 0.0);
-        for (var round = 0; round < rounds; round++)
+        // Interleaved: what else the machine does slows all four alike.
+        var rates = Enumerable.Range(0, rounds + 1).Select(_ => new[]
         {
-            full = Math.Max(full, Rate(images.Count, () => Decode(images, int.MaxValue)));
-            thumbnail = Math.Max(thumbnail, Rate(images.Count, () => Decode(images, ThumbnailSide)));
-            extract = Math.Max(extract, Rate(images.Count, () => MetaFeatureExtractor.Extract(images)));
-        }
-
+            Rate(images.Count, () => Decode(images, int.MaxValue)),
+            Rate(images.Count, () => Decode(images, ThumbnailSide)),
+            Rate(images.Count, () => MetaFeatureExtractor.Extract(images, null, MetaFeatureLayouts.V1)),
+            Rate(images.Count, () => MetaFeatureExtractor.Extract(images, null, MetaFeatureLayouts.V2)),
+        }).Skip(1).ToArray(); // the first round compiles
+        double Median(Func<double[], double> of) => rates.Select(of).Order().ElementAt(rates.Length / 2);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{side,4}  {images.Count,6}  {full,13:F0}  {thumbnail,18:F0}  {extract,9:F0}  {extract / full,7:P0}  {extract / thumbnail,12:P0}"));
+            $"{side,4}  {images.Count,6}  {Median(r => r[0]),13:F0}  {Median(r => r[1]),18:F0}"
+            + $"  {Median(r => r[2]),4:F0}  {Median(r => r[3]),4:F0}"
+            + $"  {Median(r => r[2] / r[0]),10:P0}  {Median(r => r[3] / r[0]),10:P0}"
+            + $"  {Median(r => r[2] / r[1]),15:P0}  {Median(r => r[3] / r[1]),15:P0}"));
     }
 
     private static void Decode(IReadOnlyList<LabelledImage> images, int maxSide) =>
@@ -57,8 +62,8 @@ internal static class ExtractionSpeed
 
     private static double Rate(int images, Action work)
     {
-        var watch = Stopwatch.StartNew();
+        var start = Environment.CpuUsage.TotalTime;
         work();
-        return images / watch.Elapsed.TotalSeconds;
+        return images / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 }

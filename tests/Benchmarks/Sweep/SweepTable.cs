@@ -10,9 +10,9 @@ namespace Benchmarks.Sweep;
 
 /// <summary>
 /// <c>sweep-table --out DIR --table DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--derived] [--configurations 192]
-/// [--steps 400] [--seeds 3]</c>: writes what a <c>sweep</c> has trained in <c>--out</c> as an experience table, with meta-features
-/// of the whole of each domain and of two halves, and the scores on the way as lower fidelities. Trains nothing; of a
-/// domain without a trial nothing is written.
+/// [--steps 400] [--seeds 3] [--extractor 1]</c>: writes what a <c>sweep</c> has trained in <c>--out</c> as an experience
+/// table, with meta-features of the whole of each domain and of two halves, and the scores on the way as lower fidelities.
+/// Trains nothing; of a domain without a trial nothing is written.
 /// </summary>
 internal static class SweepTable
 {
@@ -26,10 +26,13 @@ internal static class SweepTable
         using var file = new ResultsFile(Path.Combine(arguments.One("out"), "trials.jsonl"));
         var configurations = SampledConfigurations.Mixed(arguments.Number("configurations", 192));
         var rows = new SweepRows(configurations, file.Found, protocol.Steps);
+        var version = arguments.Number("extractor", MetaFeatureLayouts.Current.Version);
+        var layout = MetaFeatureLayouts.Find(version)
+            ?? throw new ArgumentException($"There is no extractor version {version}.", nameof(arguments));
         var names = domains.Names.Where(domain => rows.Of(domain, 0, 1).Any()).ToArray();
-        var features = names.Select(name => MetaFeatureHalves.Of(domains[name].Images, domains[name].Derivation, HalvesSeed)).ToArray();
+        var features = names
+            .Select(name => MetaFeatureHalves.Of(domains[name].Images, domains[name].Derivation, layout, HalvesSeed)).ToArray();
         var groups = new DomainGroups(arguments.Text("data", string.Empty), [.. names.Select(name => domains[name])]);
-        var layout = MetaFeatureLayouts.Find(features[0].Whole.ExtractorVersion)!;
         var table = new ExperienceTable(
             TableSpace.Of(
                 FaceDetectorSpace.V1,

@@ -2,6 +2,7 @@ using CsCheck;
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.MetaFeatures;
+using HyperFD.Learning.MetaFeatures.Embedding;
 
 namespace HyperFD.Learning.Tests.MetaFeatures;
 
@@ -17,25 +18,61 @@ public sealed class ImageFeaturesTests
                     new RgbImage(Pixels(width * height * 3, seed, kind), width, height),
                     new LabelledImage("/nowhere", width, height, "", faces))));
 
-    [Fact]
-    public void Of_AnyImage_IsNonNegativeAndShorterThanOne() => AnyImage.Sample(
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Of_AnyImage_IsNonNegativeAndShorterThanOne(int version) => AnyImage.Sample(
         sample =>
         {
-            var vector = ImageFeatures.Of(sample.Thumbnail, sample.Image);
+            var layout = MetaFeatureLayouts.Find(version)!;
+            var vector = ImageFeatures.Of(sample.Thumbnail, sample.Image, layout);
 
-            Assert.Equal(MetaFeatureLayouts.V1.Length, vector.Length);
+            Assert.Equal(layout.Length, vector.Length);
             Assert.All(vector, coordinate => Assert.True(coordinate >= 0));
             Assert.InRange(Math.Sqrt(vector.Sum(coordinate => coordinate * coordinate)), 0.01, 1);
         },
         iter: 2000);
 
     [Fact]
-    public void V1_Scales_KeepTheBound()
+    public void Scales_OfEveryVersion_KeepTheBound()
     {
-        Assert.InRange(MetaFeatureLayouts.V1.Blocks.Sum(block => block.Scale * block.Scale), 0.9, 1);
-        Assert.Same(MetaFeatureLayouts.V1, MetaFeatureLayouts.Find(1));
-        Assert.Null(MetaFeatureLayouts.Find(2));
+        foreach (var layout in MetaFeatureLayouts.All)
+        {
+            Assert.InRange(layout.Blocks.Sum(block => block.Scale * block.Scale), 0.9, 1);
+            Assert.Same(layout, MetaFeatureLayouts.Find(layout.Version));
+        }
+
+        Assert.Null(MetaFeatureLayouts.Find(0));
+        Assert.Null(MetaFeatureLayouts.Find(3));
     }
+
+    /// <summary>What the embedding may cost the other blocks, and that it is as long as the network's answer.</summary>
+    [Fact]
+    public void V2_Embedding_HasAQuarterOfTheNorm()
+    {
+        var embedding = Assert.Single(MetaFeatureLayouts.V2.Blocks, block => block.Name == MetaFeatureLayouts.Embedding);
+
+        Assert.InRange(embedding.Scale * embedding.Scale, 0.1, 0.25 + 1e-12);
+        Assert.Equal(EncoderShape.Outputs, embedding.Labels.Count);
+        Assert.DoesNotContain(MetaFeatureLayouts.V1.Blocks, block => block.Name == MetaFeatureLayouts.Embedding);
+    }
+
+    [Fact]
+    public void Of_Version2_IsVersion1WithLessWeightAndTheEmbedding() => AnyImage.Sample(
+        sample =>
+        {
+            var (first, second) = (MetaFeatureLayouts.V1, MetaFeatureLayouts.V2);
+            var embedding = new double[EncoderShape.Outputs];
+            ImageEncoder.Shipped.Encode(sample.Thumbnail, embedding);
+
+            var scale = Math.Sqrt(0.75);
+            var expected = ImageFeatures.Of(sample.Thumbnail, sample.Image, first).Select(value => scale * value)
+                .Concat(embedding.Select(value => second.Blocks[^1].Scale * value));
+            Assert.All(
+                expected.Zip(ImageFeatures.Of(sample.Thumbnail, sample.Image, second)),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        },
+        iter: 50);
 
     /// <summary>Worked out by hand: a 4 × 4 picture, left half black, right half white, one face in its middle.</summary>
     [Fact]
@@ -44,7 +81,7 @@ public sealed class ImageFeaturesTests
         var pixels = Enumerable.Range(0, 48).Select(i => (byte)(i / 3 % 4 < 2 ? 0 : 255)).ToArray();
         var image = new LabelledImage("", 400, 400, "", [new FaceBox(150, 140, 100, 120, false)]);
 
-        var blocks = Blocks(ImageFeatures.Of(new RgbImage(pixels, 4, 4), image));
+        var blocks = Blocks(ImageFeatures.Of(new RgbImage(pixels, 4, 4), image, MetaFeatureLayouts.V1));
 
         Assert.Equal([0.5, 0, 0, 0, 0, 0, 0, 0.5], blocks["exposure"]);
         Assert.Equal([0, 0, 0, 0, 1], blocks["contrast"]); // deviation 127.5, above the last knot
@@ -66,7 +103,8 @@ public sealed class ImageFeaturesTests
         // σ = √(π/2) · 96 / 6 = 20.05, above the last knot.
         var pixels = Enumerable.Range(0, 64 * 3).Select(i => (byte)(128 + ((((i / 3) % 8) + (i / 24)) % 2 == 0 ? 6 : -6))).ToArray();
 
-        var blocks = Blocks(ImageFeatures.Of(new RgbImage(pixels, 8, 8), new LabelledImage("", 8, 8, "", [])));
+        var image = new LabelledImage("", 8, 8, "", []);
+        var blocks = Blocks(ImageFeatures.Of(new RgbImage(pixels, 8, 8), image, MetaFeatureLayouts.V1));
 
         Assert.Equal([0, 0, 0, 0, 1], blocks["noise"]);
         Assert.Equal([1, 0, 0, 0, 0, 0, 0], blocks["face_count"]);
@@ -79,7 +117,7 @@ public sealed class ImageFeaturesTests
         FaceBox[] faces = [new(0, 0, 10, 10, false), new(2, 0, 10, 10, false), new(90, 90, 2, 4, false), new(0, 0, 100, 100, true)];
         var image = new LabelledImage("", 100, 100, "", faces);
 
-        var blocks = Blocks(ImageFeatures.Of(new RgbImage(new byte[27], 3, 3), image));
+        var blocks = Blocks(ImageFeatures.Of(new RgbImage(new byte[27], 3, 3), image, MetaFeatureLayouts.V1));
 
         Assert.Equal([0, 0, 0, 1, 0, 0, 0], blocks["face_count"]); // the crowd region is no face
         Assert.Equal([0, 0.333, 0, 0, 0, 0.667, 0, 0, 0, 0], blocks["face_size"]); // .028 once, .1 twice

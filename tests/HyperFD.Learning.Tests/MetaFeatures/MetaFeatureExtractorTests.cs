@@ -13,9 +13,28 @@ public sealed class MetaFeatureExtractorTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    /// <summary>Ready experience and stored tasks are of this version; a change of it is a decision about them.</summary>
     [Fact]
-    public void Extract_TwiceInAnyOrder_IsTheSame()
+    public void Extract_UnlessToldOtherwise_IsOfVersion1()
     {
+        var images = Images("masks", 1);
+
+        var release = Extract(images);
+
+        Assert.Equal(1, release.ExtractorVersion);
+        Assert.Equal(
+            MetaFeatureExtractor.Extract(images, null, MetaFeatureLayouts.V1, null, CancellationToken.None).Release.Values, release.Values);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Extract_TwiceInAnyOrder_IsTheSame(int version)
+    {
+        var layout = MetaFeatureLayouts.Find(version)!;
+        MetaFeatureRelease Extract(IReadOnlyList<LabelledImage> images) =>
+            MetaFeatureExtractor.Extract(images, null, layout, null, CancellationToken.None).Release;
+
         var images = Images("masks", 1);
         var shuffled = images.ToArray();
         new SplitMix64(3).Shuffle(shuffled);
@@ -24,7 +43,7 @@ public sealed class MetaFeatureExtractorTests : IDisposable
 
         Assert.Equal(release.Values, Extract(shuffled).Values);
         Assert.Equal(release.Values, Extract([.. images, .. images]).Values);
-        Assert.Equal((1, 12, MetaFeatureLayouts.V1.Length), (release.ExtractorVersion, release.ImageCount, release.Values.Count));
+        Assert.Equal((version, 12, layout.Length), (release.ExtractorVersion, release.ImageCount, release.Values.Count));
         Assert.All(release.Values, value => Assert.Equal(Math.Round(value, 6), value));
         Assert.All(release.Values, value => Assert.InRange(value, 0, 1));
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Experience;
+using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.Trials;
 using HyperFD.Learning.Tables;
 using HyperFD.TestSupport;
@@ -73,6 +74,23 @@ public sealed class ExportTests
         Assert.Equal(await ObservationsAsync(one), await ObservationsAsync(other));
         Assert.Equal(zip, await ExportAsync(one));
         await (await (await other.AdminAsync()).GetAsync(Address)).RefusedAsync(HttpStatusCode.NotFound, ProblemTypes.NotFound);
+    }
+
+    /// <summary>Columns are those of one layout: numbers of another never stand in them.</summary>
+    [Fact]
+    public async Task Export_TaskOfAnotherExtractor_HasEmptyCells()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        await WorkAsync(agent);
+        var task = await agent.RegisterAsync(Samples.Task() with { Release = Samples.Release(3, MetaFeatureLayouts.V2) });
+        await agent.ReportAsync((await agent.NextAsync(task.Summary.Id)).Id, 0.5);
+
+        var table = Read(await ExportAsync(server));
+
+        Assert.Equal(MetaFeatureLayouts.V1.Columns(), table.MetaFeatures);
+        Assert.Equal([true, true, false], table.Tasks.Select(one => one.MetaFeatures.All(value => value is not null)));
+        Assert.All(table.Tasks[2].MetaFeatures, value => Assert.Null(value));
     }
 
     private static async Task<List<TrialResponse>> WorkAsync(AgentClient agent, string name = "Faces")

@@ -2,6 +2,7 @@ using System.Net;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Experience;
 using HyperFD.Contracts.Learner;
+using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -91,12 +92,16 @@ public sealed class ImportTests
         Assert.Equal(24, await server.QueryAsync(db => db.ReportLog.CountAsync()));
     }
 
-    [Fact]
-    public async Task Import_WithMetaFeaturesOfAnotherExtractor_LearnsWithoutThemAndSaysSo()
+    /// <summary>Version 2 has version 1's columns too, with other weights: named or not, they are not taken for those.</summary>
+    [Theory]
+    [InlineData(1, "other/1")]
+    [InlineData(2, "hyperfd/2")]
+    [InlineData(2, null)]
+    public async Task Import_WithMetaFeaturesOfAnotherExtractor_LearnsWithoutThemAndSaysSo(int layout, string? extractor)
     {
         await using var server = await TestServer.StartAsync();
-        var table = MadeTable.Of();
-        table = table with { Space = table.Space with { Extractor = "other/1" } };
+        var table = MadeTable.Of(MetaFeatureLayouts.Find(layout)!);
+        table = table with { Space = table.Space with { Extractor = extractor } };
 
         var answer = await (await (await server.AdminAsync()).ImportAsync(MadeTable.Zip(table))).ReadAsync<TableImportResponse>();
 

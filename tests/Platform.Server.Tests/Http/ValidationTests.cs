@@ -29,6 +29,7 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
     [InlineData("release.imageCount", "1.5", "release.imageCount")]
     [InlineData("release.imageCount", "\"220\"", "release.imageCount")]
     [InlineData("release.extractorVersion", "99", "release.extractorVersion")]
+    [InlineData("release.extractorVersion", "2", "release.values")] // as many numbers as version 1 has
     [InlineData("release.values", "[]", "release.values")]
     [InlineData("release.values", "[0.5]", "release.values")]
     [InlineData("release.values.3", "1.000001", "release.values[3]")]

@@ -12,7 +12,10 @@ namespace Platform.Server.Tests.Support;
 public static class MadeTable
 {
     /// <summary>Every configuration on every task; scores depend on both and on the seed.</summary>
-    public static ExperienceTable Of(int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1)
+    public static ExperienceTable Of(int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1) =>
+        Of(MetaFeatureLayouts.V1, tasks, configurations, seeds, seed);
+
+    public static ExperienceTable Of(MetaFeatureLayout layout, int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1)
     {
         var random = new Random(seed);
         var space = FaceDetectorSpace.V1;
@@ -27,9 +30,10 @@ public static class MadeTable
             let score = Math.Round((0.8 * worth[point]) + (0.2 * random.NextDouble()), 6)
             select new Evaluation(task, point, score, Samples.Steps, run, null, new EvaluationCost(12.5, 100_000, 20_000_000, null));
         return new ExperienceTable(
-            TableSpace.Of(space, MetaFeatureLayouts.V1.TableName, new TableScore("AP@0.5", 0, 1, Maximize: true), new TableFidelity("steps", Samples.Steps)),
-            [.. MetaFeatureLayouts.V1.Columns()],
-            [.. Enumerable.Range(0, tasks).Select(task => new TableTask($"domain-{task}", Values(seed + task)))],
+            TableSpace.Of(
+                space, layout.TableName, new TableScore("AP@0.5", 0, 1, Maximize: true), new TableFidelity("steps", Samples.Steps)),
+            [.. layout.Columns()],
+            [.. Enumerable.Range(0, tasks).Select(task => new TableTask($"domain-{task}", Values(seed + task, layout)))],
             [.. points.Select((point, index) => new TableConfiguration($"c{index}", [.. space.Parameters.Select(one => point.Values.GetValueOrDefault(one.Name, ""))]))],
             [.. evaluations]);
     }
@@ -76,5 +80,6 @@ public static class MadeTable
         return Zip([.. files.Select(one => (one.Key, one.Value))]);
     }
 
-    private static double?[] Values(int seed) => [.. Samples.Release(seed).Values.Select(value => (double?)value)];
+    private static double?[] Values(int seed, MetaFeatureLayout layout) =>
+        [.. Samples.Release(seed, layout).Values.Select(value => (double?)value)];
 }

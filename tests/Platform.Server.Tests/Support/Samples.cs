@@ -17,11 +17,13 @@ public static class Samples
         int seed = 1) =>
         new(name, Release(seed), limits ?? new TaskLimits(), budget, Steps, seed, startWithDefault);
 
-    public static MetaFeatureRelease Release(int seed = 1)
+    public static MetaFeatureRelease Release(int seed = 1) => Release(seed, MetaFeatureLayouts.V1);
+
+    public static MetaFeatureRelease Release(int seed, MetaFeatureLayout layout)
     {
         var random = new Random(seed);
-        var values = Enumerable.Range(0, MetaFeatureLayouts.V1.Length).Select(_ => Math.Round(random.NextDouble(), 6));
-        return new MetaFeatureRelease(1, ImageCount: 220, [.. values]);
+        var values = Enumerable.Range(0, layout.Length).Select(_ => Math.Round(random.NextDouble(), 6));
+        return new MetaFeatureRelease(layout.Version, ImageCount: 220, [.. values]);
     }
 
     /// <param name="score">Null for a trial that failed.</param>

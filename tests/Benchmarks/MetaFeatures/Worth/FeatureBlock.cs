@@ -17,7 +17,7 @@ internal sealed record FeatureBlock(string Name, IReadOnlyList<int> Columns)
     {
         var names = table.MetaFeatures.ToList();
         var whole = new FeatureBlock(Whole, [.. Enumerable.Range(0, names.Count)]);
-        var layout = Layouts().FirstOrDefault(one => Fits(one, table, names));
+        var layout = MetaFeatureLayouts.All.Reverse().FirstOrDefault(one => Fits(one, table, names));
         if (layout is null)
             return [whole];
         List<FeatureBlock> blocks = [whole];
@@ -30,10 +30,4 @@ internal sealed record FeatureBlock(string Name, IReadOnlyList<int> Columns)
 
     private static bool Fits(MetaFeatureLayout layout, ExperienceTable table, List<string> names) =>
         (table.Space.Extractor is null || table.Space.Extractor == layout.TableName) && layout.Columns().All(names.Contains);
-
-    private static IEnumerable<MetaFeatureLayout> Layouts()
-    {
-        for (var version = 1; MetaFeatureLayouts.Find(version) is { } layout; version++)
-            yield return layout;
-    }
 }
