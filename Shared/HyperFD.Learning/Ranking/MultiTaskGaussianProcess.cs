@@ -16,7 +16,10 @@ namespace HyperFD.Learning.Ranking;
 /// Covariance: (T∘C + s·δ_task)∘F + σ²I; <see cref="CovarianceGradient"/> has the parts. Different fidelities are
 /// modelled, not mixed: F lets scores of other step counts count less. Other extractor versions share what all tasks
 /// share, no more. A failed trial counts as the lowest score of its task and fidelity. Before any score is known it
-/// explores (<see cref="DiverseDesign"/>).
+/// explores (<see cref="DiverseDesign"/>). Where many past tasks tried the same configurations, as in a table, all of
+/// their scores count (<see cref="SharedGrid"/>), and which configurations go together is learned from them
+/// (<see cref="LearnedCovariance"/>). The first trial is what is expected to be best, the next ones what is expected to
+/// improve most on it: <see cref="BatchSearch"/>.
 /// </remarks>
 public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
 {
@@ -24,6 +27,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     private const int GoodOnes = 5;
 
     private readonly FitMemo memo;
+    private readonly ProcessParts parts;
     private volatile Learned learned = new(TaskHistory.Empty);
 
     public MultiTaskGaussianProcess()
@@ -31,9 +35,11 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     {
     }
 
-    internal MultiTaskGaussianProcess(FitMemo memo) => this.memo = memo;
+    internal MultiTaskGaussianProcess(
+        FitMemo memo, string name = Strategies.MultiTaskGaussianProcess, ProcessParts parts = ProcessParts.All) =>
+        (this.memo, Name, this.parts) = (memo, name, parts);
 
-    public string Name => Strategies.MultiTaskGaussianProcess;
+    public string Name { get; }
 
     /// <summary>Learns every search space of the history at once, so that the first question need not wait.</summary>
     public void Learn(TaskHistory history)
@@ -53,14 +59,14 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var process = Process(learned, task.Space);
         var posterior = new TaskPosterior(process, task, ownTrials);
-        if (posterior.Rows.Count == 0)
+        if (posterior.IsBlank)
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned yet that could tell: exploring");
 
-        var pool = Pool(task, ownTrials, posterior, count);
+        var pool = Pool(task, ownTrials, process, posterior, count);
         if (count == 0 || pool.Length == 0)
             return new ProposalList([], []);
         Configuration[] running = [.. task.Running.Where(one => one.Space.Id == task.Space.Id)];
-        var coded = CodedConfigurations.Of(task.Space, [.. pool, .. running]);
+        var coded = posterior.FeaturesOf(CodedConfigurations.Of(task.Space, [.. pool, .. running]));
         var best = posterior.BestOwnMean();
         var choices = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count).Choose(count, best);
         return Explained(new Explanation(process, posterior, coded, best), choices, pool);
@@ -85,11 +91,13 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     private static Configuration[] Pool(
         TaskContext task,
         IReadOnlyList<Observation> ownTrials,
+        LearnedProcess process,
         TaskPosterior posterior,
         int count)
     {
-        var seen = posterior.Rows.Select(row => row.Configuration).Distinct().ToList();
-        var means = posterior.Means(CodedConfigurations.Of(task.Space, seen));
+        var grid = process.Grid?.Shared.Configurations ?? [];
+        Configuration[] seen = [.. posterior.Rows.Select(row => row.Configuration).Concat(grid).Distinct()];
+        var means = posterior.Means(posterior.FeaturesOf(CodedConfigurations.Of(task.Space, seen)));
         var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
         var near = good.SelectMany(one => one.Neighbours());
         IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. seen, .. near];
@@ -100,7 +108,11 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     }
 
     private LearnedProcess Process(Learned from, SearchSpace space) =>
-        from.Spaces.GetOrAdd(space.Id, _ => LearnedProcess.Of(space, TrainingSet.Of(from.History, space.Id), memo));
+        from.Spaces.GetOrAdd(space.Id, _ =>
+        {
+            var all = TrainingSet.Of(from.History, space.Id, parts.HasFlag(ProcessParts.Ranks));
+            return LearnedProcess.Of(space, all, memo, parts);
+        });
 
     private sealed record Learned(TaskHistory History)
     {

@@ -23,6 +23,19 @@ public static class Strategies
             OwnTaskGaussianProcess, Random,
         ];
 
+    /// <summary>
+    /// The served strategy without one of its parts, to measure what the part is worth: created by name, never served.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, ProcessParts> Ablations { get; } =
+        new Dictionary<string, ProcessParts>(StringComparer.Ordinal)
+        {
+            [MultiTaskGaussianProcess + ":no-meta"] = ProcessParts.MetaFeatures,
+            [MultiTaskGaussianProcess + ":no-relevances"] = ProcessParts.Relevances,
+            [MultiTaskGaussianProcess + ":no-covariance"] = ProcessParts.LearnedCovariance,
+            [MultiTaskGaussianProcess + ":no-grid"] = ProcessParts.Grid,
+            [MultiTaskGaussianProcess + ":no-ranks"] = ProcessParts.Ranks,
+        };
+
     /// <summary>A fresh strategy that has learned nothing.</summary>
     /// <exception cref="ArgumentException">No strategy has this name.</exception>
     public static IConfigurationStrategy Create(string name) => Create(name, new FitMemo());
@@ -37,6 +50,7 @@ public static class Strategies
         AverageRank => new AverageRank(),
         OwnTaskGaussianProcess => new OwnTaskGaussianProcess(),
         Random => new RandomStrategy(),
+        _ when Ablations.TryGetValue(name, out var without) => new MultiTaskGaussianProcess(memo, name, ProcessParts.All & ~without),
         _ => throw new ArgumentException(
             $"No strategy is called '{name}'; there are {string.Join(", ", Names)}.",
             nameof(name)),

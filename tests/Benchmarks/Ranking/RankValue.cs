@@ -7,7 +7,7 @@ using HyperFD.TestSupport;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>rank-value [--rounds 24] [--observed 8]</c>: regret of every strategy after 1, 3, 5 and 10 trials on a made-up
+/// <c>rank-value [--rounds 24] [--observed 8] [--strategies NAME,NAME]</c>: regret of every strategy after 1, 3, 5 and 10 trials on a made-up
 /// domain, after 0 to 20 other domains with a few random configurations each; with meta-features that tell the domains
 /// apart and with ones that do not. (best − found)/(best − median) of the truth, best and median of 2,000 random
 /// configurations. Also the root mean square of (score − expected)/deviation over all proposals: 1 is a calibrated
@@ -21,12 +21,13 @@ internal static class RankValue
     public static int Run(BenchmarkArguments arguments)
     {
         var (rounds, observed) = (arguments.Number("rounds", 24), arguments.Number("observed", 8));
+        var strategies = arguments.Text("strategies", string.Join(',', Strategies.Names)).Split(',');
         Console.WriteLine("meta-features  tasks  strategy       @1    @3    @5    @10   calibration");
         foreach (var informative in new[] { true, false })
         {
             foreach (var tasks in new[] { 0, 1, 3, 8, 20 })
             {
-                foreach (var strategy in Strategies.Names)
+                foreach (var strategy in strategies)
                     Print(strategy, informative, tasks, observed, rounds);
             }
         }

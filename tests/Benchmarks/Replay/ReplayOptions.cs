@@ -84,7 +84,8 @@ internal sealed record ReplayOptions(
         List<string> chosen = names == "all"
             ? [.. all]
             : [.. names.Split(',').Select(name => name == Served ? HyperFD.Learning.Ranking.Strategies.Default : name).Distinct()];
-        var unknown = chosen.Find(name => !all.Contains(name, StringComparer.Ordinal));
+        var parts = HyperFD.Learning.Ranking.Strategies.Ablations;
+        var unknown = chosen.Find(name => !all.Contains(name, StringComparer.Ordinal) && !parts.ContainsKey(name));
         return unknown is null ? chosen : throw Wrong($"no strategy is called '{unknown}'; there are {string.Join(", ", all)}");
     }
 

@@ -17,18 +17,32 @@ internal sealed class DenseProcess(Hyperparameters at, MetaFeatureSpace metaFeat
     private static readonly SearchSpace Space = FaceDetectorSpace.V1;
     private static readonly Configuration Standard = Configuration.Default(Space);
 
-    public (double Mean, double Deviation) Predict(IReadOnlyList<Row> rows, Row candidate)
+    /// <param name="past">How many of the rows, the first, are of other tasks.</param>
+    public (double Mean, double Deviation) Predict(IReadOnlyList<Row> rows, int past, Row candidate)
     {
-        var scale = new ScoreScale(rows);
+        var scale = new ScoreScale([.. rows.Take(past)]);
         var covariance = Matrix<double>.Build.Dense(rows.Count, rows.Count, (i, j) =>
             Covariance(rows[i], rows[j]) + (i == j ? at.Noise : 0));
         var cross = Vector<double>.Build.Dense(rows.Count, i => Covariance(rows[i], candidate));
-        var targets = Vector<double>.Build.Dense(rows.Count, i =>
-            ((rows[i].Score - scale.Mean) / scale.Spread(rows[i].Task)) - Prior(rows[i].Configuration));
-        var solved = covariance.Inverse() * cross;
+        Vector<double> Targets(double own) => Vector<double>.Build.Dense(rows.Count, i =>
+            (i < past ? (rows[i].Ranked - scale.Mean) / scale.Spread(rows[i].Task) : (rows[i].Score - scale.Mean) / own)
+                - Prior(rows[i].Configuration));
+        var inverse = covariance.Inverse();
+        var spread = Spread(scale, rows.Count - past, own => Targets(own) * (inverse * Targets(own)) / -2);
+        var solved = inverse * cross;
         var variance = Covariance(candidate, candidate) - (solved * cross) + at.Noise;
-        var spread = scale.Spread(candidate.Task);
-        return (scale.Mean + (spread * (Prior(candidate.Configuration) + (solved * targets))), spread * Math.Sqrt(variance));
+        var mean = Prior(candidate.Configuration) + (solved * Targets(spread));
+        return (scale.Mean + (spread * mean), spread * Math.Sqrt(variance));
+    }
+
+    /// <summary>Posterior mean of the logarithm over 25 points within three deviations.</summary>
+    private static double Spread(ScoreScale scale, int count, Func<double, double> fit)
+    {
+        var (mean, deviation) = scale.LogSpread;
+        double[] logarithms = [.. Enumerable.Range(-12, 25).Select(i => mean + (i * deviation / 4))];
+        double[] weights = [.. logarithms.Select((one, i) =>
+            Math.Exp(fit(Math.Exp(one)) - (count * (one - mean)) - (Math.Pow((i - 12) / 4.0, 2) / 2)))];
+        return Math.Exp(logarithms.Zip(weights, (one, weight) => one * weight).Sum() / weights.Sum());
     }
 
     private static double Prior(Configuration one) => 1.5 * Space.Parameters.Average(parameter => Alike(parameter, one, Standard));
@@ -56,7 +70,8 @@ internal sealed class DenseProcess(Hyperparameters at, MetaFeatureSpace metaFeat
             total += at.Weight(p);
         }
 
-        var configuration = sum + (at.Interaction * Math.Exp(at.Sharpness * ((sum / total) - 1)));
+        var configuration = sum + (at.Interaction * Math.Exp(at.Sharpness * ((sum / total) - 1)))
+            + (one.Configuration.Equals(other.Configuration) ? at.Identity : 0);
         var same = one.Task == other.Task;
         var squared = metaFeatures.SquaredDistance(tasks[one.Task], tasks[other.Task]);
         var like = squared is { } known ? Math.Exp(-known / (2 * at.Length * at.Length)) : 0;

@@ -32,7 +32,7 @@ public sealed class GaussianProcessPosteriorTests
         foreach (var item in items)
         {
             var candidate = new Row(0, tasks.Count - 1, Steps, 0, item.Configuration);
-            var (mean, deviation) = dense.Predict(rows, candidate);
+            var (mean, deviation) = dense.Predict(rows, set.Rows.Count, candidate);
             Assert.Equal(Math.Clamp(mean, 0, 1), item.Prediction.Score!.Value, 1e-9);
             Assert.Equal(deviation, item.Prediction.Deviation!.Value, 1e-9);
         }

@@ -22,7 +22,7 @@ internal sealed class BatchSearch
     private const int LeastScreened = 128;
 
     private readonly TaskPosterior posterior;
-    private readonly CodedConfigurations candidates;
+    private readonly ConfigurationFeatures candidates;
     private readonly double[] means;
     private readonly int running;
     private readonly int[] screened; // indices of candidates, those that run first, [m]
@@ -32,7 +32,7 @@ internal sealed class BatchSearch
     /// <param name="means">Expected scores of the candidates.</param>
     /// <param name="running">How many candidates, the last ones, are being tried: believed and never chosen.</param>
     /// <param name="count">How many will be chosen at most.</param>
-    public BatchSearch(TaskPosterior posterior, CodedConfigurations candidates, double[] means, int running, int count)
+    public BatchSearch(TaskPosterior posterior, ConfigurationFeatures candidates, double[] means, int running, int count)
     {
         (this.posterior, this.candidates, this.means, this.running) = (posterior, candidates, means, running);
         var free = candidates.Count - running;
@@ -50,7 +50,7 @@ internal sealed class BatchSearch
             reduced[i] = new double[posterior.Rows.Count + running + count];
             var cross = reduced[i].AsSpan(0, posterior.Rows.Count);
             posterior.Cross(candidates, screened[i], cross);
-            variances[i] = posterior.Reduce(cross);
+            variances[i] = posterior.Reduce(candidates, screened[i], cross);
         }
     }
 

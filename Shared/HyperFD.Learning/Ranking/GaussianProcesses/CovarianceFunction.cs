@@ -8,6 +8,7 @@ internal sealed class CovarianceFunction
     private readonly double total; // A
     private readonly double interaction;
     private readonly double sharpness;
+    private readonly double identity;
     private readonly Hyperparameters at;
 
     public CovarianceFunction(ParameterKernels kernels, Hyperparameters at)
@@ -15,10 +16,11 @@ internal sealed class CovarianceFunction
         (this.kernels, this.at) = (kernels, at);
         weights = [.. Enumerable.Range(0, kernels.Count).Select(at.Weight)];
         total = weights.Sum();
-        (interaction, sharpness) = (at.Interaction, at.Sharpness);
+        (interaction, sharpness, identity) = (at.Interaction, at.Sharpness, at.Identity);
         Offset = at.Offset;
         Noise = at.Noise;
-        Variance = (Tasks(0, isSame: true) * (total + interaction)) + Offset;
+        Configuration = total + interaction + identity;
+        Variance = (Tasks(0, isSame: true) * Configuration) + Offset;
     }
 
     /// <summary>s.</summary>
@@ -26,6 +28,9 @@ internal sealed class CovarianceFunction
 
     /// <summary>σ².</summary>
     public double Noise { get; }
+
+    /// <summary>C of a configuration with itself.</summary>
+    public double Configuration { get; }
 
     /// <summary>Variance of a score without its noise, before anything is observed.</summary>
     public double Variance { get; }
@@ -49,6 +54,9 @@ internal sealed class CovarianceFunction
         for (var p = 0; p < weights.Length; p++)
             kernels.AddTo(target, p, weights[p], one, index, set);
         for (var i = 0; i < target.Length; i++)
-            target[i] += interaction * Math.Exp(sharpness * ((target[i] / total) - 1));
+        {
+            var share = target[i] / total;
+            target[i] += (interaction * Math.Exp(sharpness * (share - 1))) + (share > CovarianceGradient.Same ? identity : 0);
+        }
     }
 }

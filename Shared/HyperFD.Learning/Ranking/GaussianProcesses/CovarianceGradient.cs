@@ -2,16 +2,19 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
 /// The covariance of a fixed set of rows at one point of the hyperparameters, and its derivatives:
-/// K = (T∘C + s·δ_task)∘F + σ²I, T = v₀ + v₁·M + v₂·δ_task, M = exp(−d²/2ℓ²), C = S + b·X, S = Σ w_p·k_p,
-/// X = exp(κ(S/A − 1)), A = Σ w_p.
+/// K = (T∘C + s·δ_task)∘F + σ²I, T = v₀ + v₁·M + v₂·δ_task, M = exp(−d²/2ℓ²), C = S + b·X + e·δ_configuration,
+/// S = Σ w_p·k_p, X = exp(κ(S/A − 1)), A = Σ w_p.
 /// </summary>
 /// <remarks>
 /// S is additive (Duvenaud, Nickisch and Rasmussen, Additive Gaussian Processes, 2011): it carries main effects far
 /// from what was observed. X, the exponential of a kernel and so one itself, adds interactions of all orders among what
-/// matters.
+/// matters; e is what no likeness to others explains, known only of configurations that several tasks tried.
 /// </remarks>
 internal sealed class CovarianceGradient
 {
+    /// <summary>S/A above which two configurations are one, but for rounding.</summary>
+    public const double Same = 1 - 1e-9;
+
     private readonly CovariancePairs pairs;
     private readonly Hyperparameters at;
     private readonly double total; // A
@@ -42,7 +45,7 @@ internal sealed class CovarianceGradient
             share[k] /= total;
             interaction[k] = Math.Exp(sharpness * (share[k] - 1));
             meta[k] = Math.Exp(-pairs.Distance[k] / twoSquares);
-            configuration[k] = (total * share[k]) + (b * interaction[k]);
+            configuration[k] = (total * share[k]) + (b * interaction[k]) + (share[k] > Same ? at.Identity : 0);
             task[k] = v0 + (v1 * meta[k]) + (v2 * pairs.SameTask[k]);
         }
     }
@@ -50,11 +53,14 @@ internal sealed class CovarianceGradient
     /// <summary>T of a task with itself.</summary>
     private double SelfTask => at.Shared + at.Meta + at.Own;
 
+    /// <summary>C of a configuration with itself.</summary>
+    private double SelfConfiguration => total + at.Interaction + at.Identity;
+
     /// <summary>Row i holds K_i0 … K_ii.</summary>
     public double[][] Lower()
     {
         var (lower, offset, pair) = (new double[pairs.Rows][], at.Offset, 0);
-        var diagonal = (SelfTask * (total + at.Interaction)) + offset + at.Noise;
+        var diagonal = (SelfTask * SelfConfiguration) + offset + at.Noise;
         for (var i = 0; i < lower.Length; i++)
         {
             lower[i] = new double[i + 1];
@@ -95,7 +101,7 @@ internal sealed class CovarianceGradient
 
     private void AddTaskGradient(double[] weighted, double halfTrace, Span<double> rest)
     {
-        var self = halfTrace * (total + at.Interaction);
+        var self = halfTrace * SelfConfiguration;
         var (shared, like, own, offset, length) = (self, self, self, halfTrace, 0.0);
         for (var k = 0; k < weighted.Length; k++)
         {
@@ -120,13 +126,14 @@ internal sealed class CovarianceGradient
         // dC/dw_p = k_p + b·X·κ·(k_p − S/A)/A: one factor of k_p, and one number that all parameters have in common.
         var (b, sharpness) = (at.Interaction, at.Sharpness);
         var factor = new double[weighted.Length];
-        var (common, interacting, sharpening) = (0.0, halfTrace * SelfTask, 0.0);
+        var (common, interacting, sharpening, same) = (0.0, halfTrace * SelfTask, 0.0, halfTrace * SelfTask);
         for (var k = 0; k < weighted.Length; k++)
         {
             var effect = weighted[k] * task[k];
             var steep = effect * b * interaction[k] * sharpness / total;
             factor[k] = effect + steep;
             common -= steep * share[k];
+            same += share[k] > Same ? effect : 0;
             interacting += effect * interaction[k];
             sharpening += effect * interaction[k] * (share[k] - 1);
         }
@@ -135,5 +142,6 @@ internal sealed class CovarianceGradient
             gradient[p] += at.Weight(p) * (Dot.Product(factor, pairs.Kernels[p]) + common + (halfTrace * SelfTask));
         gradient[pairs.ParameterCount] += interacting * b;
         gradient[pairs.ParameterCount + 1] += sharpening * b * sharpness;
+        gradient[pairs.ParameterCount + 8] += same * at.Identity;
     }
 }

@@ -13,13 +13,13 @@ internal sealed class Explanation
 
     private readonly LearnedProcess learned;
     private readonly TaskPosterior posterior;
-    private readonly CodedConfigurations candidates;
+    private readonly ConfigurationFeatures candidates;
     private readonly CodedConfigurations standard;
     private readonly Configuration standardConfiguration;
     private readonly Influence influence;
     private readonly double? best;
 
-    public Explanation(LearnedProcess learned, TaskPosterior posterior, CodedConfigurations candidates, double? best)
+    public Explanation(LearnedProcess learned, TaskPosterior posterior, ConfigurationFeatures candidates, double? best)
     {
         (this.learned, this.posterior, this.candidates, this.best) = (learned, posterior, candidates, best);
         influence = new Influence(posterior, candidates);
@@ -32,15 +32,17 @@ internal sealed class Explanation
     /// </summary>
     public IReadOnlyList<SimilarTask> SimilarTasks(int candidate)
     {
-        var shares = posterior.Rows.Zip(influence.Of(candidate))
-            .GroupBy(pair => pair.First.Task)
-            .Select(group => (Task: group.Key, Weight: group.Sum(pair => pair.Second), Count: group.Count()));
+        var (rows, tasks) = influence.Of(candidate);
+        var byRow = posterior.Rows.Zip(rows, (row, weight) => (row.Task, Weight: weight, Count: 1));
+        var byGrid = learned.Grid?.Shared.Tasks.Select((task, t) =>
+            (Task: task, Weight: tasks[t], Count: learned.Grid.Shared.Scores[t].Count(double.IsFinite))) ?? [];
         return
         [
-            .. shares.Where(share => share.Task != posterior.Asker)
+            .. byRow.Concat(byGrid).Where(share => share.Task != posterior.Asker)
+                .GroupBy(share => share.Task)
+                .Select(group => (Task: group.Key, Weight: group.Sum(one => one.Weight), Count: group.Sum(one => one.Count)))
                 .OrderByDescending(share => share.Weight).ThenBy(share => share.Task)
-                .Select(share =>
-                    new SimilarTask(learned.Set.Tasks[share.Task].TaskId, Name: null, share.Weight, share.Count)),
+                .Select(share => new SimilarTask(learned.Tasks[share.Task].TaskId, Name: null, share.Weight, share.Count)),
         ];
     }
 
@@ -82,7 +84,7 @@ internal sealed class Explanation
                 && value != usual),
         ];
         var with = posterior.Means(candidates.Picked([candidate]))[0];
-        var without = posterior.Means(candidates.OneByOne(candidate, standard, 0, changed));
+        var without = posterior.Means(posterior.FeaturesOf(candidates.Coded.OneByOne(candidate, standard, 0, changed)));
         var effects = changed.Zip(without, (p, mean) => (Name: space.Parameters[p].Name, Gain: with - mean))
             .Where(effect => Math.Abs(effect.Gain) >= LeastEffect)
             .OrderByDescending(effect => Math.Abs(effect.Gain))

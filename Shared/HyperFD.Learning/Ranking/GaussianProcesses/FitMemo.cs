@@ -15,11 +15,15 @@ internal sealed class FitMemo
     private const int RememberedTrees = 16; // one for each of the tasks that ask in turns
 
     private readonly Memo<Hyperparameters> fits = new(Remembered);
+    private readonly Memo<FittedGrid> grids = new(Remembered);
 
     /// <summary>Of <see cref="LambdaMart"/>.</summary>
     public Memo<LambdaMartModel?> Trees { get; } = new(RememberedTrees);
 
     public Hyperparameters Get(TrainingSet set, Func<Hyperparameters> fit) => fits.Get(Key(set), fit);
+
+    /// <summary>As above, for what a grid of the history says.</summary>
+    public FittedGrid Get(TrainingSet inside, Func<FittedGrid> fit) => grids.Get(Key(inside), fit);
 
     private static string Key(TrainingSet set)
     {
@@ -32,7 +36,7 @@ internal sealed class FitMemo
 
         foreach (var row in set.Rows)
         {
-            hash.AppendData(MemoryMarshal.AsBytes<double>([row.Task, row.Fidelity, row.Score]));
+            hash.AppendData(MemoryMarshal.AsBytes<double>([row.Task, row.Fidelity, row.Score, row.Ranked]));
             hash.AppendData(Encoding.UTF8.GetBytes(row.Configuration.Id));
         }
 

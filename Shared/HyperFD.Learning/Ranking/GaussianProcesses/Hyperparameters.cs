@@ -6,7 +6,7 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 /// <remarks>
 /// Order: one weight for each parameter of the space, then interaction, sharpness, shared, meta, own, offset, noise,
-/// length. The logarithm of each has a normal prior, mode and width below: with few observations the mode decides, and
+/// length, identity. The logarithm of each has a normal prior, mode and width below: with few observations the mode decides, and
 /// it says what a study of face domains found, that about half of what makes a configuration good is common to all
 /// domains.
 /// </remarks>
@@ -22,7 +22,10 @@ internal sealed class Hyperparameters
         (1.5, 1.0), // offset
         (0.1, 1.0), // noise
         (0.7, 0.7), // length
+        (0.1, 1.5), // identity
     ];
+
+    private static readonly int[] OfTasks = [2, 3, 4, 6, 7];
 
     private const double WeightsTogether = 0.7;
     private const double WeightWidth = 1.2;
@@ -61,6 +64,36 @@ internal sealed class Hyperparameters
 
     /// <summary>ℓ: distance of meta-features over which likeness fades.</summary>
     public double Length => At(7);
+
+    /// <summary>e: variance of what belongs to one configuration alone, whatever it is like.</summary>
+    public double Identity => At(8);
+
+    /// <summary>Logarithms of v₀, v₁, v₂, σ² and ℓ: all that concerns tasks only.</summary>
+    public double[] TaskLogarithms => [.. OfTasks.Select(rest => Logarithms[WeightCount + rest])];
+
+    /// <summary>These with another choice of <see cref="TaskLogarithms"/>.</summary>
+    public Hyperparameters WithTasks(ReadOnlySpan<double> logarithms)
+    {
+        double[] all = [.. Logarithms];
+        for (var i = 0; i < OfTasks.Length; i++)
+            all[WeightCount + OfTasks[i]] = logarithms[i];
+        return new Hyperparameters(all);
+    }
+
+    /// <summary>Logarithm of the prior density of <see cref="TaskLogarithms"/>; adds its gradient.</summary>
+    public static double TaskLogPrior(ReadOnlySpan<double> logarithms, Span<double> gradient)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < OfTasks.Length; i++)
+        {
+            var (mode, width) = Rest[OfTasks[i]];
+            var away = (logarithms[i] - Math.Log(mode)) / width;
+            sum -= away * away / 2;
+            gradient[i] -= away / width;
+        }
+
+        return sum;
+    }
 
     public static Hyperparameters Prior(int weights) => new(
     [

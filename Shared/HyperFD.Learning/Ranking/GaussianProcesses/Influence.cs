@@ -10,12 +10,12 @@ internal sealed class Influence
     private const int References = 64;
 
     private readonly TaskPosterior posterior;
-    private readonly CodedConfigurations candidates;
-    private readonly CodedConfigurations references;
+    private readonly ConfigurationFeatures candidates;
+    private readonly ConfigurationFeatures references;
     private readonly double[] meanCross; // [n]
     private readonly double meanCovariance; // of two references
 
-    public Influence(TaskPosterior posterior, CodedConfigurations candidates)
+    public Influence(TaskPosterior posterior, ConfigurationFeatures candidates)
     {
         (this.posterior, this.candidates) = (posterior, candidates);
         references = candidates.Picked([.. Enumerable.Range(0, Math.Min(References, candidates.Count))]);
@@ -30,9 +30,10 @@ internal sealed class Influence
         }
     }
 
-    /// <summary>Share of each row, at least 0, [n].</summary>
-    public double[] Of(int candidate)
+    /// <summary>Share of each row, [n], and of each task of the grid, [T]; at least 0.</summary>
+    public (double[] Rows, double[] Grid) Of(int candidate)
     {
+        var byGrid = posterior.View.Explained(Contrast(candidate));
         var contrast = new double[posterior.Rows.Count];
         posterior.Cross(candidates, candidate, contrast);
         for (var row = 0; row < contrast.Length; row++)
@@ -40,13 +41,23 @@ internal sealed class Influence
         double[] solved = [.. contrast];
         posterior.Solve(solved);
         var explained = Dot.Product(contrast, solved);
-        var prior = Self(candidate) - (2 * MeanCovariance(candidates, candidate)) + meanCovariance;
+        var prior = Self(candidate) - (2 * MeanCovariance(candidates, candidate)) + meanCovariance + byGrid.Sum();
         // Single terms may be negative where rows repeat each other; their sizes share what all explain together.
         double[] sizes = [.. contrast.Zip(solved, (k, weight) => Math.Abs(k * weight))];
+        return (Shares(sizes, explained / prior), Shares([.. byGrid.Select(Math.Abs)], byGrid.Sum() / prior));
+    }
+
+    private static double[] Shares(double[] sizes, double explained)
+    {
         var total = sizes.Sum();
-        var scale = total > 0 && prior > 0 ? Math.Clamp(explained / prior, 0, 1) / total : 0;
+        var scale = total > 0 && double.IsFinite(explained) ? Math.Clamp(explained, 0, 1) / total : 0;
         return [.. sizes.Select(size => size * scale)];
     }
+
+    /// <summary>Coordinates of a candidate in the grid's eigenbasis, less those of the references in the mean.</summary>
+    private double[] Contrast(int candidate) => candidates.Coordinates.Length == 0
+        ? []
+        : [.. candidates.Coordinates[candidate].Select((one, j) => one - references.Coordinates.Average(other => other[j]))];
 
     private double Self(int candidate)
     {
@@ -55,7 +66,7 @@ internal sealed class Influence
         return self[0];
     }
 
-    private double MeanCovariance(CodedConfigurations configurations, int index)
+    private double MeanCovariance(ConfigurationFeatures configurations, int index)
     {
         Span<double> covariances = stackalloc double[references.Count];
         posterior.Between(configurations, index, references, covariances);

@@ -3,14 +3,16 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What was learned of one search space: hyperparameters, and the factor of the covariance of the observations kept.
-/// Immutable, and a function of the history alone.
+/// What was learned of one search space: hyperparameters, the grid of the history where it has one, and the factor of the
+/// covariance of the other observations, given the grid. Immutable, and a function of the history alone.
 /// </summary>
 /// <remarks>
-/// Hyperparameters are chosen again only when the log has grown by about a seventh (<see cref="Milestone"/>), from the
-/// first observations up to that milestone, at most <see cref="MostFitted"/> of them: so that learning one report stays
-/// cheap, and so that a ranker restored from its log has the same ones. Predictions rest on at most
-/// <see cref="MostKept"/> observations, thinned as <see cref="TrainingSet.Thinned"/> says.
+/// With a grid, it alone chooses the hyperparameters: those of the encoding from at most <see cref="MostFitted"/> observations,
+/// the rest from all. Without one they are chosen again only when the log has grown by about a seventh
+/// (<see cref="Milestone"/>), from the first observations up to that milestone, at most <see cref="MostFitted"/> of them: so
+/// that learning one report stays cheap, and so that a ranker restored from its log has the same ones. Predictions rest
+/// on the whole grid and at most <see cref="MostKept"/> other observations, thinned as <see cref="TrainingSet.Thinned"/>
+/// says.
 /// </remarks>
 internal sealed class LearnedProcess
 {
@@ -18,19 +20,39 @@ internal sealed class LearnedProcess
     public const int MostKept = 800;
     private const int Iterations = 40;
 
-    private LearnedProcess(SearchSpace space, TrainingSet set, Hyperparameters hyperparameters)
+    private readonly GridExtension? extension;
+
+    private LearnedProcess(SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts)
     {
-        Set = set;
-        Kernels = new ParameterKernels(space);
-        MetaFeatures = new MetaFeatureSpace(set.Tasks);
-        Hyperparameters = hyperparameters;
-        Covariance = new CovarianceFunction(Kernels, hyperparameters);
-        Coded = CodedConfigurations.Of(space, [.. set.Rows.Select(row => row.Configuration)]);
+        (Tasks, Kernels, Scale) = (all.Tasks, new ParameterKernels(space), new ScoreScale(all.Rows));
+        if (parts.HasFlag(ProcessParts.Grid) && SharedGrid.Of(all) is { } shared)
+        {
+            var (inside, outside) = shared.Divide(all);
+            Grid = memo.Get(inside, () => FittedGrid.Of(Kernels, shared, inside, parts));
+            (Set, MetaFeatures, Hyperparameters) = (outside.Thinned(MostKept), Grid.MetaFeatures, Grid.Process.Hyperparameters);
+        }
+        else
+        {
+            var fitted = all.First(Milestone(all.Rows.Count)).Thinned(MostFitted);
+            Hyperparameters = memo.Get(fitted, () => Fit(Kernels, fitted, parts));
+            (Set, MetaFeatures) = (all.Thinned(MostKept), MetaFeatureSpace.Of(all.Tasks, parts));
+        }
+
+        Covariance = new CovarianceFunction(Kernels, Hyperparameters);
+        extension = Grid is null ? null : new GridExtension(Covariance, Grid.Coded, Grid.Process);
+        Features = FeaturesOf(CodedConfigurations.Of(space, [.. Set.Rows.Select(row => row.Configuration)]));
+        Expected = ExpectedOfRows();
         Factor = Cholesky.Factor(Lower())
             ?? throw new InvalidOperationException("A covariance with noise on its diagonal is not positive definite.");
     }
 
+    /// <summary>All tasks of the history.</summary>
+    public IReadOnlyList<PastTaskInfo> Tasks { get; }
+
+    /// <summary>Observations outside the grid.</summary>
     public TrainingSet Set { get; }
+
+    public FittedGrid? Grid { get; }
 
     public ParameterKernels Kernels { get; }
 
@@ -40,15 +62,19 @@ internal sealed class LearnedProcess
 
     public CovarianceFunction Covariance { get; }
 
-    public CodedConfigurations Coded { get; }
+    public ScoreScale Scale { get; }
+
+    /// <summary>Of <see cref="Set"/>, [n].</summary>
+    public ConfigurationFeatures Features { get; }
+
+    /// <summary>Expected normalised scores of <see cref="Set"/>, given the grid; [n].</summary>
+    public double[] Expected { get; }
 
     public Cholesky Factor { get; }
 
-    public static LearnedProcess Of(SearchSpace space, TrainingSet all, FitMemo memo)
-    {
-        var fitted = all.First(Milestone(all.Rows.Count)).Thinned(MostFitted);
-        return new LearnedProcess(space, all.Thinned(MostKept), memo.Get(fitted, () => Fit(space, fitted)));
-    }
+    /// <param name="memo">Used with the same <paramref name="parts"/> only.</param>
+    public static LearnedProcess Of(SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts = ProcessParts.All) =>
+        new(space, all, memo, parts);
 
     /// <summary>The greatest number up to <paramref name="count"/> in 0, 1, 2, …, 14, 16, 18, 20, 23, …</summary>
     public static int Milestone(int count)
@@ -59,39 +85,49 @@ internal sealed class LearnedProcess
         return milestone;
     }
 
-    private static Hyperparameters Fit(SearchSpace space, TrainingSet set)
+    public static Hyperparameters Fit(ParameterKernels kernels, TrainingSet set, ProcessParts parts)
     {
-        var prior = Hyperparameters.Prior(space.Parameters.Count);
+        var prior = Hyperparameters.Prior(kernels.Count);
         if (set.Rows.Count < 2)
             return prior;
-        var objective = new EvidenceObjective(set, new ParameterKernels(space), new MetaFeatureSpace(set.Tasks));
+        var objective = new EvidenceObjective(set, kernels, MetaFeatureSpace.Of(set.Tasks, parts));
         return new Hyperparameters(Rprop.Maximise(objective.Evaluate, prior.Logarithms, Iterations));
+    }
+
+    public ConfigurationFeatures FeaturesOf(CodedConfigurations configurations) =>
+        extension?.Of(configurations) ?? new ConfigurationFeatures(configurations, [], []);
+
+    private double[] ExpectedOfRows()
+    {
+        var expected = new double[Set.Rows.Count];
+        foreach (var task in Set.Rows.Index().GroupBy(one => one.Item.Task))
+        {
+            var view = new TaskView(this, Tasks[task.Key], task.Key);
+            foreach (var same in task.GroupBy(one => one.Item.Fidelity))
+            {
+                int[] indices = [.. same.Select(one => one.Index)];
+                var means = view.Expected(Features.Picked(indices), same.Key);
+                for (var i = 0; i < indices.Length; i++)
+                    expected[indices[i]] = means[i];
+            }
+        }
+
+        return expected;
     }
 
     private double[][] Lower()
     {
-        var tasks = new double[Set.Tasks.Count][];
-        for (var i = 0; i < tasks.Length; i++)
-        {
-            tasks[i] = [.. Set.Tasks.Select((other, j) =>
-                Covariance.Tasks(MetaFeatures.SquaredDistance(Set.Tasks[i], other), i == j))];
-        }
-
         var lower = new double[Set.Rows.Count][];
-        for (var i = 0; i < lower.Length; i++)
+        foreach (var task in Set.Rows.Index().GroupBy(one => one.Item.Task))
         {
-            lower[i] = new double[i + 1];
-            Covariance.Configurations(Coded, i, Coded, lower[i].AsSpan(0, i));
-            var row = Set.Rows[i];
-            for (var j = 0; j < i; j++)
+            var view = new TaskView(this, Tasks[task.Key], task.Key);
+            var covariances = new RowCovariances(this, view, task.Key, Set.Rows, Features);
+            foreach (var (i, row) in task)
             {
-                var other = Set.Rows[j];
-                var offset = row.Task == other.Task ? Covariance.Offset : 0;
-                var likeness = FidelityKernel.Of(row.Fidelity, other.Fidelity);
-                lower[i][j] = ((tasks[row.Task][other.Task] * lower[i][j]) + offset) * likeness;
+                lower[i] = new double[i + 1];
+                covariances.Cross(Features, i, row.Fidelity, lower[i].AsSpan(0, i));
+                lower[i][i] = covariances.Variance(Features, i) + Covariance.Noise;
             }
-
-            lower[i][i] = Covariance.Variance + Covariance.Noise;
         }
 
         return lower;

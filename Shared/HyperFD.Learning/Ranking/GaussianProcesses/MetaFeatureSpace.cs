@@ -22,6 +22,37 @@ internal sealed class MetaFeatureSpace
         .GroupBy(task => (task.ExtractorVersion, task.MetaFeatures.Count))
         .ToDictionary(group => group.Key, group => InverseVariances([.. group.Select(task => task.MetaFeatures)]));
 
+    private MetaFeatureSpace(Dictionary<(int Version, int Length), double[]> inverseVariances) =>
+        this.inverseVariances = inverseVariances;
+
+    /// <summary>Nothing compares where the parts say so.</summary>
+    public static MetaFeatureSpace Of(IReadOnlyList<PastTaskInfo> tasks, ProcessParts parts) =>
+        new(parts.HasFlag(ProcessParts.MetaFeatures) ? tasks : []);
+
+    /// <summary>
+    /// Coordinate by coordinate, w_f·(Δ_f/s_f)²/2 over their number, so that the sum is the squared distance; null where the
+    /// two do not compare.
+    /// </summary>
+    public double[]? SquaredDistances(PastTaskInfo one, PastTaskInfo other)
+    {
+        var key = (one.ExtractorVersion, one.MetaFeatures.Count);
+        if (key != (other.ExtractorVersion, other.MetaFeatures.Count) || !inverseVariances.TryGetValue(key, out var inverse))
+            return null;
+        var counted = inverse.Count(value => value > 0);
+        double Part(double value, int i) => Square(one.MetaFeatures[i] - other.MetaFeatures[i]) * value / 2 / counted;
+        return counted == 0 ? null : [.. inverse.Select(Part)];
+    }
+
+    /// <summary>The same with relevances w_f, which were 1, for the vectors of one layout.</summary>
+    public MetaFeatureSpace Weighted((int Version, int Length) layout, IReadOnlyList<double> relevances)
+    {
+        if (!inverseVariances.TryGetValue(layout, out var inverse))
+            return this;
+        var weighted = new Dictionary<(int Version, int Length), double[]>(inverseVariances);
+        weighted[layout] = [.. inverse.Zip(relevances, (value, relevance) => value * relevance)];
+        return new MetaFeatureSpace(weighted);
+    }
+
     /// <summary>Null where the two do not compare.</summary>
     public double? SquaredDistance(PastTaskInfo one, PastTaskInfo other)
     {
@@ -63,4 +94,6 @@ internal sealed class MetaFeatureSpace
 
         return inverse;
     }
+
+    private static double Square(double value) => value * value;
 }

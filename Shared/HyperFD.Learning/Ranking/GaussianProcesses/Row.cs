@@ -7,7 +7,11 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// <param name="Task">Index among the tasks of its set.</param>
 /// <param name="Fidelity">Optimiser steps.</param>
 /// <param name="Score">AP@0.5; a failed trial has the lowest score of its task and fidelity.</param>
-internal sealed record Row(long Sequence, int Task, int Fidelity, double Score, Configuration Configuration);
+internal sealed record Row(long Sequence, int Task, int Fidelity, double Score, Configuration Configuration)
+{
+    /// <summary>The score, drawn towards what its rank stands for (<see cref="NormalScores"/>).</summary>
+    public double Ranked { get; init; } = Score;
+}
 
 /// <summary>
 /// How alike scores after different numbers of steps are: exp(−½(log₂(f/f′)/2)²), 0.88 for twice the steps.

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Scores in units of their spread within a task: z = (y − m)/s_t. Domains of different difficulty become comparable:
-/// the level of a task is the covariance's business (its offset), its spread s_t is estimated here.
+/// Scores, drawn towards their ranks (<see cref="NormalScores"/>), in units of their spread within a task:
+/// z = (y − m)/s_t. Domains of different difficulty become comparable: the level of a task is the covariance's business (its offset), its spread s_t is estimated here.
 /// </summary>
 /// <remarks>
 /// m is the mean of the tasks' means, and the common spread s₀ is pooled over tasks; both are drawn towards what
@@ -16,6 +16,8 @@ internal sealed class ScoreScale
     private const double FirstSpread = 0.15;
     private const double FirstSpreadDegrees = 4;
     private const double OwnSpreadDegrees = 6;
+    private const double FirstLogDeviation = 0.5;
+    private const double LogSpreadTasks = 4;
     private const double LeastSpread = 0.01;
 
     private readonly double common;
@@ -26,8 +28,8 @@ internal sealed class ScoreScale
         var groups = rows.GroupBy(row => (row.Task, row.Fidelity)).Select(group => new
         {
             group.Key.Task,
-            Mean = group.Average(row => row.Score),
-            Squares = group.Sum(row => Square(row.Score - group.Average(one => one.Score))),
+            Mean = group.Average(row => row.Ranked),
+            Squares = group.Sum(row => Square(row.Ranked - group.Average(one => one.Ranked))),
             Degrees = group.Count() - 1,
         }).ToList();
         Mean = ((FirstMean * FirstMeanTasks) + groups.Sum(group => group.Mean)) / (FirstMeanTasks + groups.Count);
@@ -42,11 +44,22 @@ internal sealed class ScoreScale
 
     public double Mean { get; }
 
+    /// <summary>Mean and deviation of log s_t over tasks: what is known of the spread of a task that shows nothing yet.</summary>
+    public (double Mean, double Deviation) LogSpread
+    {
+        get
+        {
+            double[] logarithms = [.. spreads.Keys.Select(task => Math.Log(Spread(task)))];
+            var mean = logarithms.Length == 0 ? Math.Log(Spread(-1)) : logarithms.Average();
+            var squares = (LogSpreadTasks * Square(FirstLogDeviation)) + logarithms.Sum(one => Square(one - mean));
+            return (mean, Math.Sqrt(squares / (LogSpreadTasks + logarithms.Length)));
+        }
+    }
+
     /// <summary>s_t in score units.</summary>
     public double Spread(int task) => Math.Max(LeastSpread, Math.Sqrt(spreads.GetValueOrDefault(task, common)));
 
-    public double[] Normalise(IReadOnlyList<Row> rows) =>
-        [.. rows.Select(row => (row.Score - Mean) / Spread(row.Task))];
+    public double[] Normalise(IReadOnlyList<Row> rows) => [.. rows.Select(row => (row.Ranked - Mean) / Spread(row.Task))];
 
     private static double Square(double value) => value * value;
 }

@@ -6,46 +6,38 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 internal sealed class TaskPosterior
 {
     private readonly LearnedProcess learned;
-    private readonly CodedConfigurations coded;
-    private readonly double[] tasks; // T between the asking task and that of each row, [n]
-    private readonly double[] offsets; // s where a row is of the asking task, else 0, [n]
+    private readonly RowCovariances covariances;
     private readonly Cholesky factor;
     private readonly double[] weights; // K⁻¹·z, [n]
     private readonly int fidelity;
-    private readonly double mean;
 
     public TaskPosterior(LearnedProcess learned, TaskContext task, IReadOnlyList<Observation> ownTrials)
     {
         (this.learned, fidelity) = (learned, task.Fidelity);
         var asker = new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures);
-        var known = learned.Set.Tasks.ToList().FindIndex(one => one.TaskId == task.TaskId);
-        Asker = known >= 0 ? known : learned.Set.Tasks.Count;
+        var known = learned.Tasks.ToList().FindIndex(one => one.TaskId == task.TaskId);
+        Asker = known >= 0 ? known : learned.Tasks.Count;
+        View = new TaskView(learned, asker, Asker);
         var own = NotLearnedYet(ownTrials, task);
         Rows = [.. learned.Set.Rows, .. own];
-        coded = learned.Coded.Followed(CodedConfigurations.Of(task.Space, [.. own.Select(row => row.Configuration)]));
-        var distances = learned.Set.Tasks.Select(other => learned.MetaFeatures.SquaredDistance(asker, other)).ToList();
-        GreatestLikeness = distances.Where((_, index) => index != Asker).Max(one => one is { } squared
-            ? learned.Covariance.Likeness(squared)
-            : (double?)null);
-        var toTasks = distances.Select((squared, index) => learned.Covariance.Tasks(squared, index == Asker)).ToList();
-        toTasks.Add(learned.Covariance.Tasks(0, isSame: true));
-        tasks = [.. Rows.Select(row => toTasks[row.Task])];
-        offsets = [.. Rows.Select(row => row.Task == Asker ? learned.Covariance.Offset : 0)];
-        factor = learned.Factor.Extended([.. own.Select(OwnRow)])
+        var features = learned.FeaturesOf(CodedConfigurations.Of(task.Space, [.. own.Select(row => row.Configuration)]));
+        covariances = new RowCovariances(learned, View, Asker, Rows, learned.Features.Followed(features));
+        factor = learned.Factor.Extended([.. own.Select((row, i) => OwnRow(features, i, row))])
             ?? throw new InvalidOperationException("A covariance with noise on its diagonal is not positive definite.");
-        var scale = new ScoreScale(Rows);
-        (mean, Spread) = (scale.Mean, scale.Spread(Asker));
-        var before = DefaultPrior.Means(learned.Kernels, coded);
-        weights = [.. scale.Normalise(Rows).Zip(before, (score, expected) => score - expected)];
-        factor.SolveLower(weights);
-        factor.SolveUpper(weights);
+        var expected = learned.Expected.Concat(own.Select((row, i) => View.Expected(features.Picked([i]), row.Fidelity)[0]));
+        (Spread, weights) = Solved([.. expected]);
     }
 
-    /// <summary>Everything observed, the task's own trials among it, [n].</summary>
+    /// <summary>Everything observed outside the grid, the task's own trials among it, [n].</summary>
     public IReadOnlyList<Row> Rows { get; }
 
     /// <summary><see cref="Row.Task"/> of the asking task.</summary>
     public int Asker { get; }
+
+    public TaskView View { get; }
+
+    /// <summary>Whether anything was learned that could tell configurations apart.</summary>
+    public bool IsBlank => Rows.Count == 0 && learned.Grid is null;
 
     /// <summary>Score units of one unit of the process.</summary>
     public double Spread { get; }
@@ -57,20 +49,23 @@ internal sealed class TaskPosterior
     /// How alike the asking task is to the most similar earlier one by meta-features, in [0, 1]; null where none
     /// compares.
     /// </summary>
-    public double? GreatestLikeness { get; }
+    public double? GreatestLikeness => learned.Tasks.Where((_, index) => index != Asker)
+        .Max(other => View.SquaredDistance(other) is { } squared ? learned.Covariance.Likeness(squared) : (double?)null);
 
-    /// <summary>Covariance of one candidate with everything observed, [n].</summary>
-    public void Cross(CodedConfigurations candidates, int index, Span<double> target) =>
-        Cross(candidates, index, fidelity, target);
+    public ConfigurationFeatures FeaturesOf(CodedConfigurations configurations) => learned.FeaturesOf(configurations);
+
+    /// <summary>Covariance of one candidate with everything observed outside the grid, [n].</summary>
+    public void Cross(ConfigurationFeatures candidates, int index, Span<double> target) =>
+        covariances.Cross(candidates, index, fidelity, target);
 
     /// <summary>Expected scores of all candidates.</summary>
-    public double[] Means(CodedConfigurations candidates)
+    public double[] Means(ConfigurationFeatures candidates)
     {
-        var (means, cross) = (DefaultPrior.Means(learned.Kernels, candidates), new double[Rows.Count]);
+        var (means, cross) = (View.Expected(candidates, fidelity), new double[Rows.Count]);
         for (var i = 0; i < means.Length; i++)
         {
             Cross(candidates, i, cross);
-            means[i] = mean + (Spread * (means[i] + Dot.Product(cross, weights)));
+            means[i] = learned.Scale.Mean + (Spread * (means[i] + Dot.Product(cross, weights)));
         }
 
         return means;
@@ -82,14 +77,14 @@ internal sealed class TaskPosterior
     public double? BestOwnMean()
     {
         var own = Rows.Where(row => row.Task == Asker).Select(row => row.Configuration).ToList();
-        return own.Count == 0 ? null : Means(CodedConfigurations.Of(learned.Kernels.Space, own)).Max();
+        return own.Count == 0 ? null : Means(FeaturesOf(CodedConfigurations.Of(learned.Kernels.Space, own))).Max();
     }
 
-    /// <summary>L⁻¹·cross in place, and the variance left in units of the process, without noise.</summary>
-    public double Reduce(Span<double> cross)
+    /// <summary>L⁻¹·cross in place, and the variance of the candidate left, in units of the process, without noise.</summary>
+    public double Reduce(ConfigurationFeatures candidates, int index, Span<double> cross)
     {
         factor.SolveLower(cross);
-        return Math.Max(1e-12, learned.Covariance.Variance - Dot.Product(cross, cross));
+        return Math.Max(1e-12, covariances.Variance(candidates, index) - Dot.Product(cross, cross));
     }
 
     /// <summary>K⁻¹·cross in place.</summary>
@@ -99,25 +94,28 @@ internal sealed class TaskPosterior
         factor.SolveUpper(cross);
     }
 
-    /// <summary>Covariance of one candidate with others.</summary>
-    public void Between(CodedConfigurations candidates, int index, CodedConfigurations others, Span<double> target)
-    {
-        learned.Covariance.Configurations(candidates, index, others, target);
-        var self = learned.Covariance.Tasks(0, isSame: true);
-        for (var i = 0; i < target.Length; i++)
-            target[i] = (self * target[i]) + learned.Covariance.Offset;
-    }
+    /// <summary>Covariance of one candidate with others, given the grid.</summary>
+    public void Between(ConfigurationFeatures candidates, int index, ConfigurationFeatures others, Span<double> target) =>
+        covariances.Between(candidates, index, others, target);
 
-    private void Cross(CodedConfigurations candidates, int index, int steps, Span<double> target)
+    private (double Spread, double[] Weights) Solved(double[] expected)
     {
-        learned.Covariance.Configurations(candidates, index, coded, target);
-        var (of, likeness) = (0, 1.0);
-        for (var i = 0; i < target.Length; i++)
+        var (scores, others) = (new double[Rows.Count], new double[Rows.Count]);
+        for (var i = 0; i < Rows.Count; i++)
         {
-            if (Rows[i].Fidelity != of)
-                (of, likeness) = (Rows[i].Fidelity, FidelityKernel.Of(steps, Rows[i].Fidelity));
-            target[i] = ((tasks[i] * target[i]) + offsets[i]) * likeness;
+            var (row, mean) = (Rows[i], learned.Scale.Mean);
+            // A task's own few trials were chosen: their ranks say less than their scores.
+            (scores[i], others[i]) = row.Task == Asker
+                ? (row.Score - mean, -expected[i])
+                : (0, ((row.Ranked - mean) / learned.Scale.Spread(row.Task)) - expected[i]);
         }
+
+        factor.SolveLower(scores);
+        factor.SolveLower(others);
+        var spread = SpreadChoice.Of(learned.Scale.LogSpread, scores, others, Rows.Count(row => row.Task == Asker));
+        double[] solved = [.. scores.Zip(others, (score, other) => (score / spread) + other)];
+        factor.SolveUpper(solved);
+        return (spread, solved);
     }
 
     private List<Row> NotLearnedYet(IReadOnlyList<Observation> ownTrials, TaskContext task)
@@ -127,12 +125,12 @@ internal sealed class TaskPosterior
         return [.. own.Where(row => !there.Contains(row.Sequence)).OrderBy(row => row.Sequence)];
     }
 
-    private double[] OwnRow(Row row, int index)
+    private double[] OwnRow(ConfigurationFeatures own, int index, Row row)
     {
-        var at = learned.Coded.Count + index;
+        var at = learned.Set.Rows.Count + index;
         var values = new double[at + 1];
-        Cross(coded, at, row.Fidelity, values.AsSpan(0, at));
-        values[at] = learned.Covariance.Variance + learned.Covariance.Noise;
+        covariances.Cross(own, index, row.Fidelity, values.AsSpan(0, at));
+        values[at] = covariances.Variance(own, index) + learned.Covariance.Noise;
         return values;
     }
 }

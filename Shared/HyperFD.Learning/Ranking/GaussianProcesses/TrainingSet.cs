@@ -8,13 +8,16 @@ internal sealed record TrainingSet(IReadOnlyList<PastTaskInfo> Tasks, IReadOnlyL
     /// fidelity: it is worth avoiding, but a lost machine fails too, so not worth more. Without any score to compare it
     /// is left out.
     /// </summary>
-    public static TrainingSet Of(TaskHistory history, string spaceId)
+    /// <param name="byRank">Whether <see cref="Row.Ranked"/> is set; it is the score otherwise.</param>
+    public static TrainingSet Of(TaskHistory history, string spaceId, bool byRank = true)
     {
         var tasks = history.Tasks
             .Select(task => new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures))
             .ToList();
         var rows = history.Tasks.SelectMany((task, index) =>
             Of(task.Observations.Where(one => one.Configuration.Space.Id == spaceId), index));
+        if (byRank)
+            rows = rows.GroupBy(row => (row.Task, row.Fidelity)).SelectMany(group => NormalScores.Of([.. group]));
         return new TrainingSet(tasks, [.. rows.OrderBy(row => row.Sequence).ThenBy(row => row.Task)]);
     }
 

@@ -1,0 +1,55 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>The grid of a history with all that it chose; a function of the observations in it alone.</summary>
+/// <param name="Tasks">Of the grid, [T].</param>
+/// <param name="Coded">Its configurations, [N].</param>
+/// <param name="MetaFeatures">Distances with the relevances that it found.</param>
+/// <param name="Level">Mean of <see cref="DefaultPrior"/> over its configurations.</param>
+internal sealed record FittedGrid(
+    SharedGrid Shared,
+    IReadOnlyList<PastTaskInfo> Tasks,
+    CodedConfigurations Coded,
+    GridProcess Process,
+    MetaFeatureSpace MetaFeatures,
+    double Level)
+{
+    public static FittedGrid Of(ParameterKernels kernels, SharedGrid shared, TrainingSet inside, ProcessParts parts)
+    {
+        var from = LearnedProcess.Fit(kernels, inside.Thinned(LearnedProcess.MostFitted), parts);
+        var coded = CodedConfigurations.Of(kernels.Space, shared.Configurations);
+        var expected = DefaultPrior.Means(kernels, coded);
+        var scale = new ScoreScale(inside.Rows);
+        double[][] targets =
+        [
+            .. shared.Scores.Select((row, task) => row.Select((score, c) =>
+                ((score - scale.Mean) / scale.Spread(task)) - expected[c]).ToArray()),
+        ];
+        var space = MetaFeatureSpace.Of(inside.Tasks, parts);
+        var layout = inside.Tasks.CountBy(task => (task.ExtractorVersion, task.MetaFeatures.Count))
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
+        var (process, relevances) = GridProcess.Fit(targets, encoded, Distances(inside.Tasks, space, layout), from, parts);
+        return new FittedGrid(shared, inside.Tasks, coded, process, space.Weighted(layout, relevances), expected.Average());
+    }
+
+    /// <summary>[f][T][T]; +∞ between tasks that do not compare. Empty where no two do.</summary>
+    private static double[][][] Distances(
+        IReadOnlyList<PastTaskInfo> tasks, MetaFeatureSpace space, (int Version, int Length) layout)
+    {
+        var distances = new double[layout.Length][][];
+        for (var f = 0; f < distances.Length; f++)
+            distances[f] = [.. tasks.Select(_ => new double[tasks.Count])];
+        for (var i = 0; i < tasks.Count; i++)
+        {
+            for (var j = 0; j < tasks.Count; j++)
+            {
+                var compares = layout == (tasks[i].ExtractorVersion, tasks[i].MetaFeatures.Count);
+                var apart = compares ? space.SquaredDistances(tasks[i], tasks[j]) : null;
+                for (var f = 0; f < distances.Length && i != j; f++)
+                    distances[f][i][j] = apart?[f] ?? double.PositiveInfinity;
+            }
+        }
+
+        return distances;
+    }
+}

@@ -1,0 +1,58 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>
+/// Carries what a grid says over to any configuration: f(c) = φ(c)·f(grid) + rest, φ = k(c, grid)·k(grid, grid)⁻¹ by the
+/// encoding's covariance, and a rest that the grid says nothing of.
+/// </summary>
+internal sealed class GridExtension
+{
+    private readonly CovarianceFunction covariance;
+    private readonly CodedConfigurations grid;
+    private readonly GridProcess process;
+    private readonly Cholesky factor;
+    private readonly double[][] toCoordinates; // Uᵀ·k(grid, grid)⁻¹, [J][N]
+
+    public GridExtension(CovarianceFunction covariance, CodedConfigurations grid, GridProcess process)
+    {
+        (this.covariance, this.grid, this.process) = (covariance, grid, process);
+        factor = Cholesky.Factor([.. Encoded(covariance, grid).Select((row, i) => row[..(i + 1)])])
+            ?? throw new InvalidOperationException("The configurations of a grid are not distinct.");
+        toCoordinates = Spectrum.Transposed(process.Coordinates);
+        foreach (var row in toCoordinates)
+        {
+            factor.SolveLower(row);
+            factor.SolveUpper(row);
+        }
+    }
+
+    /// <summary>k between all of some configurations, [n][n].</summary>
+    public static double[][] Encoded(CovarianceFunction covariance, CodedConfigurations configurations)
+    {
+        var encoded = new double[configurations.Count][];
+        for (var i = 0; i < encoded.Length; i++)
+        {
+            encoded[i] = new double[encoded.Length];
+            covariance.Configurations(configurations, i, configurations, encoded[i]);
+        }
+
+        return encoded;
+    }
+
+    public ConfigurationFeatures Of(CodedConfigurations configurations)
+    {
+        var (coordinates, residuals) = (new double[configurations.Count][], new double[]?[configurations.Count]);
+        for (var i = 0; i < coordinates.Length; i++)
+        {
+            var cross = new double[grid.Count];
+            covariance.Configurations(configurations, i, grid, cross);
+            var same = Array.FindIndex(cross, value => value >= covariance.Configuration * CovarianceGradient.Same);
+            coordinates[i] = same >= 0 ? process.Coordinates[same] : [.. toCoordinates.Select(row => Dot.Product(row, cross))];
+            if (same >= 0)
+                continue;
+            factor.SolveLower(cross);
+            residuals[i] = cross;
+        }
+
+        return new ConfigurationFeatures(configurations, coordinates, residuals);
+    }
+}

@@ -1,0 +1,130 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>
+/// What a <see cref="SharedGrid"/> says, exactly: the process conditioned on all of its scores. Tasks: K = v₀ + v₁·M + v₂·I,
+/// chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the grid
+/// shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
+/// </summary>
+internal sealed class GridProcess
+{
+    private readonly double[][] targets; // Qᵀ·Z·U, [T][J]
+    private readonly Spectrum tasks; // of K
+    private readonly Spectrum configurations; // of C
+    private readonly double noise;
+
+    private GridProcess(Hyperparameters at, Spectrum tasks, Spectrum configurations, double[][] targets)
+    {
+        (this.tasks, this.configurations, this.targets, noise) = (tasks, configurations, targets, at.Noise);
+        Hyperparameters = at;
+    }
+
+    /// <summary>With what the grid chose for tasks.</summary>
+    public Hyperparameters Hyperparameters { get; }
+
+    /// <summary>J.</summary>
+    public int Rank => configurations.Values.Length;
+
+    /// <summary>U: coordinates of every configuration of the grid in the eigenbasis of C, [N][J].</summary>
+    public double[][] Coordinates { get; private init; } = [];
+
+    /// <param name="scores">Normalised scores without their expected value, NaN where missing; [T][N].</param>
+    /// <param name="encoded">Covariance by the encoding, [N][N].</param>
+    /// <param name="distances">Of meta-features, [f][T][T].</param>
+    public static (GridProcess Process, double[] Relevances) Fit(
+        double[][] scores, double[][] encoded, double[][][] distances, Hyperparameters from, ProcessParts parts)
+    {
+        var centred = Complete(scores);
+        var prior = LearnedCovariance.Centred(encoded);
+        var basis = Spectrum.Of(prior);
+        var seen = Spectrum.Products(centred, basis.Vectors); // [T][J]
+        var evidence = new TaskEvidence(seen, basis.Values, distances, parts.HasFlag(ProcessParts.Relevances));
+        var (at, relevances) = evidence.Fit(from);
+        var ofTasks = Spectrum.Of(evidence.Covariance(at, relevances));
+        var rotated = Spectrum.Products(ofTasks.Vectors, Spectrum.Transposed(centred)); // Qᵀ·Z, [T][N]
+        var learned = parts.HasFlag(ProcessParts.LearnedCovariance)
+            ? LearnedCovariance.Of(prior, basis, rotated, ofTasks.Values, at.Noise)
+            : basis;
+        var process = new GridProcess(at, ofTasks, learned, Spectrum.Products(rotated, learned.Vectors))
+        {
+            Coordinates = Spectrum.Transposed(learned.Vectors),
+        };
+        return (process, relevances);
+    }
+
+    /// <summary>E of a task's coordinates, given its covariance with the tasks of the grid; [J].</summary>
+    public double[] Mean(double[] cross)
+    {
+        var (rotated, mean) = (Rotated(cross), new double[Rank]);
+        for (var i = 0; i < rotated.Length; i++)
+        {
+            for (var j = 0; j < mean.Length; j++)
+                mean[j] += rotated[i] * configurations.Values[j] * targets[i][j] / Variance(i, j);
+        }
+
+        return mean;
+    }
+
+    /// <summary>Covariance of two tasks' coordinates that is left, [J].</summary>
+    /// <param name="between">Of the two tasks, before.</param>
+    public double[] Left(double between, double[] cross, double[] otherCross)
+    {
+        var (one, other, left) = (Rotated(cross), Rotated(otherCross), new double[Rank]);
+        for (var j = 0; j < left.Length; j++)
+        {
+            var value = configurations.Values[j];
+            left[j] = between * value;
+            for (var i = 0; i < one.Length; i++)
+                left[j] -= value * value * one[i] * other[i] / Variance(i, j);
+        }
+
+        return left;
+    }
+
+    /// <summary>How much of λ·k of each coordinate each task of the grid explains, [T][J].</summary>
+    public double[][] Explained(double[] cross)
+    {
+        var solved = new double[cross.Length][]; // α = (λK + σ²)⁻¹·λk, for each j
+        var rotated = Rotated(cross);
+        for (var t = 0; t < cross.Length; t++)
+        {
+            solved[t] = new double[Rank];
+            for (var i = 0; i < rotated.Length; i++)
+            {
+                for (var j = 0; j < Rank; j++)
+                    solved[t][j] += tasks.Vectors[i][t] * rotated[i] * configurations.Values[j] / Variance(i, j);
+            }
+
+            for (var j = 0; j < Rank; j++)
+                solved[t][j] *= cross[t] * configurations.Values[j];
+        }
+
+        return solved;
+    }
+
+    private double Variance(int i, int j) => (tasks.Values[i] * configurations.Values[j]) + noise;
+
+    private double[] Rotated(double[] cross) => [.. tasks.Vectors.Select(vector => Dot.Product(vector, cross))];
+
+    /// <summary>Missing scores are what task and configuration say in sum; every task's mean is then zero.</summary>
+    private static double[][] Complete(double[][] scores)
+    {
+        double[] levels = [.. scores.Select(row => row.Where(double.IsFinite).Average())];
+        var effects = new double[scores[0].Length];
+        for (var c = 0; c < effects.Length; c++)
+        {
+            effects[c] = scores.Index()
+                .Where(row => double.IsFinite(row.Item[c]))
+                .Average(row => row.Item[c] - levels[row.Index]);
+        }
+
+        return
+        [
+            .. scores.Select((row, t) =>
+            {
+                double[] full = [.. row.Select((score, c) => double.IsFinite(score) ? score : levels[t] + effects[c])];
+                var mean = full.Average();
+                return full.Select(score => score - mean).ToArray();
+            }),
+        ];
+    }
+}

@@ -1,0 +1,25 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>Parts of the process that can be left out, to see what each is worth.</summary>
+[Flags]
+internal enum ProcessParts
+{
+    None = 0,
+
+    /// <summary>Likeness of tasks by meta-features.</summary>
+    MetaFeatures = 1,
+
+    /// <summary>A relevance of its own for each meta-feature.</summary>
+    Relevances = 2,
+
+    /// <summary><see cref="SharedGrid"/>.</summary>
+    Grid = 4,
+
+    /// <summary><see cref="GaussianProcesses.LearnedCovariance"/>.</summary>
+    LearnedCovariance = 8,
+
+    /// <summary><see cref="NormalScores"/>.</summary>
+    Ranks = 16,
+
+    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks,
+}
