@@ -7,11 +7,12 @@ namespace HyperFD.Learning.Ranking;
 /// <remarks>
 /// Memory stays flat: at most <see cref="MaxRetained"/> observations are kept. Beyond that the task with the most of
 /// them (the oldest such) loses the one in the middle of its scores: the ends say most about what to try and what to
-/// avoid. <see cref="Observations"/>, <see cref="ScoreSum"/> and <see cref="Cursor"/> count everything ever learned.
+/// avoid. A complete table loses its shape with that, so the limit is far above any table that ships.
+/// <see cref="Observations"/>, <see cref="ScoreSum"/> and <see cref="Cursor"/> count everything ever learned.
 /// </remarks>
 internal sealed class ObservationLog
 {
-    public const int MaxRetained = 4_000;
+    public const int MaxRetained = 20_000;
 
     private readonly List<PastTaskInfo> tasks = [];
     private readonly Dictionary<Guid, List<Observation>> byTask = [];

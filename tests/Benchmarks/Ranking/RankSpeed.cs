@@ -9,7 +9,8 @@ namespace Benchmarks.Ranking;
 
 /// <summary>
 /// <c>rank-speed [--candidates 5000] [--repeats 5]</c>: how long the served strategy takes to learn one more report, to
-/// store and restore itself, and to propose, after 100, 500 and 1,500 observations of ten a task. Medians,
+/// store and restore itself, and to propose, after 100, 500 and 1,500 observations of ten a task, and after a
+/// complete table of <c>--tasks 40</c> × <c>--shared 200</c>. Medians,
 /// milliseconds, one thread. Learning is timed twice: where the hyperparameters are chosen anew, and where they stay.
 /// </summary>
 internal static class RankSpeed
@@ -19,24 +20,51 @@ internal static class RankSpeed
     public static int Run(BenchmarkArguments arguments)
     {
         var (candidates, repeats) = (arguments.Number("candidates", 5_000), arguments.Number("repeats", 5));
-        Measure(20, 100, 1); // Compiles everything once.
+        Measure(Scattered(20), 100, 1); // Compiles everything once.
         Console.WriteLine("observations  learn, refit  learn  restore  snapshot KB  propose 1 of given  propose 5 of the space");
         foreach (var observations in new[] { 100, 500, 1_500 })
         {
-            var times = Measure(observations, candidates, repeats);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{observations,12}  {times.Refit,12:F0}  {times.Learn,5:F0}  {times.Restore,7:F0}  {times.Kilobytes,11:F0}  {times.Given,18:F0}  {times.Space,22:F0}"));
+            var times = Measure(Scattered(observations), candidates, repeats);
+            Write(observations, times);
         }
 
+        var (tasks, shared) = (arguments.Number("tasks", 40), arguments.Number("shared", 200));
+        Write(tasks * shared, Measure(Complete(tasks, shared), candidates, repeats));
         return 0;
     }
 
-    private static Times Measure(int observations, int candidates, int repeats)
+    private static void Write(int observations, Times times) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{observations,12}  {times.Refit,12:F0}  {times.Learn,5:F0}  {times.Restore,7:F0}  {times.Kilobytes,11:F0}  {times.Given,18:F0}  {times.Space,22:F0}"));
+
+    /// <summary>Ten random configurations a task, and one task more than that.</summary>
+    private static List<PastTask> Scattered(int observations)
     {
         var table = new SyntheticTable(1, informative: true);
-        List<PastTask> past = [.. Enumerable.Range(1, (observations / ObservationsEach) + 1)
+        return [.. Enumerable.Range(1, (observations / ObservationsEach) + 1)
             .Select(task => table.Observed(table.NewDomain(task), ObservationsEach))];
+    }
+
+    /// <summary>The same configurations on every task, as a table has them, and one trial of another task.</summary>
+    private static List<PastTask> Complete(int tasks, int shared)
+    {
+        var (table, random) = (new SyntheticTable(1, informative: true), new Random(1));
+        Configuration[] configurations =
+            [.. Enumerable.Range(0, shared).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))];
+        PastTask Of(int task)
+        {
+            var domain = table.NewDomain(task);
+            var log = configurations.Select(one => table.Observe(domain, one));
+            return new PastTask(domain.TaskId, 1, domain.MetaFeatures, [.. log]);
+        }
+
+        return [.. Enumerable.Range(1, tasks).Select(Of), table.Observed(table.NewDomain(tasks + 1), 1)];
+    }
+
+    private static Times Measure(List<PastTask> past, int candidates, int repeats)
+    {
+        var table = new SyntheticTable(1, informative: true);
+        var observations = past.Take(past.Count - 1).Sum(task => task.Observations.Count);
         var reports = past.SelectMany(task => task.Observations.Select(one =>
             (one, new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures)))).ToList();
         var asker = table.NewDomain(0).Asker(seed: 1);
@@ -47,12 +75,12 @@ internal static class RankSpeed
         };
 
         var ranker = new Ranker(Strategies.MultiTaskGaussianProcess);
-        ranker.LearnAll(reports.Take(observations - 1));
+        ranker.LearnAll(reports.Take(observations));
         var snapshot = ranker.Snapshot();
         Ranker Restored() => Ranker.Restore(snapshot.Content, snapshot.Sha256);
-        var (last, task) = reports[observations - 1];
+        var (last, task) = reports[observations];
         // The first report after a start finds nothing remembered, and must fit.
-        var history = new TaskHistory([.. past.Take(observations / ObservationsEach)]);
+        var history = new TaskHistory([.. past.SkipLast(1)]);
         var refit = Median(repeats, () => new MultiTaskGaussianProcess(), strategy => strategy.Learn(history));
         var learn = Median(repeats, Restored, one => one.Learn(last, task));
         var served = ranker.Served;

@@ -52,11 +52,26 @@ public sealed class SharedGridTests
     }
 
     [Fact]
+    public void Learn_MetaFeaturesOfACompleteTable_CountOnlyWhereTheyTell()
+    {
+        double Share(bool areTelling)
+        {
+            var strategy = new MultiTaskGaussianProcess();
+            strategy.Learn(Complete(2, 30, out _, out _, areTelling));
+            var at = strategy.HyperparametersOf(Faces);
+            return at.Meta / (at.Shared + at.Meta + at.Own);
+        }
+
+        Assert.InRange(Share(areTelling: true), 0.3, 1);
+        Assert.InRange(Share(areTelling: false), 0, 0.01);
+    }
+
+    [Fact]
     public void Propose_CompleteTable_NamesEveryTaskThatItLeansOn()
     {
         var strategy = new MultiTaskGaussianProcess();
-        strategy.Learn(Complete(1, 12, out var configurations, out _));
-        var list = strategy.Propose(Asker(Faces) with { Candidates = configurations }, [], 3);
+        strategy.Learn(Complete(1, 12, out var configurations, out _, areTelling: true));
+        var list = strategy.Propose(Asker(Faces, metaFeatures: [1, 0.5, 0.5]) with { Candidates = configurations }, [], 3);
         Assert.Equal(3, list.Items.Count);
         Assert.Equal(12, list.SimilarTasks.Count);
         Assert.All(list.SimilarTasks, one => Assert.Equal(24, one.Observations));
@@ -100,21 +115,25 @@ public sealed class SharedGridTests
     }
 
     /// <summary>Scores = mean of a configuration + two factors of the task, random for every configuration.</summary>
-    private static TaskHistory Complete(int seed, int tasks, out List<Configuration> configurations, out Func<double[]> draw)
+    private static TaskHistory Complete(
+        int seed, int tasks, out List<Configuration> configurations, out Func<double[]> draw, bool areTelling = false)
     {
         var random = new Random(seed);
         double Normal() => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
         var all = configurations = Configurations(24, seed);
         double[][] loadings = [.. all.Select(_ => new[] { 0.5 * Normal(), Normal(), Normal() })];
-        var drawn = draw = () =>
+        double[] Scores(double[] factors) =>
+            [.. loadings.Select(row => 0.5 + (0.1 * row.Zip(factors, (a, b) => a * b).Sum()) + (0.01 * Normal()))];
+        draw = () => Scores([1, Normal(), Normal()]);
+        List<PastTask> past = [];
+        for (var task = 1; task <= tasks; task++)
         {
             double[] factors = [1, Normal(), Normal()];
-            return [.. loadings.Select(row => 0.5 + (0.1 * row.Zip(factors, (a, b) => a * b).Sum()) + (0.01 * Normal()))];
-        };
-        List<Observation> log = [];
-        for (var task = 1; task <= tasks; task++)
-            log.AddRange(drawn().Select((score, c) => Seen((100 * task) + c, task, all[c], score)));
-        return HistoryOf(log);
+            var log = Scores(factors).Select((score, c) => Seen((100 * task) + c, task, all[c], score));
+            past.Add(new PastTask(TaskId(task), 1, areTelling ? factors : [Normal(), Normal(), Normal()], [.. log]));
+        }
+
+        return new TaskHistory(past);
     }
 
     private static TaskHistory HistoryOf(List<Observation> log) => new(

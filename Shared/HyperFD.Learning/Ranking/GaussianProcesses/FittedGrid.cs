@@ -29,7 +29,14 @@ internal sealed record FittedGrid(
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
         var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
         var (process, relevances) = GridProcess.Fit(targets, encoded, Distances(inside.Tasks, space, layout), from, parts);
-        return new FittedGrid(shared, inside.Tasks, coded, process, space.Weighted(layout, relevances), expected.Average());
+        var compares = relevances.Length > 0;
+        return new FittedGrid(
+            shared,
+            inside.Tasks,
+            coded,
+            compares ? process : process.WithoutMetaFeatures(),
+            compares ? space.Weighted(layout, relevances) : space,
+            expected.Average());
     }
 
     /// <summary>[f][T][T]; +∞ between tasks that do not compare. Empty where no two do.</summary>

@@ -7,6 +7,8 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal sealed class GridProcess
 {
+    private const double NoMeta = 1e-9;
+
     private readonly double[][] targets; // Qᵀ·Z·U, [T][J]
     private readonly Spectrum tasks; // of K
     private readonly Spectrum configurations; // of C
@@ -37,7 +39,7 @@ internal sealed class GridProcess
         var prior = LearnedCovariance.Centred(encoded);
         var basis = Spectrum.Of(prior);
         var seen = Spectrum.Products(centred, basis.Vectors); // [T][J]
-        var evidence = new TaskEvidence(seen, basis.Values, distances, parts.HasFlag(ProcessParts.Relevances));
+        var evidence = MetaFeatureChoice.Of(seen, basis.Values, distances, from, parts.HasFlag(ProcessParts.Relevances));
         var (at, relevances) = evidence.Fit(from);
         var ofTasks = Spectrum.Of(evidence.Covariance(at, relevances));
         var rotated = Spectrum.Products(ofTasks.Vectors, Spectrum.Transposed(centred)); // Qᵀ·Z, [T][N]
@@ -49,6 +51,18 @@ internal sealed class GridProcess
             Coordinates = Spectrum.Transposed(learned.Vectors),
         };
         return (process, relevances);
+    }
+
+    /// <summary>The same where all tasks counted as alike: what they share is then v₀ alone.</summary>
+    public GridProcess WithoutMetaFeatures()
+    {
+        var logarithms = Hyperparameters.TaskLogarithms;
+        logarithms[0] = Math.Log(Hyperparameters.Shared + Hyperparameters.Meta);
+        logarithms[1] = Math.Log(NoMeta);
+        return new GridProcess(Hyperparameters.WithTasks(logarithms), tasks, configurations, targets)
+        {
+            Coordinates = Coordinates,
+        };
     }
 
     /// <summary>E of a task's coordinates, given its covariance with the tasks of the grid; [J].</summary>

@@ -39,6 +39,13 @@ internal sealed class TaskEvidence(double[][] targets, double[] values, double[]
         ];
     }
 
+    /// <summary>Log likelihood of all scores up to a constant for each score.</summary>
+    public double Likelihood(Hyperparameters at, double[] relevances)
+    {
+        var unused = 0.0;
+        return Independent(Spectrum.Of(Covariance(at, relevances)), at.Noise, ref unused).Value;
+    }
+
     /// <param name="at">Logarithms of v₀, v₁, v₂, σ², ℓ and every w_f.</param>
     public double Evaluate(double[] at, Span<double> gradient)
     {
@@ -122,17 +129,9 @@ internal sealed class TaskEvidence(double[][] targets, double[] values, double[]
         return distance;
     }
 
-    private static double Sum(double[][] slopes, double[][] distance)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < slopes.Length; i++)
-        {
-            for (var j = 0; j < slopes.Length; j++)
-                sum += slopes[i][j] == 0 ? 0 : slopes[i][j] * distance[i][j];
-        }
-
-        return sum;
-    }
+    private static double Sum(double[][] slopes, double[][] distance) => slopes
+        .Zip(distance, (row, apart) => row.Zip(apart, (slope, one) => slope == 0 ? 0 : slope * one).Sum())
+        .Sum();
 
     private static double Prior(double[] at, Span<double> gradient)
     {
