@@ -20,7 +20,7 @@ public sealed class SampledConfigurationsTests
     public void Mixed_AboutHalf_FitsASmallDevice()
     {
         var small = SampledConfigurations.Mixed(49).Skip(1).Count(one => DetectorCost.Of(one) is
-            { Parameters: <= SampledConfigurations.SmallParameters, Macs: <= SampledConfigurations.SmallMacs });
+        { Parameters: <= SampledConfigurations.SmallParameters, Macs: <= SampledConfigurations.SmallMacs });
 
         Assert.InRange(small, 24, 40);
     }
