@@ -42,7 +42,7 @@ public sealed class Configuration : IEquatable<Configuration>
         ? value
         : throw new KeyNotFoundException($"Parameter '{name}' has no value in configuration {Id}.");
 
-    /// <summary>Checks values against the space and makes them canonical.</summary>
+    /// <summary>Checks values against the space and makes them canonical; a later parameter may be missing and is its default.</summary>
     /// <exception cref="ConfigurationException">
     /// A parameter is unknown, missing, out of range, not one of the choices, or given while inactive.
     /// </exception>
@@ -60,15 +60,12 @@ public sealed class Configuration : IEquatable<Configuration>
                 continue;
             }
 
-            ConfigurationException.ThrowIf(!given, $"'{parameter.Name}' is missing");
-            canonical[parameter.Name] = ParameterText.Canonical(parameter, value!);
+            ConfigurationException.ThrowIf(!given && !parameter.IsLater, $"'{parameter.Name}' is missing");
+            canonical[parameter.Name] = ParameterText.Canonical(parameter, given ? value! : parameter.Default);
         }
 
-        if (values.Count > canonical.Count)
-        {
-            var unknown = values.Keys.First(name => !canonical.ContainsKey(name));
+        if (values.Keys.FirstOrDefault(name => !canonical.ContainsKey(name)) is { } unknown)
             throw new ConfigurationException($"'{unknown}' is not a parameter of {space.Id}");
-        }
 
         var excluded = space.Exclusion(canonical);
         return excluded is null

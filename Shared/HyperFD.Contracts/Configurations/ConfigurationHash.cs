@@ -6,7 +6,8 @@ namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
 /// The canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in UTF-8, in
-/// the order of the space, inactive parameters left out, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>.
+/// the order of the space, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>. Left out are inactive parameters, and
+/// later ones (<see cref="Parameter.IsLater"/>) at their defaults.
 /// </summary>
 internal static class ConfigurationHash
 {
@@ -17,7 +18,7 @@ internal static class ConfigurationHash
         var text = new StringBuilder(space.Id);
         foreach (var parameter in space.Parameters)
         {
-            if (values.TryGetValue(parameter.Name, out var value))
+            if (values.TryGetValue(parameter.Name, out var value) && !(parameter.IsLater && value == parameter.Default))
                 text.Append(';').Append(parameter.Name).Append('=').Append(Escaped(value));
         }
 

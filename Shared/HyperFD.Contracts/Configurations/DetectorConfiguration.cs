@@ -12,6 +12,7 @@ namespace HyperFD.Contracts.Configurations;
 /// <param name="StemWidth">Channels of the stem.</param>
 /// <param name="Depth">Blocks in each stage.</param>
 /// <param name="Neck">none | fpn | pan.</param>
+/// <param name="Head">3×3 convolutions of neck and head: plain | depthwise.</param>
 /// <param name="Activation">relu | silu.</param>
 /// <param name="Init">scratch | shipped.</param>
 /// <param name="LearningRate">Peak learning rate.</param>
@@ -28,6 +29,7 @@ public sealed record DetectorConfiguration(
     int StemWidth,
     int Depth,
     string Neck,
+    string Head,
     string Activation,
     string Init,
     double LearningRate,
@@ -52,6 +54,7 @@ public sealed record DetectorConfiguration(
             Integer(configuration, FaceDetectorSpace.StemWidth),
             Integer(configuration, FaceDetectorSpace.Depth),
             configuration[FaceDetectorSpace.Neck],
+            configuration[FaceDetectorSpace.Head],
             configuration[FaceDetectorSpace.Activation],
             configuration[FaceDetectorSpace.Init],
             Real(configuration, FaceDetectorSpace.LearningRate),

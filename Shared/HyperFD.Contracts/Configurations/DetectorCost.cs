@@ -11,7 +11,7 @@ public static class DetectorCost
     {
         var shape = DetectorShape.Of(configuration);
         var parts = DetectorParts.Of(configuration);
-        var parameters = HeadParameters(shape) + parts.Where(part => part.Kind == DetectorPartKind.Convolution)
+        var parameters = HeadParameters(shape, configuration.Head) + parts.Where(part => part.Kind == DetectorPartKind.Convolution)
             .Sum(part => part.Weights + (2L * part.Output));
         return new ModelCost(parameters, parts.Sum(part => part.Macs) * shape.Tiles * shape.Tiles);
     }
@@ -20,12 +20,16 @@ public static class DetectorCost
     public static ModelCost Of(Configuration configuration) => Of(DetectorConfiguration.From(configuration));
 
     /// <summary>Two towers, whose weights are shared by the levels; each level normalises for itself.</summary>
-    private static long HeadParameters(DetectorShape shape) =>
-        TowerParameters(shape, outputs: 1) + TowerParameters(shape, outputs: 4);
+    private static long HeadParameters(DetectorShape shape, string head) =>
+        TowerParameters(shape, head, outputs: 1) + TowerParameters(shape, head, outputs: 4);
 
-    private static long TowerParameters(DetectorShape shape, int outputs)
+    private static long TowerParameters(DetectorShape shape, string head, int outputs)
     {
         long width = shape.NeckChannels;
-        return (width * width * 9) + (2 * width * shape.Strides.Count) + ((width + 1) * outputs);
+        var normalisation = 2 * width * shape.Strides.Count;
+        var features = head == "depthwise"
+            ? (width * 9) + normalisation + (width * width) + normalisation
+            : (width * width * 9) + normalisation;
+        return features + ((width + 1) * outputs);
     }
 }

@@ -12,7 +12,7 @@ public static class DetectorParts
     public static IReadOnlyList<DetectorPart> Of(DetectorConfiguration configuration)
     {
         var shape = DetectorShape.Of(configuration);
-        return [.. Stem(shape), .. Backbone(shape, configuration), .. Neck(shape, configuration.Neck), .. Head(shape)];
+        return [.. Stem(shape), .. Backbone(shape, configuration), .. Neck(shape, configuration), .. Head(shape, configuration.Head)];
     }
 
     private static IEnumerable<DetectorPart> Stem(DetectorShape shape)
@@ -24,7 +24,7 @@ public static class DetectorParts
     private static IEnumerable<DetectorPart> Backbone(DetectorShape shape, DetectorConfiguration configuration)
     {
         var channels = shape.StemWidth;
-        foreach (var stride in shape.Strides)
+        foreach (var stride in shape.StageStrides)
         {
             for (var block = 0; block < configuration.Depth; block++)
             {
@@ -66,40 +66,42 @@ public static class DetectorParts
             yield return Sum(output, map);
     }
 
-    private static IEnumerable<DetectorPart> Neck(DetectorShape shape, string kind)
+    private static IEnumerable<DetectorPart> Neck(DetectorShape shape, DetectorConfiguration configuration)
     {
         var width = shape.NeckChannels;
+        IEnumerable<DetectorPart> Smooth(int map, int stride = 1) => Block(configuration.Head, width, width, map, stride);
         foreach (var (level, stride) in shape.Strides.Index())
         {
             var map = shape.MapSize(stride);
             yield return Unit(shape.StageChannels(stride), width, 1, map);
-            if (kind is not ("fpn" or "pan"))
+            if (configuration.Neck is not ("fpn" or "pan"))
                 continue;
-            yield return Unit(width, width, 3, map);
+            foreach (var part in Smooth(map))
+                yield return part;
             if (level == shape.Strides.Count - 1)
                 continue;
             yield return new DetectorPart(Doubling, width, width, 1, 1, 1, map, Activated: false);
             yield return Sum(width, map);
         }
 
-        if (kind != "pan")
+        if (configuration.Neck != "pan")
             yield break;
         foreach (var map in shape.Strides.Skip(1).Select(shape.MapSize))
         {
-            yield return Unit(width, width, 3, map, stride: 2);
-            yield return Sum(width, map);
-            yield return Unit(width, width, 3, map);
+            foreach (var part in Smooth(map, stride: 2).Append(Sum(width, map)).Concat(Smooth(map)))
+                yield return part;
         }
     }
 
-    private static IEnumerable<DetectorPart> Head(DetectorShape shape)
+    private static IEnumerable<DetectorPart> Head(DetectorShape shape, string kind)
     {
         var width = shape.NeckChannels;
         foreach (var outputs in new[] { 1, 4 })
         {
             foreach (var map in shape.Strides.Select(shape.MapSize))
             {
-                yield return Unit(width, width, 3, map) with { Kind = HeadConvolution };
+                foreach (var part in Block(kind, width, width, map, stride: 1))
+                    yield return part with { Kind = HeadConvolution };
                 yield return Unit(width, outputs, 1, map) with { Kind = HeadConvolution, Activated = false };
             }
         }

@@ -13,6 +13,9 @@ public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IRea
     /// <summary>No stage gets wider: beyond it parameters grow while coarse maps have few cells left to use them.</summary>
     public const int MaxStageChannels = 192;
 
+    /// <summary>More convolutions at the stem's width would see too little of the picture's structure.</summary>
+    private const int LargestStemStride = 4;
+
     /// <summary>How much an inverted residual widens before its depthwise convolution.</summary>
     public const int Expansion = 3;
 
@@ -31,11 +34,18 @@ public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IRea
         from column in Enumerable.Range(0, Tiles)
         select (column * TileStep, row * TileStep);
 
-    /// <summary>Stride at which the stem ends: one stage below the finest level, so that each level has its stage.</summary>
-    public int StemStride => Strides[0] / 2;
+    /// <summary>
+    /// Stride at which the stem ends: one stage below the finest level, so that each level has its stage, but no coarser than 4:
+    /// below a coarse finest level stand stages without a level.
+    /// </summary>
+    public int StemStride => Math.Min(Strides[0] / 2, LargestStemStride);
 
     /// <summary>Convolutions of the stem, stride 2 each.</summary>
     public int StemConvolutions => StemStride == 2 ? 1 : 2;
+
+    /// <summary>Strides of the backbone's stages, finest first; the last ones are the levels.</summary>
+    public IReadOnlyList<int> StageStrides =>
+        [.. Enumerable.Range(1, int.Log2(Strides[^1] / StemStride)).Select(stage => StemStride << stage)];
 
     /// <summary>Channels of every level behind the neck and inside the head.</summary>
     public int NeckChannels => Math.Clamp(2 * StemWidth, 32, 64);

@@ -44,7 +44,7 @@ public static class LatencyWork
     {
         work[(int)Weights] += part.Weights;
         work[(int)ConvolvedValues] += Written(part) + (part.Cells * part.Stride * part.Stride * part.Input);
-        if (part is { Kind: DetectorPartKind.HeadConvolution, Kernel: 1 })
+        if (part is { Kind: DetectorPartKind.HeadConvolution, Activated: false })
             work[(int)AnswerValues] += Written(part);
         else if (part.Groups > 1)
             work[(int)DepthwiseMacs] += part.Macs;

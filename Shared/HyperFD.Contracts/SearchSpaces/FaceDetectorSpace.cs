@@ -16,6 +16,7 @@ public static class FaceDetectorSpace
     public const string StemWidth = "stem_width";
     public const string Depth = "depth";
     public const string Neck = "neck";
+    public const string Head = "head";
     public const string Activation = "activation";
     public const string Init = "init";
     public const string LearningRate = "learning_rate";
@@ -30,13 +31,14 @@ public static class FaceDetectorSpace
         1,
         [
             Ordinal(InputSize, "160", "Side of the square network input, pixels", "96", "128", "160", "224", "320"),
-            Ordinal(FinestStride, "8", "Stride of the finest detection level, pixels", "4", "8"),
+            Ordinal(FinestStride, "8", "Stride of the finest detection level, pixels", "4", "8", "16"),
             Ordinal(Levels, "3", "Detection levels; strides double from the finest", "2", "3", "4"),
             Ordinal(Tiles, "1", "Tiles per side; each is a network input", "1", "2"),
             Categorical(Block, "residual", "Backbone block", "plain", "depthwise", "residual", "inverted-residual"),
             Ordinal(StemWidth, "16", "Channels of the stem; stages double it", "8", "16", "24", "32"),
             Ordinal(Depth, "1", "Blocks in each backbone stage", "1", "2", "3"),
             Categorical(Neck, "fpn", "How levels share features", "none", "fpn", "pan"),
+            Categorical(Head, "plain", "3x3 convolutions of neck and head", "plain", "depthwise") with { IsLater = true },
             Categorical(Activation, "relu", "Activation of backbone, neck and head", "relu", "silu"),
             Categorical(Init, "shipped", "First weights: random, or shipped with the product", "scratch", "shipped"),
             LogFloat(LearningRate, "0.008", "Peak learning rate of AdamW", 5e-4, 2e-2),
@@ -46,8 +48,12 @@ public static class FaceDetectorSpace
             Categorical(BoxLoss, "giou", "Regression loss of boxes", "giou", "smooth-l1"),
         ],
         [
-            new Exclusion(
-                new Dictionary<string, string>(StringComparer.Ordinal) { [FinestStride] = "8", [Levels] = "4" },
-                "No level is coarser than stride 32, so four levels from stride 8 would be three"),
+            TooCoarse("8", "4", "three"),
+            TooCoarse("16", "3", "two"),
+            TooCoarse("16", "4", "two"),
         ]);
+
+    private static Exclusion TooCoarse(string finestStride, string levels, string left) => new(
+        new Dictionary<string, string>(StringComparer.Ordinal) { [FinestStride] = finestStride, [Levels] = levels },
+        $"No level is coarser than stride 32, so {levels} levels from stride {finestStride} would be {left}");
 }

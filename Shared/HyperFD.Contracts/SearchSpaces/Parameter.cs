@@ -64,6 +64,13 @@ public sealed record Parameter(
     [JsonIgnore]
     public bool IsWhole { get; init; }
 
+    /// <summary>
+    /// Whether the parameter came when configurations of this version were known already. They mean its default, and so
+    /// that they keep their hash, it is left out of hashes where it has its default. Not on the wire, like <see cref="Digits"/>.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsLater { get; init; }
+
     /// <summary>Whether real values are few digits, so that what scaling adds to a zero must be taken away.</summary>
     internal bool IsShort => Digits <= ShortDigits;
 

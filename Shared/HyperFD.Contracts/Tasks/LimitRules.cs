@@ -44,6 +44,7 @@ public static class LimitRules
         from width in Numbers(FaceDetectorSpace.StemWidth)
         from depth in Numbers(FaceDetectorSpace.Depth)
         from neck in Choices(FaceDetectorSpace.Neck)
+        from head in Choices(FaceDetectorSpace.Head)
         let usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1))
         select usual with
         {
@@ -55,6 +56,7 @@ public static class LimitRules
             StemWidth = width,
             Depth = depth,
             Neck = neck,
+            Head = head,
             Activation = "relu",
         };
 

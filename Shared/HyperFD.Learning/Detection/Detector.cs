@@ -26,8 +26,8 @@ public sealed class Detector : Module<Tensor, (Tensor Logits, Tensor Codes)>
         Shape = DetectorShape.Of(configuration);
         var activation = ActivationFunctions.Parse(configuration.Activation);
         backbone = new Backbone(Shape, configuration);
-        neck = Necks.Neck.Create(configuration.Neck, Shape, activation);
-        head = new AnchorFreeHead(Shape, activation);
+        neck = Necks.Neck.Create(configuration, Shape);
+        head = new AnchorFreeHead(Shape, configuration.Head, activation);
         RegisterComponents();
         WeightInitialiser.Apply(this, seed);
     }

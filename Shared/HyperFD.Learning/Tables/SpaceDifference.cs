@@ -19,14 +19,19 @@ public static class SpaceDifference
 
     /// <summary>
     /// The first parameter that differs, or null. The order does not matter; a table may have tried less than the whole
-    /// range of a real one.
+    /// range, fewer of the choices, and no parameter that came later.
     /// </summary>
     internal static string? OfParameters(TableSpace table, SearchSpace known)
     {
         foreach (var one in known.Parameters)
         {
             if (table.IndexOf(one.Name) is var index && index < 0)
+            {
+                if (one.IsLater)
+                    continue;
                 return $"the parameter '{one.Name}' is missing";
+            }
+
             if (Of(table.Parameters[index], one) is { } difference)
                 return $"the parameter '{one.Name}' {difference}";
         }
@@ -40,7 +45,7 @@ public static class SpaceDifference
     {
         if (known.IsDiscrete)
         {
-            return table.HasChoices && table.Choices.SequenceEqual(known.Choices)
+            return table.HasChoices && known.Choices.Where(table.Choices.Contains).SequenceEqual(table.Choices)
                 ? null
                 : $"is {table.Allowed}, not one of {string.Join(", ", known.Choices)}";
         }

@@ -17,6 +17,20 @@ public sealed class ConfigurationHashTests
         Assert.Equal("d4de816b45879a4a", Configuration.Default(FaceDetectorSpace.V1).Id);
 
     [Fact]
+    public void Id_LaterParameter_CountsOnlyWhereItIsNotItsDefault()
+    {
+        var usual = Configuration.Default(FaceDetectorSpace.V1);
+        var known = usual.Values.Where(pair => pair.Key != FaceDetectorSpace.Head).ToDictionary();
+
+        Assert.Equal("plain", usual[FaceDetectorSpace.Head]);
+        Assert.Equal(usual, Configuration.Create(FaceDetectorSpace.V1, known));
+        // As above, with head=depthwise; behind neck=fpn;
+        var depthwise = Configuration.Create(
+            FaceDetectorSpace.V1, new Dictionary<string, string>(known) { [FaceDetectorSpace.Head] = "depthwise" });
+        Assert.Equal("4e8f5b5e5cf1c18d", depthwise.Id);
+    }
+
+    [Fact]
     public void Id_LeavesInactiveParametersOut()
     {
         var space = new SearchSpace(

@@ -12,14 +12,15 @@ public sealed class LatencyModelTests
     private static LatencyModel Uniform => LatencyModel.Of(Enumerable.Repeat(1.0, LatencyWork.Length));
 
     [Theory]
-    [InlineData(LatencyTerm.StemMacs, 2.0)]
-    [InlineData(LatencyTerm.AnswerValues, 3.0)]
-    public void PredictMs_OneTermHasAPrice_IsItsWorkTimesThePrice(LatencyTerm term, double nanoseconds)
+    [InlineData(LatencyTerm.StemMacs, 2.0, "plain")]
+    [InlineData(LatencyTerm.AnswerValues, 3.0, "plain")]
+    [InlineData(LatencyTerm.AnswerValues, 3.0, "depthwise")]
+    public void PredictMs_OneTermHasAPrice_IsItsWorkTimesThePrice(LatencyTerm term, double nanoseconds, string head)
     {
         var prices = new double[LatencyWork.Length];
         prices[(int)term] = nanoseconds;
         // Input 32, stride 8 and 16, stem 8: maps of 16, 8 (stem), 4 and 2 cells a side, so 20 cells of 1 + 4 answers.
-        var small = Usual with { InputSize = 32, FinestStride = 8, Levels = 2, StemWidth = 8, Tiles = 1 };
+        var small = Usual with { InputSize = 32, FinestStride = 8, Levels = 2, StemWidth = 8, Tiles = 1, Head = head };
         var work = term == LatencyTerm.StemMacs ? 16 * 16 * 3 * 8 * 9 : 20 * 5;
 
         Assert.Equal(work * nanoseconds / 1e6, LatencyModel.Of(prices).PredictMs(small), 12);

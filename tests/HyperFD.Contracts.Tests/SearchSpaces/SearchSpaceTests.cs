@@ -15,8 +15,8 @@ public sealed class SearchSpaceTests
     [Fact]
     public void EncodedLength_OfTheFaceSpace_CountsOneHotChoicesAndOneForEachOther()
     {
-        // Categorical: block 4 + neck 3 + activation 2 + zoom 4 + box loss 2 = 15; eight ordinals and reals.
-        Assert.Equal(26, FaceDetectorSpace.V1.EncodedLength);
+        // Categorical: block 4 + neck 3 + head 2 + activation 2 + init 2 + zoom 4 + box loss 2 = 19; nine ordinals and reals.
+        Assert.Equal(28, FaceDetectorSpace.V1.EncodedLength);
     }
 
     [Fact]
@@ -33,6 +33,20 @@ public sealed class SearchSpaceTests
         Assert.Equal((160, 8, 3, 16, 1), (detector.InputSize, detector.FinestStride, detector.Levels, detector.StemWidth, detector.Depth));
         Assert.Equal(0.008, detector.LearningRate);
         Assert.Equal([8, 16, 32], detector.Strides);
+    }
+
+    /// <summary>The stem ends no coarser than at stride 4: below a coarse level stand stages without one.</summary>
+    [Theory]
+    [InlineData(4, 2, 2, "4 8")]
+    [InlineData(8, 2, 4, "8 16")]
+    [InlineData(8, 3, 4, "8 16 32")]
+    [InlineData(16, 2, 4, "8 16 32")]
+    public void DetectorShape_KnowsWhereStemAndStagesEnd(int finestStride, int levels, int stem, string stages)
+    {
+        var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+        var shape = DetectorShape.Of(usual with { FinestStride = finestStride, Levels = levels });
+        Assert.Equal(stem, shape.StemStride);
+        Assert.Equal(stages, string.Join(' ', shape.StageStrides));
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class LimitRulesTests
     [Fact]
     public void Allow_OfALatencyLimit_IsWhatTheDeviceIsPredictedToTake()
     {
-        // A device on which only multiply-accumulates of 3×3 convolutions take time.
+        // A device on which only multiply-accumulates of convolutions over all channels take time.
         var prices = new double[LatencyWork.Length];
-        prices[(int)LatencyTerm.DenseMacs] = 1;
+        prices[(int)LatencyTerm.DenseMacs] = prices[(int)LatencyTerm.PointwiseMacs] = 1;
         var device = LatencyModel.Of(prices);
         var random = new Random(2);
         for (var i = 0; i < 100; i++)

@@ -39,6 +39,38 @@ public sealed class DetectorCostTests
         }
     }
 
+    [Theory]
+    [InlineData(4, 3)]
+    [InlineData(8, 2)]
+    [InlineData(16, 2)]
+    public void Of_EveryHeadAndNeck_EqualsTheBuiltNetwork(int finestStride, int levels)
+    {
+        var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
+        {
+            FinestStride = finestStride,
+            Levels = levels,
+        };
+        foreach (var head in FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices)
+        {
+            foreach (var neck in FaceDetectorSpace.V1[FaceDetectorSpace.Neck].Choices)
+            {
+                var configuration = usual with { Head = head, Neck = neck };
+
+                Assert.Equal(Measure(configuration), DetectorCost.Of(configuration));
+            }
+        }
+    }
+
+    /// <summary>What stored trials call by these values is still the network that they trained.</summary>
+    [Fact]
+    public void Of_ConfigurationsKnownBeforeHeads_IsWhatItWas()
+    {
+        var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+
+        Assert.Equal(new ModelCost(359_381, 38_970_400), DetectorCost.Of(usual));
+        Assert.Equal(new ModelCost(85_205, 26_499_200), DetectorCost.Of(usual with { Levels = 2, Block = "plain", Neck = "pan" }));
+    }
+
     /// <summary>Multiply-accumulates from the shapes that each convolution really sees, once for each tile.</summary>
     private static ModelCost Measure(DetectorConfiguration configuration)
     {

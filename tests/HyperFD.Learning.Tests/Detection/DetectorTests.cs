@@ -39,11 +39,13 @@ public sealed class DetectorTests
         Assert.NotEqual(first, Weights(configuration, seed: 6));
     }
 
-    [Fact]
-    public void Forward_UntrainedNetwork_BelievesInFacesAsRarelyAsThePriorSays()
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("depthwise")]
+    public void Forward_UntrainedNetwork_BelievesInFacesAsRarelyAsThePriorSays(string head)
     {
         using var scope = NewDisposeScope();
-        using var detector = new Detector(Scratch(neck: "fpn"), seed: 3);
+        using var detector = new Detector(Scratch(neck: "fpn") with { Head = head }, seed: 3);
         detector.train();
         using var generator = new Generator(4);
 
@@ -54,13 +56,15 @@ public sealed class DetectorTests
 
     /// <summary>A face in the middle of a cell must light the answer of that cell: order of levels, rows and columns.</summary>
     [Theory]
-    [InlineData(0, 13, 4)]
-    [InlineData(1, 2, 7)]
-    [InlineData(2, 4, 0)]
-    public void Forward_ChangedPixels_ChangeTheCellsAroundThem(int level, int row, int column)
+    [InlineData(8, 3, 0, 13, 4)]
+    [InlineData(8, 3, 1, 2, 7)]
+    [InlineData(8, 3, 2, 4, 0)]
+    [InlineData(16, 2, 0, 2, 7)]
+    [InlineData(16, 2, 1, 4, 0)]
+    public void Forward_ChangedPixels_ChangeTheCellsAroundThem(int finestStride, int levels, int level, int row, int column)
     {
         using var scope = NewDisposeScope();
-        using var detector = new Detector(Scratch(neck: "none"), seed: 3);
+        using var detector = new Detector(Scratch(neck: "none") with { FinestStride = finestStride, Levels = levels }, seed: 3);
         detector.eval();
         var grid = new CellGrid(detector.Shape);
         var cell = grid.LevelStarts[level] + (row * grid.MapSizes[level]) + column;

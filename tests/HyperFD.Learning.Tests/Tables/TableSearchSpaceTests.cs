@@ -110,7 +110,11 @@ public sealed class TableSearchSpaceTests
             "'learning_rate' is a number in 0.0001 to 0.02, not a number in 0.0005 to 0.02",
             SpaceDifference.Of(With("learning_rate", one => one with { Low = 1e-4 }), known),
             StringComparison.Ordinal);
-        Assert.Contains("'neck' is one of fpn, not", SpaceDifference.Of(With("neck", one => one with { Choices = ["fpn"] }), known), StringComparison.Ordinal);
+        Assert.Null(SpaceDifference.Of(With("finest_stride", one => one with { Choices = ["4", "8"] }), known));
+        Assert.Null(SpaceDifference.Of(same with { Parameters = [.. same.Parameters.Where(one => one.Name != "head")] }, known));
+        Assert.Contains(
+            "'finest_stride' is one of 8, 4, not", SpaceDifference.Of(With("finest_stride", one => one with { Choices = ["8", "4"] }), known), StringComparison.Ordinal);
+        Assert.Contains("'neck' is one of fpn, bifpn, not", SpaceDifference.Of(With("neck", one => one with { Choices = ["fpn", "bifpn"] }), known), StringComparison.Ordinal);
         Assert.Contains("'depth' is missing", SpaceDifference.Of(With("depth", one => one with { Name = "deep" }), known), StringComparison.Ordinal);
         var more = same with { Parameters = [.. same.Parameters, new TableParameter("x", TableParameterType.Int, [], 0, 1)] };
         Assert.Contains("'x' is not one of its parameters", SpaceDifference.Of(more, known), StringComparison.Ordinal);

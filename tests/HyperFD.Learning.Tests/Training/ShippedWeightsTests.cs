@@ -10,19 +10,46 @@ namespace HyperFD.Learning.Tests.Training;
 
 public sealed class ShippedWeightsTests
 {
+    /// <summary>The shipped files were made before depthwise heads; `pretrain` makes ones that hold them.</summary>
+    private const string NoDepthwiseHeads = "The shipped files hold no depthwise heads yet: make them again with the benchmark pretrain";
+
     public static TheoryData<string> Blocks => [.. FaceDetectorSpace.V1[FaceDetectorSpace.Block].Choices];
 
     /// <summary>Every parameter of every sampled detector is the leading part of the shipped weight of its meaning.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Apply_TakesTheLeadingPartOfEveryWeight(string block)
+    public void Apply_PlainHead_TakesTheLeadingPartOfEveryWeight(string block) => CheckLeadingParts(block, "plain");
+
+    [Theory(Skip = NoDepthwiseHeads)]
+    [MemberData(nameof(Blocks))]
+    public void Apply_DepthwiseHead_TakesTheLeadingPartOfEveryWeight(string block) => CheckLeadingParts(block, "depthwise");
+
+    /// <summary>Levels from stride 16 on have all that they need in files made when the finest stride was at most 8.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_FinestStride16_FindsEveryWeight(string block)
+    {
+        using var scope = NewDisposeScope();
+        using var detector = new Detector(DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
+        {
+            Block = block,
+            FinestStride = 16,
+            Levels = 2,
+            Neck = "pan",
+            StemWidth = 32,
+            Depth = 3,
+        });
+        ShippedWeights.Apply(detector);
+    }
+
+    private static void CheckLeadingParts(string block, string head)
     {
         var shipped = Safetensors.Read(Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName(block)));
         var random = new Random(5);
         for (var i = 0; i < 5; i++)
         {
             using var scope = NewDisposeScope();
-            var configuration = Sampled(random) with { Block = block, Init = "shipped" };
+            var configuration = Sampled(random) with { Block = block, Head = head, Init = "shipped" };
             using var detector = new Detector(configuration);
             ShippedWeights.Apply(detector);
             foreach (var (name, parameter) in detector.named_parameters())
@@ -61,6 +88,10 @@ public sealed class ShippedWeightsTests
     [InlineData("neck.down.1.normalisation.bias", 8, 3, "pan", "neck.down.s32.normalisation.bias")]
     [InlineData("head.scores.normalisations.1.weight", 4, 4, "pan", "head.scores.normalisations.s8.weight")]
     [InlineData("head.boxes.output.bias", 4, 4, "pan", "head.boxes.output.bias")]
+    [InlineData("backbone.stages.0.0.first.convolution.weight", 16, 2, "fpn", "backbone.stages.s8.0.first.convolution.weight")]
+    [InlineData("neck.laterals.0.convolution.weight", 16, 2, "none", "neck.pyramid.lateral.laterals.s16.convolution.weight")]
+    [InlineData("neck.down.0.convolution.weight", 16, 2, "pan", "neck.down.s32.convolution.weight")]
+    [InlineData("head.scores.normalisations.0.weight", 16, 2, "fpn", "head.scores.normalisations.s16.weight")]
     public void SharedNames_NameLevelsByTheirStride(string name, int finestStride, int levels, string neck, string expected)
     {
         var configuration = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
@@ -71,6 +102,16 @@ public sealed class ShippedWeightsTests
         };
         Assert.Equal(expected, SharedNames.Of(name, configuration));
     }
+
+    /// <summary>A head is a whole: its 1×1 convolutions too are other ones than those of a plain head.</summary>
+    [Theory]
+    [InlineData("head.scores.convolution.weight", "head.depthwise.scores.convolution.weight")]
+    [InlineData("head.scores.depthwise.normalisations.1.bias", "head.depthwise.scores.depthwise.normalisations.s16.bias")]
+    [InlineData("neck.smooth.0.pointwise.convolution.weight", "neck.pyramid.smooth.s8.pointwise.convolution.weight")]
+    [InlineData("neck.lateral.laterals.0.convolution.weight", "neck.pyramid.lateral.laterals.s8.convolution.weight")]
+    public void SharedNames_OfADepthwiseHead_AreItsOwn(string name, string expected) => Assert.Equal(
+        expected,
+        SharedNames.Of(name, DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with { Head = "depthwise" }));
 
     private static DetectorConfiguration Sampled(Random random) =>
         DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random));

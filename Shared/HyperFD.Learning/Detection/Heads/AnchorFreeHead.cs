@@ -15,11 +15,11 @@ internal sealed class AnchorFreeHead : Module<IReadOnlyList<Tensor>, (Tensor Log
     private readonly HeadTower scores;
     private readonly HeadTower boxes;
 
-    public AnchorFreeHead(DetectorShape shape, Activation activation)
+    public AnchorFreeHead(DetectorShape shape, string kind, Activation activation)
         : base(nameof(AnchorFreeHead))
     {
-        scores = new HeadTower(shape.NeckChannels, shape.Strides.Count, outputs: 1, activation);
-        boxes = new HeadTower(shape.NeckChannels, shape.Strides.Count, outputs: 4, activation);
+        scores = HeadTower.Create(kind, shape, outputs: 1, activation);
+        boxes = HeadTower.Create(kind, shape, outputs: 4, activation);
         RegisterComponents();
     }
 

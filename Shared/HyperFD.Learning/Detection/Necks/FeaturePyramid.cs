@@ -1,4 +1,5 @@
 using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Detection.Backbones;
 using HyperFD.Learning.Detection.Layers;
 using HyperFD.Learning.Numerics;
 using TorchSharp.Modules;
@@ -14,20 +15,21 @@ namespace HyperFD.Learning.Detection.Necks;
 internal sealed class FeaturePyramid : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
 {
     private readonly LateralNeck lateral;
-    private readonly ModuleList<ConvolutionUnit> smooth;
+    private readonly ModuleList<Module<Tensor, Tensor>> smooth;
 
-    public FeaturePyramid(DetectorShape shape, Activation activation)
+    /// <param name="convolution">Kind of its 3×3 convolutions, named as <see cref="Block"/> does.</param>
+    public FeaturePyramid(DetectorShape shape, string convolution, Activation activation)
         : base(nameof(FeaturePyramid))
     {
         lateral = new LateralNeck(shape, activation);
-        smooth = new ModuleList<ConvolutionUnit>([.. shape.Strides.Select(_ =>
-            new ConvolutionUnit(shape.NeckChannels, shape.NeckChannels, kernel: 3, activation))]);
+        smooth = new ModuleList<Module<Tensor, Tensor>>([.. shape.Strides.Select(_ =>
+            Block.Create(convolution, shape.NeckChannels, shape.NeckChannels, stride: 1, activation))]);
         RegisterComponents();
     }
 
     internal LateralNeck Lateral => lateral;
 
-    internal ModuleList<ConvolutionUnit> Smooth => smooth;
+    internal ModuleList<Module<Tensor, Tensor>> Smooth => smooth;
 
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
     {

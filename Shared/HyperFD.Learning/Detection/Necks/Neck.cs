@@ -10,11 +10,15 @@ internal static class Neck
 {
     /// <exception cref="ConfigurationException">The name is not one of the search space.</exception>
     public static Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> Create(
-        string kind, DetectorShape shape, Activation activation) => kind switch
+        DetectorConfiguration configuration, DetectorShape shape)
+    {
+        var activation = ActivationFunctions.Parse(configuration.Activation);
+        return configuration.Neck switch
         {
             "none" => new LateralNeck(shape, activation),
-            "fpn" => new FeaturePyramid(shape, activation),
-            "pan" => new PathAggregation(shape, activation),
-            _ => throw new ConfigurationException($"Neck '{kind}' is not known"),
+            "fpn" => new FeaturePyramid(shape, configuration.Head, activation),
+            "pan" => new PathAggregation(shape, configuration.Head, activation),
+            _ => throw new ConfigurationException($"Neck '{configuration.Neck}' is not known"),
         };
+    }
 }

@@ -1,4 +1,5 @@
 using HyperFD.Contracts.Configurations;
+using HyperFD.Learning.Detection.Backbones;
 using HyperFD.Learning.Detection.Layers;
 using HyperFD.Learning.Numerics;
 using TorchSharp.Modules;
@@ -14,26 +15,27 @@ namespace HyperFD.Learning.Detection.Necks;
 internal sealed class PathAggregation : Module<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>>
 {
     private readonly FeaturePyramid pyramid;
-    private readonly ModuleList<ConvolutionUnit> down;
-    private readonly ModuleList<ConvolutionUnit> smooth;
+    private readonly ModuleList<Module<Tensor, Tensor>> down;
+    private readonly ModuleList<Module<Tensor, Tensor>> smooth;
 
-    public PathAggregation(DetectorShape shape, Activation activation)
+    /// <param name="convolution">Kind of its 3×3 convolutions, named as <see cref="Block"/> does.</param>
+    public PathAggregation(DetectorShape shape, string convolution, Activation activation)
         : base(nameof(PathAggregation))
     {
         var width = shape.NeckChannels;
-        pyramid = new FeaturePyramid(shape, activation);
-        down = new ModuleList<ConvolutionUnit>([.. shape.Strides.Skip(1).Select(_ =>
-            new ConvolutionUnit(width, width, kernel: 3, activation, stride: 2))]);
-        smooth = new ModuleList<ConvolutionUnit>([.. shape.Strides.Skip(1).Select(_ =>
-            new ConvolutionUnit(width, width, kernel: 3, activation))]);
+        pyramid = new FeaturePyramid(shape, convolution, activation);
+        down = new ModuleList<Module<Tensor, Tensor>>([.. shape.Strides.Skip(1).Select(_ =>
+            Block.Create(convolution, width, width, stride: 2, activation))]);
+        smooth = new ModuleList<Module<Tensor, Tensor>>([.. shape.Strides.Skip(1).Select(_ =>
+            Block.Create(convolution, width, width, stride: 1, activation))]);
         RegisterComponents();
     }
 
     internal FeaturePyramid Pyramid => pyramid;
 
-    internal ModuleList<ConvolutionUnit> Down => down;
+    internal ModuleList<Module<Tensor, Tensor>> Down => down;
 
-    internal ModuleList<ConvolutionUnit> Smooth => smooth;
+    internal ModuleList<Module<Tensor, Tensor>> Smooth => smooth;
 
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
     {

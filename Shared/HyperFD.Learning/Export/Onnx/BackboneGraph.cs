@@ -14,7 +14,7 @@ internal static class BackboneGraph
         var maps = new OnnxValue[backbone.Stages.Count];
         for (var i = 0; i < maps.Length; i++)
             maps[i] = map = Chain(graph, backbone.Stages[i], map, FormattableString.Invariant($"backbone.stages.{i}"));
-        return maps;
+        return maps[^backbone.Levels..];
     }
 
     private static OnnxValue Chain(GraphBuilder graph, Sequential blocks, OnnxValue input, string name)
@@ -24,7 +24,8 @@ internal static class BackboneGraph
         return input;
     }
 
-    private static OnnxValue Block(GraphBuilder graph, Module block, OnnxValue input, string name) => block switch
+    /// <summary>One block; the neck is made of them too.</summary>
+    public static OnnxValue Block(GraphBuilder graph, Module block, OnnxValue input, string name) => block switch
     {
         ConvolutionUnit unit => ConvolutionGraph.Unit(graph, unit, input, name),
         DepthwiseBlock depthwise => Depthwise(graph, depthwise, input, name),

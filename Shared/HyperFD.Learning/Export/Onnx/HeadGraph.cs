@@ -1,4 +1,5 @@
 using HyperFD.Learning.Detection.Heads;
+using TorchSharp.Modules;
 
 namespace HyperFD.Learning.Export.Onnx;
 
@@ -19,18 +20,23 @@ internal static class HeadGraph
         var bias = graph.Constant($"{name}.output.bias", ConvolutionGraph.Numbers(tower.Output.bias), shape[0]);
         var levels = maps.Select((map, level) =>
         {
-            var features = ConvolutionGraph.Activate(
-                graph,
-                ConvolutionGraph.Folded(
-                    graph,
-                    tower.Convolution,
-                    tower.Normalisations[level],
-                    map,
-                    FormattableString.Invariant($"{name}.convolution.{level}")),
-                tower.Activation);
+            var features = Features(graph, tower, map, name, level);
             var answers = ConvolutionGraph.Biased(graph, tower.Output, weights, bias, features);
             return graph.Transpose(graph.Reshape(answers, 0, shape[0], -1), 0, 2, 1); // [B, H·W, outputs]
         }).ToArray();
         return levels.Length == 1 ? levels[0] : graph.Concat(1, levels);
+    }
+
+    private static OnnxValue Features(GraphBuilder graph, HeadTower tower, OnnxValue map, string name, int level)
+    {
+        OnnxValue Activated(Conv2d convolution, BatchNorm2d normalisation, OnnxValue input, string part) =>
+            ConvolutionGraph.Activate(
+                graph,
+                ConvolutionGraph.Folded(graph, convolution, normalisation, input, FormattableString.Invariant($"{name}.{part}.{level}")),
+                tower.Activation);
+
+        if (tower.Depthwise is { } depthwise)
+            map = Activated(depthwise.Convolution, depthwise.LevelNormalisations[level], map, "depthwise");
+        return Activated(tower.Convolution, tower.Normalisations[level], map, "convolution");
     }
 }

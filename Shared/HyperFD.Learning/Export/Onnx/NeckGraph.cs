@@ -1,6 +1,4 @@
-using HyperFD.Learning.Detection.Layers;
 using HyperFD.Learning.Detection.Necks;
-using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
 namespace HyperFD.Learning.Export.Onnx;
@@ -12,14 +10,14 @@ internal static class NeckGraph
 
     public static OnnxValue[] Build(GraphBuilder graph, Module neck, OnnxValue[] maps, string name = "neck") => neck switch
     {
-        LateralNeck lateral => Each(graph, lateral.Laterals, maps, $"{name}.laterals"),
+        LateralNeck lateral => Each(graph, [.. lateral.Laterals], maps, $"{name}.laterals"),
         FeaturePyramid pyramid => Pyramid(graph, pyramid, maps, name),
         PathAggregation path => Path(graph, path, maps, name),
         _ => throw new NotSupportedException($"The neck {neck.GetName()} has no translation to ONNX."),
     };
 
-    private static OnnxValue[] Each(GraphBuilder graph, ModuleList<ConvolutionUnit> units, OnnxValue[] maps, string name) =>
-        [.. maps.Select((map, level) => ConvolutionGraph.Unit(graph, units[level], map, Numbered(name, level)))];
+    private static OnnxValue[] Each(GraphBuilder graph, Module[] blocks, OnnxValue[] maps, string name) =>
+        [.. maps.Select((map, level) => BackboneGraph.Block(graph, blocks[level], map, Numbered(name, level)))];
 
     private static OnnxValue[] Pyramid(GraphBuilder graph, FeaturePyramid pyramid, OnnxValue[] maps, string name)
     {
@@ -27,7 +25,7 @@ internal static class NeckGraph
         OnnxValue[] scales = merged.Length < 2 ? [] : [graph.Constant(DoublingScales, [1, 1, 2, 2], 4)];
         for (var level = merged.Length - 2; level >= 0; level--)
             merged[level] = graph.Add(merged[level], Doubled(graph, merged[level + 1], scales[0]));
-        return Each(graph, pyramid.Smooth, merged, $"{name}.smooth");
+        return Each(graph, [.. pyramid.Smooth], merged, $"{name}.smooth");
     }
 
     private static OnnxValue[] Path(GraphBuilder graph, PathAggregation path, OnnxValue[] maps, string name)
@@ -35,8 +33,8 @@ internal static class NeckGraph
         var merged = Build(graph, path.Pyramid, maps, $"{name}.pyramid");
         for (var level = 1; level < merged.Length; level++)
         {
-            var down = ConvolutionGraph.Unit(graph, path.Down[level - 1], merged[level - 1], Numbered($"{name}.down", level - 1));
-            merged[level] = ConvolutionGraph.Unit(
+            var down = BackboneGraph.Block(graph, path.Down[level - 1], merged[level - 1], Numbered($"{name}.down", level - 1));
+            merged[level] = BackboneGraph.Block(
                 graph, path.Smooth[level - 1], graph.Add(merged[level], down), Numbered($"{name}.smooth", level - 1));
         }
 

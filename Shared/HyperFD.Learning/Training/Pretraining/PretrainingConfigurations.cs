@@ -11,7 +11,10 @@ internal sealed class PretrainingConfigurations
     /// <summary>Larger inputs cost much and teach a convolution nothing that zoom does not.</summary>
     private const int LargestInput = 224;
 
+    private static readonly IReadOnlyList<string> Heads = FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices;
+
     private readonly Random random;
+    private int turn;
 
     public PretrainingConfigurations(string block, int seed)
     {
@@ -34,8 +37,15 @@ internal sealed class PretrainingConfigurations
 
     public IReadOnlyList<DetectorConfiguration> Between { get; }
 
-    /// <summary>The sandwich rule (Yu and Huang 2019, "Universally slimmable networks", section 3.2).</summary>
-    public IReadOnlyList<DetectorConfiguration> Next() => [Largest, Smallest, Between[random.Next(Between.Count)]];
+    /// <summary>
+    /// The sandwich rule (Yu and Huang 2019, "Universally slimmable networks", section 3.2). Heads share no weight, so they
+    /// take turns in the largest and the smallest detector.
+    /// </summary>
+    public IReadOnlyList<DetectorConfiguration> Next()
+    {
+        var head = Heads[turn++ % Heads.Count];
+        return [Largest with { Head = head }, Smallest with { Head = head }, Between[random.Next(Between.Count)]];
+    }
 
     private DetectorConfiguration Draw(DetectorConfiguration usual)
     {

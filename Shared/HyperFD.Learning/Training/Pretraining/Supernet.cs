@@ -82,7 +82,10 @@ internal sealed class Supernet : IDisposable
             Depth = 3,
             Neck = "pan",
         };
-        yield return usual with { FinestStride = 4, Levels = 4 };
-        yield return usual with { FinestStride = 8, Levels = 3 };
+        foreach (var head in FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices)
+        {
+            yield return usual with { FinestStride = 4, Levels = 4, Head = head };
+            yield return usual with { FinestStride = 8, Levels = 3, Head = head };
+        }
     }
 }

@@ -29,13 +29,17 @@ public sealed class OnnxParityTests
         }
     }
 
-    [Fact]
-    public void Sampled_Configurations_HoldBothKindsOfTiling()
+    [Theory]
+    [InlineData(FaceDetectorSpace.Tiles)]
+    [InlineData(FaceDetectorSpace.FinestStride)]
+    [InlineData(FaceDetectorSpace.Neck)]
+    [InlineData(FaceDetectorSpace.Head)]
+    public void Sampled_Configurations_HoldEveryChoice(string parameter)
     {
         var random = new Random(20261124);
-        var tiles = Enumerable.Range(0, Sampled).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)[FaceDetectorSpace.Tiles]);
+        var sampled = Enumerable.Range(0, Sampled).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)[parameter]);
 
-        Assert.Equal(["1", "2"], tiles.Distinct().Order());
+        Assert.Equal(FaceDetectorSpace.V1[parameter].Choices.Order(), sampled.Distinct().Order());
     }
 
     /// <summary>A comparison that cannot tell two detectors apart would prove nothing.</summary>
