@@ -1,4 +1,3 @@
-using Benchmarks.Detection;
 using Benchmarks.Sweep;
 using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;

@@ -1,3 +1,4 @@
+using Benchmarks.Trials;
 using System.Globalization;
 using Benchmarks.Domains;
 using HyperFD.Contracts.Configurations;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Benchmarks.Detection;
 using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;

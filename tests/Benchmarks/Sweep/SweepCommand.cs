@@ -1,4 +1,3 @@
-using Benchmarks.Detection;
 using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;
 
@@ -15,6 +14,9 @@ internal static class SweepCommand
 {
     public const string Command = "sweep";
 
+    /// <summary>So many configurations are tried on every domain before the next ones: what a time limit cuts off is the same everywhere.</summary>
+    private const int Round = 16;
+
     public static int Run(BenchmarkArguments arguments)
     {
         var folder = arguments.One("out");
@@ -25,8 +27,8 @@ internal static class SweepCommand
             .Where(configuration => arguments.All("where").All(text => configuration[text.Split('=')[0]] == text.Split('=')[1]))];
         TimeSpan? time = arguments.Names.Contains("minutes") ? TimeSpan.FromMinutes(arguments.Number("minutes", 0)) : null;
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), time);
-        var results = pool.Run([.. domains.Names.SelectMany(domain =>
-            protocol.Trials(domains, domain, 1, configurations))]);
+        var results = pool.Run([.. configurations.Chunk(Round).SelectMany(round => domains.Names.SelectMany(domain =>
+            protocol.Trials(domains, domain, 1, round)))]);
         if (!pool.IsTimeUp)
         {
             var repeats = new BestRepeats(configurations, results, arguments.Number("best", 16));

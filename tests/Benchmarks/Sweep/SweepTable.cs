@@ -1,10 +1,8 @@
-using Benchmarks.Detection;
 using Benchmarks.Trials;
 using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.MetaFeatures;
 using HyperFD.Learning.Tables;
-using HyperFD.Learning.Training.Pretraining;
 
 namespace Benchmarks.Sweep;
 
@@ -47,7 +45,7 @@ internal static class SweepTable
             [.. features.SelectMany((one, task) => new[] { new TaskHalf(task, "1", Cells(one.First)), new TaskHalf(task, "2", Cells(one.Second)) })]);
         TableWriter.Write(table, arguments.One("table"));
         Console.WriteLine(FormattableString.Invariant(
-            $"{table.Tasks.Count} tasks, {table.Configurations.Count} configurations, {table.Evaluations.Count(one => table.IsFull(one))} full evaluations, shipped weights {ShippedWeights.Version}"));
+            $"{table.Tasks.Count} tasks, {table.Configurations.Count} configurations, {table.Evaluations.Count(one => table.IsFull(one))} full evaluations"));
         return 0;
     }
 

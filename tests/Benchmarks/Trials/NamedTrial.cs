@@ -9,12 +9,12 @@ namespace Benchmarks.Trials;
 internal sealed record NamedTrial(string Key, TrainingPlan Plan)
 {
     /// <summary>
-    /// Key of a trial of a configuration on a domain. What starts from the shipped weights names them too: with others it
-    /// is another trial.
+    /// Key of a trial of a configuration on a domain. What starts from shipped weights names those it starts from
+    /// too: with others it is another trial.
     /// </summary>
     public static string KeyOf(string domain, int seed, Configuration configuration)
     {
         var key = FormattableString.Invariant($"{domain} {seed} {configuration.Id}");
-        return configuration[FaceDetectorSpace.Init] == "shipped" ? $"{key} {ShippedWeights.Version}" : key;
+        return configuration[FaceDetectorSpace.Init] == "shipped" ? $"{key} {ShippedWeights.VersionFor(DetectorConfiguration.From(configuration))}" : key;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class TrialPool(string resultsFile, int parallel, TimeSpan? time
     /// <summary>A worker takes so many trials of one domain and size at once: it decodes their images once.</summary>
     private const int TrialsAtOnce = 4;
 
+    /// <summary>So many trials are sorted by their images: more would begin what was asked for last before what was asked for first.</summary>
+    private const int Window = 512;
+
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>Counted from the making of the pool, over all its runs.</summary>
@@ -29,7 +32,8 @@ internal sealed class TrialPool(string resultsFile, int parallel, TimeSpan? time
         var results = new ConcurrentDictionary<string, TrainingResult>(file.Found, StringComparer.Ordinal);
         NamedTrial[] left = [.. trials.Where(trial => !results.ContainsKey(trial.Key))];
         Console.Error.WriteLine($"{trials.Count} trials, {left.Length} to train, {parallel} side by side");
-        var chunks = new ConcurrentQueue<NamedTrial[]>(left.GroupBy(Images).SelectMany(group => group.Chunk(TrialsAtOnce)));
+        var chunks = new ConcurrentQueue<NamedTrial[]>(left.Chunk(Window)
+            .SelectMany(window => window.GroupBy(Images)).SelectMany(group => group.Chunk(TrialsAtOnce)));
         var progress = new PoolProgress(left.Length);
         Thread[] threads = [.. Enumerable.Range(0, Math.Min(parallel, left.Length)).Select(_ => new Thread(() => Work(chunks, (trial, result) =>
         {

@@ -113,6 +113,38 @@ public sealed class ShippedWeightsTests
         expected,
         SharedNames.Of(name, DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with { Head = "depthwise" }));
 
+    /// <summary>Where the files have no weights of a kind of head, the head starts at random and all else does not.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Apply_DepthwiseHead_TakesBackboneAndLaterals(string block)
+    {
+        using var scope = NewDisposeScope();
+        var configuration = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with { Block = block, Head = "depthwise" };
+        using var random = new Detector(configuration, seed: 7);
+        using var detector = new Detector(configuration, seed: 7);
+
+        ShippedWeights.Apply(detector);
+
+        Assert.All(detector.named_parameters().Zip(random.named_parameters()), pair =>
+        {
+            var isOfHead = SharedNames.HeadOf(SharedNames.Of(pair.First.name, configuration)) is not null;
+            var isChanged = pair.First.parameter.flatten()[0].item<float>() != pair.Second.parameter.flatten()[0].item<float>();
+            Assert.True(isChanged || isOfHead, pair.First.name);
+        });
+    }
+
+    /// <summary>A trial is known by the weights it starts from: those of its block and head, whatever else the files hold.</summary>
+    [Fact]
+    public void VersionFor_DependsOnBlockAndHeadAlone()
+    {
+        var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+
+        Assert.Equal(ShippedWeights.VersionFor(usual), ShippedWeights.VersionFor(usual with { StemWidth = 32, FinestStride = 16, Levels = 2, Neck = "pan" }));
+        Assert.NotEqual(ShippedWeights.VersionFor(usual), ShippedWeights.VersionFor(usual with { Block = "plain" }));
+        Assert.NotEqual(ShippedWeights.VersionFor(usual), ShippedWeights.VersionFor(usual with { Head = "depthwise" }));
+        Assert.Matches("^[0-9a-f]{8}$", ShippedWeights.VersionFor(usual));
+    }
+
     private static DetectorConfiguration Sampled(Random random) =>
         DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random));
 }

@@ -61,11 +61,36 @@ public sealed class SupernetTrainerTests : IDisposable
         Assert.Contains(("neck.pyramid.smooth.s4.pointwise.convolution.weight", "64×64×1×1"), depthwise);
     }
 
+    /// <summary>What is known of configurations that start from earlier weights must stay true when others are added.</summary>
+    [Fact]
+    public void Step_ExtendingAnEarlierFile_TrainsOnlyWhatItLacks()
+    {
+        SyntheticDomainWriter.Write(folder.Combine("drawn"), SyntheticDomains.Find("crowd"), 6, seed: 1);
+        var shipped = Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName("depthwise"));
+        var earlier = Safetensors.Read(shipped).Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) != "depthwise").ToArray();
+        Safetensors.Write(folder.Combine("earlier.safetensors"), earlier, new Dictionary<string, string>());
+        var images = DatasetReader.Read(folder.Combine("drawn")).Images;
+        using var trainer = new SupernetTrainer(
+            new PretrainingPlan("depthwise", images, Steps: 4, Seed: 1, Extends: folder.Combine("earlier.safetensors")));
+
+        trainer.Save(folder.Combine("before.safetensors"));
+        for (var step = 0; step < 4; step++)
+            trainer.Step();
+        trainer.Save(folder.Combine("after.safetensors"));
+
+        var (before, after) = (Safetensors.Read(folder.Combine("before.safetensors")), Safetensors.Read(folder.Combine("after.safetensors")));
+        Assert.All(earlier, tensor => Assert.Equal(tensor.Data, after[tensor.Name].Data));
+        var added = after.Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) == "depthwise").ToArray();
+        Assert.Equal(after.Tensors.Count - earlier.Length, added.Length);
+        // Convolutions: what four steps do to a normalisation's 1 is less than half precision shows.
+        Assert.All(added.Where(tensor => tensor.Shape.Count == 4), tensor => Assert.False(tensor.Data.AsSpan().SequenceEqual(before[tensor.Name].Data), tensor.Name));
+    }
+
     /// <summary>What one step trains, and what it leaves alone: heads take turns.</summary>
     [Fact]
     public void Next_LargestAndSmallest_HaveTheHeadsInTurn()
     {
-        var configurations = new PretrainingConfigurations("plain", seed: 1);
+        var configurations = new PretrainingConfigurations("plain", ["plain", "depthwise"], seed: 1);
 
         var heads = Enumerable.Range(0, 4).Select(_ => configurations.Next()).Select(next => (next[0].Head, next[1].Head)).ToList();
 

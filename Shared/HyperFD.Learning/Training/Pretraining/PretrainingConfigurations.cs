@@ -11,13 +11,16 @@ internal sealed class PretrainingConfigurations
     /// <summary>Larger inputs cost much and teach a convolution nothing that zoom does not.</summary>
     private const int LargestInput = 224;
 
-    private static readonly IReadOnlyList<string> Heads = FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices;
-
+    private readonly IReadOnlyList<string> heads;
     private readonly Random random;
     private int turn;
 
-    public PretrainingConfigurations(string block, int seed)
+    /// <param name="block">Block of the search space.</param>
+    /// <param name="heads">Kinds of head that are trained.</param>
+    /// <param name="seed">Of what is drawn.</param>
+    public PretrainingConfigurations(string block, IReadOnlyList<string> heads, int seed)
     {
+        this.heads = heads;
         random = new Random(seed);
         var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1)) with
         {
@@ -43,7 +46,7 @@ internal sealed class PretrainingConfigurations
     /// </summary>
     public IReadOnlyList<DetectorConfiguration> Next()
     {
-        var head = Heads[turn++ % Heads.Count];
+        var head = heads[turn++ % heads.Count];
         return [Largest with { Head = head }, Smallest with { Head = head }, Between[random.Next(Between.Count)]];
     }
 
@@ -52,7 +55,7 @@ internal sealed class PretrainingConfigurations
         while (true)
         {
             var drawn = DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random));
-            if (drawn.InputSize > LargestInput)
+            if (drawn.InputSize > LargestInput || !heads.Contains(drawn.Head))
                 continue;
             return drawn with
             {

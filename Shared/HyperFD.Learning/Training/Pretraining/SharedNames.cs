@@ -13,6 +13,7 @@ internal static class SharedNames
 {
     private const string Neck = "neck.";
     private const string Head = "head.";
+    private const string Laterals = "neck.pyramid.lateral.";
     private const string DepthwiseHead = "head.depthwise.";
 
     /// <param name="name">As <c>named_parameters</c> gives it.</param>
@@ -33,6 +34,18 @@ internal static class SharedNames
         return string.Join('.', parts);
     }
 
+    /// <summary>The kind of head that a weight of neck or head belongs to; null when every kind has it.</summary>
+    /// <param name="shared">As <see cref="Of"/> gives it.</param>
+    public static string? HeadOf(string shared)
+    {
+        if (shared.StartsWith(Head, StringComparison.Ordinal))
+            return shared.StartsWith(DepthwiseHead, StringComparison.Ordinal) ? "depthwise" : "plain";
+        if (!shared.StartsWith(Neck, StringComparison.Ordinal) || shared.StartsWith(Laterals, StringComparison.Ordinal))
+            return null;
+        var isSeparable = shared.Contains(".depthwise.", StringComparison.Ordinal) || shared.Contains(".pointwise.", StringComparison.Ordinal);
+        return isSeparable ? "depthwise" : "plain";
+    }
+
     private static string InLargest(string name, DetectorConfiguration configuration)
     {
         if (name.StartsWith(Neck, StringComparison.Ordinal))
@@ -44,7 +57,7 @@ internal static class SharedNames
 
     private static string NeckPrefix(string neck) => neck switch
     {
-        "none" => "neck.pyramid.lateral.",
+        "none" => Laterals,
         "fpn" => "neck.pyramid.",
         "pan" => Neck,
         _ => throw new ConfigurationException($"Neck '{neck}' is not known"),

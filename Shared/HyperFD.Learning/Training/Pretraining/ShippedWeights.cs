@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using HyperFD.Contracts.SearchSpaces;
+using System.Text;
+using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Export;
 using static TorchSharp.torch;
@@ -16,40 +17,59 @@ public static class ShippedWeights
     /// <summary>Folder of the files beside the program.</summary>
     public const string Folder = "weights";
 
-    private static readonly Lazy<string> Digest = new(ComputeDigest);
-
     private static readonly ConcurrentDictionary<string, SafetensorsContent> Supernets = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Block, string Head), string> Versions = new();
 
-    /// <summary>Says which files these are: the first 8 hexadecimal digits of the SHA-256 over all of them.</summary>
+    /// <summary>
+    /// Says which weights a configuration starts from: the first 8 hexadecimal digits of the SHA-256 over those of its block and
+    /// kind of head. Files that only gained weights of another head leave it as it was.
+    /// </summary>
     /// <exception cref="SafetensorsException">A file is missing.</exception>
-    public static string Version => Digest.Value;
+    public static string VersionFor(DetectorConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return Versions.GetOrAdd((configuration.Block, configuration.Head), key => Digest(key.Block, key.Head));
+    }
 
     /// <summary>Name of the file of a block's supernet.</summary>
     public static string FileName(string block) => $"initial-{block}.safetensors";
 
-    /// <summary>Copies the part of the supernet that the detector's configuration has; the rest of it stays as it is.</summary>
-    /// <exception cref="SafetensorsException">The shipped file lacks a weight: it is of another version.</exception>
+    /// <summary>
+    /// Copies the part of the supernet that the detector's configuration has. Running statistics stay as they are, and so do the 3×3
+    /// convolutions of neck and head where the file has none of their kind.
+    /// </summary>
+    /// <exception cref="SafetensorsException">The shipped file lacks another weight: it is of another version.</exception>
     internal static void Apply(Detector detector)
     {
         var configuration = detector.Configuration;
-        var supernet = Supernets.GetOrAdd(configuration.Block, Read);
+        var supernet = SupernetOf(configuration.Block);
+        var heads = supernet.Tensors.Select(tensor => SharedNames.HeadOf(tensor.Name)).ToHashSet(StringComparer.Ordinal);
         using var none = no_grad();
         foreach (var (name, parameter) in detector.named_parameters())
         {
+            var meaning = SharedNames.Of(name, configuration);
+            if (SharedNames.HeadOf(meaning) is { } head && !heads.Contains(head))
+                continue;
             using var scope = NewDisposeScope();
-            var stored = supernet[SharedNames.Of(name, configuration)];
+            var stored = supernet[meaning];
             var whole = tensor(stored.ToSingles(), [.. stored.Shape]);
             parameter.copy_(Supernet.Leading(whole, parameter.shape));
         }
     }
 
-    private static SafetensorsContent Read(string block) => Safetensors.Read(ExistingFile(block));
+    private static SafetensorsContent SupernetOf(string block) =>
+        Supernets.GetOrAdd(block, static name => Safetensors.Read(ExistingFile(name)));
 
-    private static string ComputeDigest()
+    private static string Digest(string block, string head)
     {
+        var used = SupernetOf(block).Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) is not { } one || one == head);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var block in FaceDetectorSpace.V1[FaceDetectorSpace.Block].Choices)
-            hash.AppendData(File.ReadAllBytes(ExistingFile(block)));
+        foreach (var tensor in used.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{tensor.Name} {string.Join(' ', tensor.Shape)};")));
+            hash.AppendData(tensor.Data);
+        }
+
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..8];
     }
 

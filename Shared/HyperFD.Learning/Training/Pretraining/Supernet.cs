@@ -1,7 +1,9 @@
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Detection;
+using HyperFD.Learning.Export;
 using HyperFD.Learning.Training.Optimisation;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Pretraining;
@@ -34,6 +36,27 @@ internal sealed class Supernet : IDisposable
         Gradients = zeros_like(weights.Vector).DetachFromDisposeScope();
         foreach (var (name, tensor, start) in weights.Parts)
             gradients[name] = Gradients.narrow(0, start, tensor.numel()).view(tensor.shape).DetachFromDisposeScope();
+    }
+
+    /// <summary>Puts weights of an earlier supernet in.</summary>
+    /// <returns>[length] 1 where a weight was not in it, else 0; the caller owns it.</returns>
+    /// <exception cref="SafetensorsException">A weight of it has another shape.</exception>
+    public Tensor Take(IReadOnlyDictionary<string, SafetensorsTensor> earlier)
+    {
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        var missing = ones_like(weights.Vector);
+        foreach (var (name, tensor, start) in weights.Parts)
+        {
+            if (!earlier.TryGetValue(name, out var one))
+                continue;
+            if (!one.Shape.SequenceEqual(tensor.shape))
+                throw new SafetensorsException($"'{name}' has another shape");
+            shared[name].copy_(torch.tensor(one.ToSingles(), tensor.shape));
+            missing.narrow(0, start, tensor.numel()).zero_();
+        }
+
+        return missing.DetachFromDisposeScope();
     }
 
     /// <summary>All weights, [length].</summary>

@@ -1,4 +1,5 @@
 using HyperFD.Contracts.Configurations;
+using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Detection.Pictures;
@@ -26,6 +27,8 @@ public sealed class SupernetTrainer : IDisposable
     private readonly PretrainingPlan plan;
     private readonly Device device;
     private readonly Supernet supernet;
+    private readonly IReadOnlyDictionary<string, SafetensorsTensor> earlier;
+    private readonly Tensor trained;
     private readonly PretrainingConfigurations configurations;
     private readonly Dictionary<DetectorConfiguration, Detector> detectors = [];
     private readonly PictureCache pictures = new(PictureDecoders.FromFile, LargestPicture, PictureBytes);
@@ -40,8 +43,10 @@ public sealed class SupernetTrainer : IDisposable
         device = device(plan.Device);
         set_num_threads(1);
         supernet = new Supernet(plan.Block, plan.Seed, device);
-        configurations = new PretrainingConfigurations(plan.Block, plan.Seed);
-        optimiser = new AdamW(supernet.Weights, WeightDecays.Of(supernet.Weights, supernet.Parts, WeightDecay));
+        earlier = plan.Extends is { } file ? Safetensors.Read(file).Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal) : [];
+        trained = supernet.Take(earlier);
+        configurations = new PretrainingConfigurations(plan.Block, [.. FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices.Where(Lacks)], plan.Seed);
+        optimiser = new AdamW(supernet.Weights, WeightDecays.Of(supernet.Weights, supernet.Parts, WeightDecay).mul_(trained));
         average = new WeightAverage(supernet.Weights);
         schedule = new LearningRateSchedule(LearningRate, plan.Steps);
     }
@@ -59,6 +64,7 @@ public sealed class SupernetTrainer : IDisposable
         double[] losses = [.. configurations.Next().Select((configuration, place) => Backward(configuration, place))];
         if (losses.All(double.IsFinite))
         {
+            supernet.Gradients.mul_(trained);
             optimiser.Step(supernet.Gradients, Steps, schedule.At(Steps), MaxGradientNorm);
             average.Add(supernet.Weights, Steps);
         }
@@ -70,7 +76,7 @@ public sealed class SupernetTrainer : IDisposable
     public void Save(string path)
     {
         var values = average.Average.cpu().data<float>().ToArray();
-        var tensors = supernet.Parts.Select(part => SafetensorsTensor.OfHalves(
+        var tensors = supernet.Parts.Select(part => earlier.GetValueOrDefault(part.Name) ?? SafetensorsTensor.OfHalves(
             part.Name, part.Tensor.shape, values.AsSpan((int)part.Start, (int)part.Tensor.numel())));
         Safetensors.Write(path, [.. tensors], new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -87,8 +93,11 @@ public sealed class SupernetTrainer : IDisposable
             detector.Dispose();
         average.Dispose();
         optimiser.Dispose();
+        trained.Dispose();
         supernet.Dispose();
     }
+
+    private bool Lacks(string head) => !earlier.Keys.Any(name => SharedNames.HeadOf(name) == head);
 
     private double Backward(DetectorConfiguration configuration, int place)
     {
