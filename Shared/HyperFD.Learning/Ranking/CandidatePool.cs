@@ -17,7 +17,7 @@ public static class CandidatePool
 {
     private const int MaxDraws = 20_000;
     private const int MaxRepeats = 1_000;
-    private const int MaxWalked = 3_000_000;
+    private const int MaxWalked = 6_000_000;
 
     /// <summary>
     /// At least <paramref name="need"/> configurations where there are as many, about <paramref name="size"/> if easy.

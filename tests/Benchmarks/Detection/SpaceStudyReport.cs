@@ -1,6 +1,6 @@
-using Benchmarks.Trials;
 using System.Globalization;
 using Benchmarks.Domains;
+using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;
 
 namespace Benchmarks.Detection;

@@ -114,7 +114,7 @@ public sealed class GaussianProcessPosteriorTests
     public void Propose_TaskLikeNoOther_SaysSo()
     {
         var strategy = new MultiTaskGaussianProcess();
-        var history = History(Faces, 4, 6, Wavy);
+        var history = History(Faces, 6, 12, Wavy);
         strategy.Learn(history);
         var near = strategy.Propose(Asker(Faces, metaFeatures: [.. history.Tasks[0].MetaFeatures]), [], 1);
         var far = strategy.Propose(Asker(Faces, metaFeatures: [90, -90]), [], 1);

@@ -56,7 +56,7 @@ public sealed class LambdaMartTests
         foreach (var meta in new[] { 0, 1 })
         {
             Assert.True(Mean(Strategies.LambdaMart, meta) > 0.85, $"{Mean(Strategies.LambdaMart, meta)}");
-            Assert.True(Mean(Strategies.Random, meta) < 0.6, $"{Mean(Strategies.Random, meta)}");
+            Assert.True(Mean(Strategies.Random, meta) < 0.7, $"{Mean(Strategies.Random, meta)}");
         }
     }
 
@@ -95,7 +95,10 @@ public sealed class LambdaMartTests
         Assert.InRange(Agreement((_, _) => random.NextDouble()), 0, 0.25);
     }
 
-    /// <summary>One kind of task wants the coarse stride, the other the fine one; a wide stem helps both.</summary>
+    /// <summary>
+    /// One kind of task wants tiles, the other no neck; a residual block helps both. Opposite wishes for one parameter would cancel on
+    /// the average, which is all that trees look at when they split greedily.
+    /// </summary>
     private static double Worth(int kind, Configuration one) =>
-        0.2 + (one["finest_stride"] == (kind == 0 ? "4" : "8") ? 0.5 : 0) + (one["block"] == "residual" ? 0.25 : 0);
+        0.2 + ((kind == 0 ? one["tiles"] == "2" : one["neck"] == "none") ? 0.5 : 0) + (one["block"] == "residual" ? 0.25 : 0);
 }

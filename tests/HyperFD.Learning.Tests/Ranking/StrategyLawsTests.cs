@@ -144,7 +144,7 @@ public sealed class StrategyLawsTests
         Assert.Empty(Learned(name, history).Propose(Asker(Small, allows: _ => false), [], 3).Items);
 
     [Fact]
-    public void Propose_OneAllowedCombinationInTwoMillion_IsFound()
+    public void Propose_OneAllowedCombinationInFiveMillion_IsFound()
     {
         var rare = Configuration.Sample(Faces, new Random(77));
         bool Allows(Configuration one) => one.Values.All(pair => pair.Key == "learning_rate" || rare[pair.Key] == pair.Value);

@@ -22,7 +22,7 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
         { "error", "space.json", "the score 'AP@0.5' is not in 0 to 1 with 1 the best, as AP@0.5 is" },
         {
             "excluded", "configurations.csv", "configuration 'c0': finest_stride=8 levels=4 is not part of face-detector/1: "
-            + "No level is coarser than stride 32, so four levels from stride 8 would be three"
+            + "No level is coarser than stride 32, so 4 levels from stride 8 would be three"
         },
         { "missing", "tasks.csv", "is missing" },
         { "no zip", "zip", "is damaged, or no zip file without a password" },
