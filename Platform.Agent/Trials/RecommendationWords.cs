@@ -30,6 +30,7 @@ internal static class RecommendationWords
         (Strategies.GreedyPortfolio, _) => $"a set that served other tasks best, of {Figures.Many(observations, "observation")}",
         (Strategies.AverageSurrogate, _) => $"what is expected to rank best on any task, from {Figures.Many(observations, "observation")}",
         (Strategies.LambdaMart, _) => $"ranked by trees learned from {Figures.Many(observations, "observation")}",
+        (Strategies.HyperFd, _) => $"AP@0.5 expected by networks learned from {Figures.Many(observations, "observation")}",
         (Strategies.OwnTaskGaussianProcess, _) => "expected to improve on this task's own trials",
         _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
     };

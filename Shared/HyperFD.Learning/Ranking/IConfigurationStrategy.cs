@@ -8,7 +8,14 @@ namespace HyperFD.Learning.Ranking;
 /// <param name="Sequence">Position in the report log; observations are learned in this order.</param>
 /// <param name="Score">AP@0.5 in [0, 1], or null for a trial that failed.</param>
 /// <param name="Fidelity">Optimiser steps.</param>
-public sealed record Observation(long Sequence, Guid TaskId, Configuration Configuration, double? Score, int Fidelity);
+public sealed record Observation(long Sequence, Guid TaskId, Configuration Configuration, double? Score, int Fidelity)
+{
+    /// <summary>
+    /// What the trained model costs, where its configuration alone does not tell; null where nobody knows. A <see cref="Ranker"/>
+    /// does not keep it: in the product's space configurations tell.
+    /// </summary>
+    public ModelCost? Cost { get; init; }
+}
 
 /// <summary>The task that asks.</summary>
 /// <param name="MetaFeatures">Released vector, layout of <paramref name="ExtractorVersion"/>.</param>
@@ -47,7 +54,17 @@ public sealed record PastTask(
     Guid TaskId,
     int ExtractorVersion,
     IReadOnlyList<double> MetaFeatures,
-    IReadOnlyList<Observation> Observations);
+    IReadOnlyList<Observation> Observations)
+{
+    /// <summary>Meta-features of the disjoint halves of the task's data set, of the same version; null where not known.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Halves { get; init; }
+
+    /// <summary>What other extractor versions said of the same data set; null where only one was used.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<double>>? OtherVersions { get; init; }
+
+    /// <summary>Weak labels: what short trials scored, for those who do not want them among the observations; null without any.</summary>
+    public IReadOnlyList<Observation>? Cheap { get; init; }
+}
 
 /// <summary>All that may be learned from, tasks in order of arrival.</summary>
 public sealed record TaskHistory(IReadOnlyList<PastTask> Tasks)

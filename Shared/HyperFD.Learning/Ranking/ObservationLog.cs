@@ -39,7 +39,7 @@ internal sealed class ObservationLog
         if (observation.Sequence <= Cursor)
             return false;
 
-        Retain(observation, task);
+        Retain(observation.Cost is null ? observation : observation with { Cost = null }, task); // As a restored log has it.
         Cursor = observation.Sequence;
         Observations++;
         ScoreSum += observation.Score ?? 0;

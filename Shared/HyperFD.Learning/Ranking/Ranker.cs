@@ -1,5 +1,6 @@
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking.GaussianProcesses;
+using HyperFD.Learning.Ranking.Neural;
 
 namespace HyperFD.Learning.Ranking;
 
@@ -8,7 +9,8 @@ namespace HyperFD.Learning.Ranking;
 /// immutable <see cref="Served"/> ranker after each. Knows no database: after <see cref="Learn"/> the caller stores
 /// <see cref="Snapshot"/> with its cursor in one transaction, and after a crash hands everything behind the stored
 /// cursor to a restored ranker again. All knowledge is a function of the observations, so that a restored ranker
-/// proposes the same.
+/// proposes the same; what took the way of all earlier observations to reach, the weights of <see cref="NeuralRanker"/>, is part of
+/// the snapshot.
 /// </summary>
 /// <example>
 /// <code>
@@ -26,42 +28,39 @@ public sealed class Ranker
     private readonly Lock learning = new();
     private readonly FitMemo memo = new();
     private readonly ObservationLog log;
+    private NeuralMemory memory;
     private volatile ServedRanker served;
     private string strategy;
 
     /// <summary>A ranker that has learned nothing.</summary>
     /// <param name="strategy">One of <see cref="Strategies.Names"/>.</param>
     public Ranker(string strategy = Strategies.Default)
-        : this(new ObservationLog(), strategy)
+        : this(new ObservationLog(), strategy, NeuralMemory.Empty)
     {
     }
 
-    private Ranker(ObservationLog log, string strategy)
+    private Ranker(ObservationLog log, string strategy, NeuralMemory memory)
     {
-        this.log = log;
+        (this.log, this.memory) = (log, memory);
         this.strategy = Known(strategy);
         served = Publish();
     }
 
-    /// <summary>
-    /// The ranker after the last observation learned; hold on to it to ask several consistent questions.
-    /// </summary>
+    /// <summary>The ranker after the last observation learned; hold on to it to ask several consistent questions.</summary>
     public ServedRanker Served => served;
 
     /// <summary>The ranker that <see cref="Snapshot"/> stored.</summary>
     /// <param name="content">Content of the snapshot.</param>
     /// <param name="sha256">Its stored hash, lower-case hexadecimal.</param>
     /// <param name="find">Finds a search space by its id; the product's own spaces when left out.</param>
-    /// <exception cref="RankerSnapshotException">
-    /// The content is damaged, or of a format or space that is not known here.
-    /// </exception>
+    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
     public static Ranker Restore(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null)
     {
         if (RankerSnapshot.HashOf(content.Span) != sha256)
             throw new RankerSnapshotException("The stored ranker is damaged: its hash is not that of its content.");
-        var (log, strategy) = RankerSnapshotFormat.Read(content, find ?? SearchSpace.Find);
+        var (log, strategy, memory) = RankerSnapshotFormat.Read(content, find ?? SearchSpace.Find);
         // A strategy that an older or newer version served must not stop this one from starting.
-        return new Ranker(log, Strategies.Names.Contains(strategy) ? strategy : Strategies.Default);
+        return new Ranker(log, Strategies.Names.Contains(strategy) ? strategy : Strategies.Default, memory);
     }
 
     /// <summary>Learns the next observation; false when it, or a later one, was learned before.</summary>
@@ -72,7 +71,7 @@ public sealed class Ranker
     {
         lock (learning)
         {
-            if (!log.Append(observation, task))
+            if (!Append(observation, task))
                 return false;
             served = Publish();
             return true;
@@ -94,7 +93,7 @@ public sealed class Ranker
             try
             {
                 foreach (var (observation, task) in reports)
-                    log.Append(observation, task);
+                    Append(observation, task);
             }
             finally
             {
@@ -122,7 +121,7 @@ public sealed class Ranker
     {
         lock (learning)
         {
-            var content = RankerSnapshotFormat.Write(log, strategy);
+            var content = RankerSnapshotFormat.Write(log, strategy, memory);
             var hash = RankerSnapshot.HashOf(content);
             return new RankerSnapshot(content, hash, log.Cursor, log.Observations, log.ScoreSum);
         }
@@ -132,10 +131,17 @@ public sealed class Ranker
         ? name
         : throw new ArgumentException($"No strategy is called '{name}'.", nameof(name));
 
+    private bool Append(Observation observation, PastTaskInfo task)
+    {
+        var isNew = log.Append(observation, task);
+        memory = isNew ? memory.After(log) : memory;
+        return isNew;
+    }
+
     private ServedRanker Publish()
     {
         var history = log.History();
-        var fresh = Strategies.Names.ToDictionary(name => name, name => Strategies.Create(name, memo));
+        var fresh = Strategies.Names.ToDictionary(name => name, name => Strategies.Create(name, memo, memory));
         foreach (var one in fresh.Values)
             one.Learn(history);
         return new ServedRanker(log, strategy, fresh);

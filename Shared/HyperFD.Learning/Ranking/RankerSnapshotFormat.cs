@@ -2,19 +2,22 @@ using System.Buffers;
 using System.Text.Json;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
+using HyperFD.Learning.Ranking.Neural;
 
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Format 1: <c>{"format","strategy","cursor","observations","scoreSum","tasks":[{"id","extractor","metaFeatures",
+/// Format 2: <c>{"format","strategy","cursor","observations","scoreSum","neural","tasks":[{"id","extractor","metaFeatures",
 /// "log":[[sequence, fidelity, score, space, value…]]}]}</c>; the values of a configuration stand in the order of its
-/// space, null where inactive. Numbers are written so that they read back exactly.
+/// space, null where inactive; <c>neural</c> is <see cref="NeuralMemoryFormat"/> in base64. Numbers are written so that they read
+/// back exactly. Format 1 had no <c>neural</c>: networks then start again from what is retained.
 /// </summary>
 internal static class RankerSnapshotFormat
 {
-    private const int Format = 1;
+    private const int Format = 2;
+    private const int FormatWithoutNetworks = 1;
 
-    public static byte[] Write(ObservationLog log, string strategy)
+    public static byte[] Write(ObservationLog log, string strategy, NeuralMemory memory)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -25,6 +28,7 @@ internal static class RankerSnapshotFormat
             writer.WriteNumber("cursor", log.Cursor);
             writer.WriteNumber("observations", log.Observations);
             writer.WriteNumber("scoreSum", log.ScoreSum);
+            writer.WriteBase64String("neural", NeuralMemoryFormat.Write(memory));
             writer.WriteStartArray("tasks");
             foreach (var task in log.History().Tasks)
                 WriteTask(writer, task);
@@ -38,7 +42,7 @@ internal static class RankerSnapshotFormat
     /// <exception cref="RankerSnapshotException">
     /// The content is damaged, or of a format or space that is not known here.
     /// </exception>
-    public static (ObservationLog Log, string Strategy) Read(
+    public static (ObservationLog Log, string Strategy, NeuralMemory Memory) Read(
         ReadOnlyMemory<byte> content,
         Func<string, SearchSpace?> find)
     {
@@ -47,7 +51,7 @@ internal static class RankerSnapshotFormat
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
-            if (format != Format)
+            if (format is not (Format or FormatWithoutNetworks))
                 throw new RankerSnapshotException($"The ranker has format {format}; this version reads {Format}.");
 
             var log = new ObservationLog();
@@ -57,7 +61,10 @@ internal static class RankerSnapshotFormat
                 root.GetProperty("cursor").GetInt64(),
                 root.GetProperty("observations").GetInt64(),
                 root.GetProperty("scoreSum").GetDouble());
-            return (log, root.GetProperty("strategy").GetString()!);
+            var memory = format == Format
+                ? NeuralMemoryFormat.Read(root.GetProperty("neural").GetBytesFromBase64())
+                : NeuralMemory.Empty;
+            return (log, root.GetProperty("strategy").GetString()!, memory);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
@@ -70,6 +77,8 @@ internal static class RankerSnapshotFormat
         or KeyNotFoundException
         or InvalidOperationException
         or FormatException
+        or IOException
+        or ArgumentException
         or ConfigurationException;
 
     private static void WriteTask(Utf8JsonWriter writer, PastTask task)

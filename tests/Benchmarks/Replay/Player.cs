@@ -48,16 +48,27 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
 
     /// <summary>A task that others learn from.</summary>
     /// <param name="seed">The seed that was seen; null means the mean over all.</param>
-    public PastTask Past(ReplayTask task, IEnumerable<int> configurations, long? seed) => new(
-        task.Id,
-        1,
-        task.MetaFeatures,
-        [.. configurations.Select(one => new Observation(
-            Sequence(task, one),
+    public PastTask Past(ReplayTask task, IEnumerable<int> configurations, long? seed)
+    {
+        int[] observed = [.. configurations];
+        var there = observed.ToHashSet();
+        Observation Seen(int one, double? score, int steps) =>
+            new(Sequence(task, one), task.Id, table.Configurations[one], score, steps) { Cost = task.Costs.GetValueOrDefault(one) };
+        double? Full(ReplayCell cell) => seed is { } seen ? cell.Seen(seen) : MeanOrFailure(cell, task.Worst);
+        return new PastTask(
             task.Id,
-            table.Configurations[one],
-            seed is { } seen ? task.Cells[one].Seen(seen) : MeanOrFailure(task.Cells[one], task.Worst),
-            fidelity))]);
+            1,
+            task.MetaFeatures,
+            [.. observed.Select(one => Seen(one, Full(task.Cells[one]), fidelity))])
+        {
+            Halves = task.Halves,
+            Cheap =
+            [
+                .. task.Cheap.Where(one => there.Contains(one.Configuration) && (seed is null || one.Seed == seed))
+                    .Select(one => Seen(one.Configuration, one.Score, one.Fidelity)),
+            ],
+        };
+    }
 
     private static double? MeanOrFailure(ReplayCell cell, double worst) =>
         cell.Scores.Any(one => one.Score is not null) ? cell.Mean(worst) : null;

@@ -84,8 +84,7 @@ internal sealed record ReplayOptions(
         List<string> chosen = names == "all"
             ? [.. all]
             : [.. names.Split(',').Select(name => name == Served ? HyperFD.Learning.Ranking.Strategies.Default : name).Distinct()];
-        var parts = HyperFD.Learning.Ranking.Strategies.Ablations;
-        var unknown = chosen.Find(name => !all.Contains(name, StringComparer.Ordinal) && !parts.ContainsKey(name));
+        var unknown = chosen.Find(name => !HyperFD.Learning.Ranking.Strategies.IsKnown(name));
         return unknown is null ? chosen : throw Wrong($"no strategy is called '{unknown}'; there are {string.Join(", ", all)}");
     }
 

@@ -69,33 +69,47 @@ internal sealed class ReplayTable
 
     private List<ReplayTask> MakeTasks(int[] indices)
     {
-        var cells = new Dictionary<int, List<(long Seed, double? Score)>>[Source.Tasks.Count];
-        foreach (var one in Source.Evaluations)
-        {
-            if (!Source.IsFull(one))
-                continue;
-            var own = cells[one.Task] ??= [];
-            if (!own.TryGetValue(indices[one.Configuration], out var scores))
-                own[indices[one.Configuration]] = scores = [];
-            scores.Add((one.Seed ?? 0, Scaled(one.Score)));
-        }
-
+        var byTask = Source.Evaluations.ToLookup(one => one.Task);
+        var halves = (Source.Halves ?? []).ToLookup(one => one.Task);
         var medians = Medians();
+        double[] Filled(IReadOnlyList<double?> values) => [.. values.Select((value, column) => value ?? medians[column])];
         var groups = Source.Groups?.ToDictionary(one => one.Task, one => one.Group) ?? [];
         return
         [
             .. Source.Tasks.Index()
-                .Where(task => cells[task.Index] is { } own && own.Values.Any(scores => scores.Exists(one => one.Score is not null)))
+                .Where(task => byTask[task.Index].Any(one => Source.IsFull(one) && one.Score is not null))
                 .Select(task => new ReplayTask(
                     task.Index,
                     task.Item.Id,
                     // A group and a task that is one by itself may have the same name.
                     groups.TryGetValue(task.Index, out var group) ? $"group {group}" : $"task {task.Item.Id}",
                     IdOf(task.Item.Id),
-                    [.. task.Item.MetaFeatures.Select((value, column) => value ?? medians[column])],
-                    cells[task.Index].ToDictionary(pair => pair.Key, pair => new ReplayCell([.. pair.Value.OrderBy(one => one.Seed)])))),
+                    Filled(task.Item.MetaFeatures),
+                    Cells(byTask[task.Index], indices))
+                {
+                    Halves = halves.Contains(task.Index) ? [.. halves[task.Index].Select(half => Filled(half.MetaFeatures))] : null,
+                    Cheap = [.. byTask[task.Index].Where(one => !Source.IsFull(one) && one.Score is not null).Select(one => Cheap(one, indices))],
+                    Costs = Costs(byTask[task.Index], indices),
+                }),
         ];
     }
+
+    private Dictionary<int, ReplayCell> Cells(IEnumerable<Evaluation> evaluations, int[] indices) => evaluations
+        .Where(one => Source.IsFull(one))
+        .GroupBy(one => indices[one.Configuration])
+        .ToDictionary(
+            cell => cell.Key,
+            cell => new ReplayCell([.. cell.OrderBy(one => one.Seed ?? 0).Select(one => (one.Seed ?? 0, Scaled(one.Score)))]));
+
+    private CheapScore Cheap(in Evaluation one, int[] indices) =>
+        new(indices[one.Configuration], (int)Math.Max(1, one.Fidelity!.Value), one.Seed ?? 0, Scaled(one.Score)!.Value);
+
+    private static Dictionary<int, ModelCost> Costs(IEnumerable<Evaluation> evaluations, int[] indices) => evaluations
+        .Where(one => one.Cost is { Parameters: not null, Macs: not null })
+        .DistinctBy(one => indices[one.Configuration])
+        .ToDictionary(
+            one => indices[one.Configuration],
+            one => new ModelCost((long)one.Cost.Parameters!.Value, (long)one.Cost.Macs!.Value));
 
     private double[] Medians() =>
     [

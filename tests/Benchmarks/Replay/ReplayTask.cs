@@ -1,4 +1,9 @@
+using HyperFD.Contracts.Configurations;
+
 namespace Benchmarks.Replay;
+
+/// <summary>A score at a lower fidelity.</summary>
+internal readonly record struct CheapScore(int Configuration, int Fidelity, long Seed, double Score);
 
 /// <summary>Full-fidelity scores of one configuration on one task, in [0, 1] and more is better; null where it failed.</summary>
 internal sealed record ReplayCell(IReadOnlyList<(long Seed, double? Score)> Scores)
@@ -41,6 +46,15 @@ internal sealed record ReplayTask(
     IReadOnlyList<double> MetaFeatures,
     IReadOnlyDictionary<int, ReplayCell> Cells)
 {
+    /// <summary>Meta-features of the halves of its data set, where the table has any.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Halves { get; init; }
+
+    /// <summary>Scores at lower fidelities, in [0, 1] and more is better.</summary>
+    public IReadOnlyList<CheapScore> Cheap { get; init; } = [];
+
+    /// <summary>What trained models cost, by index of the configuration, as far as the table says.</summary>
+    public IReadOnlyDictionary<int, ModelCost> Costs { get; init; } = new Dictionary<int, ModelCost>();
+
     private const double MostTied = 0.05;
     private const double LeastSpread = 0.03;
 

@@ -18,6 +18,8 @@ public sealed class RunningTrialsTests
     [InlineData(Strategies.GreedyPortfolio, 3)]
     [InlineData(Strategies.OwnTaskGaussianProcess, 3)]
     [InlineData(Strategies.LambdaMart, 3)]
+    [InlineData(Strategies.HyperFd, 0)]
+    [InlineData(Strategies.HyperFd, 3)]
     public void Propose_BesideWhatRuns_GoesOnWithTheSameBatch(string name, int ownTrials)
     {
         var random = new Random(5);
