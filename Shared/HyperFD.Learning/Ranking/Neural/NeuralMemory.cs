@@ -10,14 +10,14 @@ namespace HyperFD.Learning.Ranking.Neural;
 /// <param name="NextAt">Count of observations at which is learned again.</param>
 /// <remarks>
 /// Learning happens at counts that the log alone decides, so that reports learned one by one, all at once, or around a
-/// crash give the same weights: after eight reports at least, or a quarter more of them while everything is learned from the
-/// start, a thirty-second later.
+/// crash give the same weights: after eight reports at least, or half as many again while everything is learned from the
+/// start, a twelfth later: the log of a table is learned in a few seconds.
 /// </remarks>
 internal sealed record NeuralMemory(IReadOnlyDictionary<string, NeuralModel> Models, long NextAt)
 {
     private const int LeastReports = 8;
-    private const int FirstShare = 4;
-    private const int LaterShare = 32;
+    private const int FirstShare = 2;
+    private const int LaterShare = 12;
 
     public static NeuralMemory Empty { get; } = new(new Dictionary<string, NeuralModel>(), LeastReports);
 

@@ -50,6 +50,6 @@ internal enum NeuralParts
 
     All = (1 << 14) - 1,
 
-    /// <summary>What earned its place.</summary>
-    Default = All & ~(LambdaRank | SynapticIntelligence),
+    /// <summary>What earned its place; docs/ranker.md has the figures.</summary>
+    Default = All & ~(LambdaRank | SynapticIntelligence | WeakLabels | Triplet),
 }
