@@ -40,7 +40,7 @@ internal sealed class MadeUpWorth
         return (0.3 * kinds[MadeUpTable.Space.Parameters[0].Choices.ToList().IndexOf(one.Cells[0])]) - (2 * squared);
     }
 
-    private static double[] Standardised(double[] raw)
+    internal static double[] Standardised(double[] raw)
     {
         var mean = raw.Average();
         var deviation = Math.Sqrt(raw.Average(value => (value - mean) * (value - mean)));
