@@ -66,10 +66,10 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         if (count == 0 || pool.Length == 0)
             return new ProposalList([], []);
         Configuration[] running = [.. task.Running.Where(one => one.Space.Id == task.Space.Id)];
-        var coded = posterior.FeaturesOf(CodedConfigurations.Of(task.Space, [.. pool, .. running]));
+        var coded = CodedConfigurations.Of(task.Space, [.. pool, .. running]);
         var best = posterior.BestOwnMean();
         var choices = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count).Choose(count, best);
-        return Explained(new Explanation(process, posterior, coded, best), choices, pool);
+        return Explained(new Explanation(process, posterior, coded, [.. choices.Select(one => one.Index)], best), choices, pool);
     }
 
     /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
@@ -78,14 +78,14 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     private static ProposalList Explained(Explanation explanation, List<Choice> choices, Configuration[] pool)
     {
         var proposals = new List<Proposal>();
-        foreach (var choice in choices)
+        foreach (var (place, choice) in choices.Index())
         {
-            var lines = explanation.Lines(choice, pool[choice.Index], explanation.SimilarTasks(choice.Index));
+            var lines = explanation.Lines(choice, place, pool[choice.Index], explanation.SimilarTasks(place));
             var prediction = new Prediction(Math.Clamp(choice.Mean, 0, 1), choice.Deviation, lines);
             proposals.Add(new Proposal(pool[choice.Index], prediction));
         }
 
-        return new ProposalList(proposals, explanation.SimilarTasks(choices[0].Index));
+        return new ProposalList(proposals, explanation.SimilarTasks(0));
     }
 
     private static Configuration[] Pool(
@@ -95,16 +95,21 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         TaskPosterior posterior,
         int count)
     {
-        var grid = process.Grid?.Shared.Configurations ?? [];
-        Configuration[] seen = [.. posterior.Rows.Select(row => row.Configuration).Concat(grid).Distinct()];
-        var means = posterior.Means(posterior.FeaturesOf(CodedConfigurations.Of(task.Space, seen)));
-        var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
-        var near = good.SelectMany(one => one.Neighbours());
-        IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. seen, .. near];
+        var also = task.Candidates is null ? WorthALook(task.Space, process, posterior) : [];
         var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), also, PoolSize, count).ToArray();
         // Among equals the seed decides, not the order in which they were found.
         new Random(task.Seed).Shuffle(pool);
         return pool;
+    }
+
+    /// <summary>The default, what was observed, and the neighbours of the best of it.</summary>
+    private static IEnumerable<Configuration> WorthALook(SearchSpace space, LearnedProcess process, TaskPosterior posterior)
+    {
+        var grid = process.Grid?.Shared.Configurations ?? [];
+        Configuration[] seen = [.. posterior.Rows.Select(row => row.Configuration).Concat(grid).Distinct()];
+        var means = posterior.Means(CodedConfigurations.Of(space, seen));
+        var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
+        return [Configuration.Default(space), .. seen, .. good.SelectMany(one => one.Neighbours())];
     }
 
     private LearnedProcess Process(Learned from, SearchSpace space) =>

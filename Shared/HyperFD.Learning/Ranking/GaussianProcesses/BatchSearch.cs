@@ -18,11 +18,11 @@ internal sealed record Choice(int Index, double Mean, double Deviation);
 /// </remarks>
 internal sealed class BatchSearch
 {
-    private const double VarianceBudget = 1.5e8;
+    private const double VarianceBudget = 3e7;
     private const int LeastScreened = 128;
 
     private readonly TaskPosterior posterior;
-    private readonly ConfigurationFeatures candidates;
+    private readonly ConfigurationFeatures candidates; // the screened
     private readonly double[] means;
     private readonly int running;
     private readonly int[] screened; // indices of candidates, those that run first, [m]
@@ -32,25 +32,28 @@ internal sealed class BatchSearch
     /// <param name="means">Expected scores of the candidates.</param>
     /// <param name="running">How many candidates, the last ones, are being tried: believed and never chosen.</param>
     /// <param name="count">How many will be chosen at most.</param>
-    public BatchSearch(TaskPosterior posterior, ConfigurationFeatures candidates, double[] means, int running, int count)
+    public BatchSearch(TaskPosterior posterior, CodedConfigurations coded, double[] means, int running, int count)
     {
-        (this.posterior, this.candidates, this.means, this.running) = (posterior, candidates, means, running);
-        var free = candidates.Count - running;
+        (this.posterior, this.means, this.running) = (posterior, means, running);
+        var free = coded.Count - running;
         var n = Math.Max(1, posterior.Rows.Count);
         var many = Math.Max(LeastScreened + count, (int)Math.Min(int.MaxValue, VarianceBudget / n / n));
+        // The first trial is the greatest mean: no other variance is asked for.
+        many = count == 1 && running == 0 && !posterior.HasTrials ? 1 : many;
         screened =
         [
             .. Enumerable.Range(free, running),
             .. Enumerable.Range(0, free).OrderByDescending(i => means[i]).Take(many),
         ];
+        candidates = posterior.FeaturesOf(coded.Picked(screened));
         reduced = new double[screened.Length][];
         variances = new double[screened.Length];
         for (var i = 0; i < screened.Length; i++)
         {
             reduced[i] = new double[posterior.Rows.Count + running + count];
             var cross = reduced[i].AsSpan(0, posterior.Rows.Count);
-            posterior.Cross(candidates, screened[i], cross);
-            variances[i] = posterior.Reduce(candidates, screened[i], cross);
+            posterior.Cross(candidates, i, cross);
+            variances[i] = posterior.Reduce(candidates, i, cross);
         }
     }
 
@@ -96,12 +99,12 @@ internal sealed class BatchSearch
     private void Believe(int chosen, int at)
     {
         var covariances = new double[candidates.Count];
-        posterior.Between(candidates, screened[chosen], candidates, covariances);
+        posterior.Between(candidates, chosen, candidates, covariances);
         double[] row = reduced[chosen];
         var pivot = Math.Sqrt(variances[chosen] + posterior.Noise);
         for (var i = 0; i < screened.Length; i++)
         {
-            var left = covariances[screened[i]] - Dot.Product(reduced[i].AsSpan(0, at), row.AsSpan(0, at));
+            var left = covariances[i] - Dot.Product(reduced[i].AsSpan(0, at), row.AsSpan(0, at));
             var entry = left / pivot;
             variances[i] = Math.Max(1e-12, variances[i] - (entry * entry));
             if (i != chosen)

@@ -62,6 +62,13 @@ internal sealed class Cholesky
         }
     }
 
+    /// <summary>x := K⁻¹·x.</summary>
+    public void Solve(Span<double> x)
+    {
+        SolveLower(x);
+        SolveUpper(x);
+    }
+
     /// <summary>Lower half of K⁻¹ = L⁻ᵀ·L⁻¹; row i has i + 1 entries.</summary>
     public double[][] Inverse()
     {

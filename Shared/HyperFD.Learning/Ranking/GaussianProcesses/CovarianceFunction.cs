@@ -5,23 +5,31 @@ internal sealed class CovarianceFunction
 {
     private readonly ParameterKernels kernels;
     private readonly double[] weights; // w_p
-    private readonly double total; // A
-    private readonly double interaction;
-    private readonly double sharpness;
-    private readonly double identity;
     private readonly Hyperparameters at;
 
     public CovarianceFunction(ParameterKernels kernels, Hyperparameters at)
     {
         (this.kernels, this.at) = (kernels, at);
         weights = [.. Enumerable.Range(0, kernels.Count).Select(at.Weight)];
-        total = weights.Sum();
-        (interaction, sharpness, identity) = (at.Interaction, at.Sharpness, at.Identity);
+        Total = weights.Sum();
+        (Interaction, Sharpness, Identity) = (at.Interaction, at.Sharpness, at.Identity);
         Offset = at.Offset;
         Noise = at.Noise;
-        Configuration = total + interaction + identity;
+        Configuration = Total + Interaction + Identity;
         Variance = (Tasks(0, isSame: true) * Configuration) + Offset;
     }
+
+    /// <summary>A.</summary>
+    public double Total { get; }
+
+    /// <summary>b.</summary>
+    public double Interaction { get; }
+
+    /// <summary>κ.</summary>
+    public double Sharpness { get; }
+
+    /// <summary>e.</summary>
+    public double Identity { get; }
 
     /// <summary>s.</summary>
     public double Offset { get; }
@@ -55,8 +63,19 @@ internal sealed class CovarianceFunction
             kernels.AddTo(target, p, weights[p], one, index, set);
         for (var i = 0; i < target.Length; i++)
         {
-            var share = target[i] / total;
-            target[i] += (interaction * Math.Exp(sharpness * (share - 1))) + (share > CovarianceGradient.Same ? identity : 0);
+            var share = target[i] / Total;
+            target[i] += (Interaction * Math.Exp(Sharpness * (share - 1))) + (share > CovarianceGradient.Same ? Identity : 0);
         }
+    }
+
+    /// <summary>w_p/A.</summary>
+    public double Share(int p) => weights[p] / Total;
+
+    /// <summary>Whether two configurations are one.</summary>
+    public bool IsSame(CodedConfigurations one, int index, CodedConfigurations set, int other)
+    {
+        Span<double> value = stackalloc double[1];
+        Configurations(one, index, set.Picked([other]), value);
+        return value[0] >= Configuration * CovarianceGradient.Same;
     }
 }

@@ -19,10 +19,14 @@ internal sealed class Explanation
     private readonly Influence influence;
     private readonly double? best;
 
-    public Explanation(LearnedProcess learned, TaskPosterior posterior, ConfigurationFeatures candidates, double? best)
+    /// <param name="coded">All candidates.</param>
+    /// <param name="chosen">Those that are explained; named by their place among them.</param>
+    public Explanation(LearnedProcess learned, TaskPosterior posterior, CodedConfigurations coded, int[] chosen, double? best)
     {
-        (this.learned, this.posterior, this.candidates, this.best) = (learned, posterior, candidates, best);
-        influence = new Influence(posterior, candidates);
+        (this.learned, this.posterior, this.best) = (learned, posterior, best);
+        candidates = posterior.FeaturesOf(coded.Picked(chosen));
+        var references = coded.Picked([.. Enumerable.Range(0, Math.Min(Influence.MostReferences, coded.Count))]);
+        influence = new Influence(posterior, candidates, posterior.FeaturesOf(references));
         standardConfiguration = Configuration.Default(learned.Kernels.Space);
         standard = CodedConfigurations.Of(learned.Kernels.Space, [standardConfiguration]);
     }
@@ -46,7 +50,7 @@ internal sealed class Explanation
         ];
     }
 
-    public IReadOnlyList<string> Lines(Choice choice, Configuration configuration, IReadOnlyList<SimilarTask> similar)
+    public IReadOnlyList<string> Lines(Choice choice, int place, Configuration configuration, IReadOnlyList<SimilarTask> similar)
     {
         var lines = new List<string> { Sources(similar) };
         if (similar.Count > 0 && posterior.GreatestLikeness is null)
@@ -55,7 +59,7 @@ internal sealed class Explanation
             lines.Add("unlike all earlier tasks by its meta-features");
         if (best > choice.Mean)
             lines.Add(Text($"expected below the best so far ({best:0.00}), but uncertain enough to be worth a trial"));
-        if (Effects(choice.Index, configuration) is { Length: > 0 } effects)
+        if (Effects(place, configuration) is { Length: > 0 } effects)
             lines.Add("against the default: " + effects);
         return lines;
     }

@@ -14,13 +14,17 @@ internal sealed class FitMemo
     private const int Remembered = 4;
     private const int RememberedTrees = 16; // one for each of the tasks that ask in turns
 
-    private readonly Memo<Hyperparameters> fits = new(Remembered);
+    private readonly Memo<ScatteredFit> fits = new(Remembered);
+    private readonly Memo<bool> comparisons = new(Remembered);
     private readonly Memo<FittedGrid> grids = new(Remembered);
 
     /// <summary>Of <see cref="LambdaMart"/>.</summary>
     public Memo<LambdaMartModel?> Trees { get; } = new(RememberedTrees);
 
-    public Hyperparameters Get(TrainingSet set, Func<Hyperparameters> fit) => fits.Get(Key(set), fit);
+    public ScatteredFit Get(TrainingSet set, Func<ScatteredFit> fit) => fits.Get(Key(set), fit);
+
+    /// <summary>As above, for whether meta-features count.</summary>
+    public bool Get(TrainingSet judges, Func<bool> compare) => comparisons.Get(Key(judges), compare);
 
     /// <summary>As above, for what a grid of the history says.</summary>
     public FittedGrid Get(TrainingSet inside, Func<FittedGrid> fit) => grids.Get(Key(inside), fit);

@@ -38,6 +38,22 @@ internal sealed class GridExtension
         return encoded;
     }
 
+    /// <summary>γ with Σ γ_j·k(c, grid_j) = φ(c)·coordinates, [N].</summary>
+    public double[] Carried(double[] coordinates)
+    {
+        var carried = new double[grid.Count];
+        for (var j = 0; j < coordinates.Length; j++)
+        {
+            for (var i = 0; i < carried.Length; i++)
+                carried[i] += coordinates[j] * toCoordinates[j][i];
+        }
+
+        return carried;
+    }
+
+    /// <summary>L⁻ᵀ·x in place: γ with Σ γ_j·k(c, grid_j) = (L⁻¹·k(c, grid))·x.</summary>
+    public void Solve(double[] x) => factor.SolveUpper(x);
+
     public ConfigurationFeatures Of(CodedConfigurations configurations)
     {
         var (coordinates, residuals) = (new double[configurations.Count][], new double[]?[configurations.Count]);

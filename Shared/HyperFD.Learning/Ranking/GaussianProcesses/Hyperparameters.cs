@@ -19,13 +19,21 @@ internal sealed class Hyperparameters
         (0.35, 1.2), // shared
         (0.25, 2.0), // meta
         (0.4, 1.2), // own
-        (1.5, 1.0), // offset
+        (FirstOffset, 1.0), // offset
         (0.1, 1.0), // noise
         (0.7, 0.7), // length
         (0.1, 1.5), // identity
     ];
 
     private static readonly int[] OfTasks = [2, 3, 4, 6, 7];
+
+    private const int OffsetAt = 5;
+
+    /// <summary>s that leaves a task's level open, and the process with a covariance that can be inverted.</summary>
+    private const double FreeOffset = 50;
+
+    /// <summary>Mode of s before anything is seen.</summary>
+    public const double FirstOffset = 1.5;
 
     private const double WeightsTogether = 0.7;
     private const double WeightWidth = 1.2;
@@ -35,6 +43,9 @@ internal sealed class Hyperparameters
     public double[] Logarithms { get; }
 
     public int WeightCount => Logarithms.Length - Rest.Length;
+
+    /// <summary>Place of the logarithm of s.</summary>
+    public int OffsetIndex => WeightCount + OffsetAt;
 
     /// <summary>w_p: variance that parameter p's main effect has.</summary>
     public double Weight(int p) => Math.Exp(Logarithms[p]);
@@ -79,6 +90,20 @@ internal sealed class Hyperparameters
             all[WeightCount + OfTasks[i]] = logarithms[i];
         return new Hyperparameters(all);
     }
+
+    /// <summary>The same with another s.</summary>
+    public Hyperparameters WithOffset(double offset)
+    {
+        double[] all = [.. Logarithms];
+        all[OffsetIndex] = Math.Log(offset);
+        return new Hyperparameters(all);
+    }
+
+    /// <summary>
+    /// The same where nothing is known of a task's level: what is chosen then explains differences between configurations.
+    /// Otherwise meta-features that foretell how high all scores of a task are would count as if they told configurations apart.
+    /// </summary>
+    public Hyperparameters WithFreeLevels() => WithOffset(FreeOffset);
 
     /// <summary>Logarithm of the prior density of <see cref="TaskLogarithms"/>; adds its gradient.</summary>
     public static double TaskLogPrior(ReadOnlySpan<double> logarithms, Span<double> gradient)

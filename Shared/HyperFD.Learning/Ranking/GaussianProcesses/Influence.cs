@@ -7,7 +7,7 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal sealed class Influence
 {
-    private const int References = 64;
+    public const int MostReferences = 64;
 
     private readonly TaskPosterior posterior;
     private readonly ConfigurationFeatures candidates;
@@ -15,10 +15,10 @@ internal sealed class Influence
     private readonly double[] meanCross; // [n]
     private readonly double meanCovariance; // of two references
 
-    public Influence(TaskPosterior posterior, ConfigurationFeatures candidates)
+    /// <param name="references">Some of what the candidates were chosen from.</param>
+    public Influence(TaskPosterior posterior, ConfigurationFeatures candidates, ConfigurationFeatures references)
     {
-        (this.posterior, this.candidates) = (posterior, candidates);
-        references = candidates.Picked([.. Enumerable.Range(0, Math.Min(References, candidates.Count))]);
+        (this.posterior, this.candidates, this.references) = (posterior, candidates, references);
         meanCross = new double[posterior.Rows.Count];
         var cross = new double[posterior.Rows.Count];
         for (var i = 0; i < references.Count; i++)

@@ -33,9 +33,11 @@ internal sealed class LearnedProcess
         }
         else
         {
-            var fitted = all.First(Milestone(all.Rows.Count)).Thinned(MostFitted);
-            Hyperparameters = memo.Get(fitted, () => Fit(Kernels, fitted, parts));
-            (Set, MetaFeatures) = (all.Thinned(MostKept), MetaFeatureSpace.Of(all.Tasks, parts));
+            var first = all.First(Milestone(all.Rows.Count)).Thinned(MostKept);
+            var judges = all.First(Judges(all.Rows.Count)).Thinned(MostKept);
+            var fit = memo.Get(first, () => ScatteredFit.Of(Kernels, first, judges, parts, memo));
+            Hyperparameters = fit.Hyperparameters;
+            (Set, MetaFeatures) = (all.Thinned(MostKept), fit.Space(all.Tasks, parts));
         }
 
         Covariance = new CovarianceFunction(Kernels, Hyperparameters);
@@ -85,17 +87,27 @@ internal sealed class LearnedProcess
         return milestone;
     }
 
+    /// <summary>The greatest power of √2 up to <paramref name="count"/>: what is dear to find out is asked less often.</summary>
+    public static int Judges(int count) => count == 0 ? 0 : (int)Math.Pow(2, Math.Floor(2 * Math.Log2(count)) / 2);
+
     public static Hyperparameters Fit(ParameterKernels kernels, TrainingSet set, ProcessParts parts)
     {
         var prior = Hyperparameters.Prior(kernels.Count);
         if (set.Rows.Count < 2)
             return prior;
         var objective = new EvidenceObjective(set, kernels, MetaFeatureSpace.Of(set.Tasks, parts));
-        return new Hyperparameters(Rprop.Maximise(objective.Evaluate, prior.Logarithms, Iterations));
+        var found = Rprop.Maximise(objective.Evaluate, prior.Logarithms, Iterations);
+        return new Hyperparameters(found).WithOffset(objective.LevelVariance);
     }
 
     public ConfigurationFeatures FeaturesOf(CodedConfigurations configurations) =>
         extension?.Of(configurations) ?? new ConfigurationFeatures(configurations, [], []);
+
+    /// <inheritdoc cref="GridExtension.Carried"/>
+    public double[] Carried(double[] coordinates) => extension!.Carried(coordinates);
+
+    /// <inheritdoc cref="GridExtension.Solve"/>
+    public void Solve(double[] x) => extension!.Solve(x);
 
     private double[] ExpectedOfRows()
     {

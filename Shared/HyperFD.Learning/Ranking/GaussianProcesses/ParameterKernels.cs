@@ -11,7 +11,7 @@ internal sealed class ParameterKernels
     /// <summary>
     /// ℓ: ends of a range are nearly unrelated (0.04), neighbours among five choices nearly the same (0.82).
     /// </summary>
-    private const double Length = 0.4;
+    public const double Length = 0.4;
 
     private readonly double[][][] tables; // [parameter][code][code]; for a real parameter active or not
 
@@ -24,6 +24,9 @@ internal sealed class ParameterKernels
     public SearchSpace Space { get; }
 
     public int Count => tables.Length;
+
+    /// <summary>k_p of codes, [code][code]; of a real parameter where both have the same value.</summary>
+    public IReadOnlyList<double[]> ByCode(int p) => tables[p];
 
     /// <summary>Adds weight·k_p between one configuration and all of a set.</summary>
     public void AddTo(Span<double> sums, int p, double weight, CodedConfigurations one, int index, CodedConfigurations set)

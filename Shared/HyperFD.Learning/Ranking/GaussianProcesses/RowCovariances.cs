@@ -23,6 +23,38 @@ internal sealed class RowCovariances
             : [.. rows.Select((row, i) => Weighted(features.Coordinates[i], view.With(row.Task).Left!))];
     }
 
+    /// <summary>s where a row is of the task itself, else 0.</summary>
+    public double Offset(int row) => offsets[row];
+
+    /// <summary>T with the task of a row.</summary>
+    public double Tasks(int row) => tasks[row];
+
+    /// <summary>Whether its configuration is explained whole by the grid.</summary>
+    public bool IsOfGrid(int row) => features.Residuals.Length > 0 && features.Residuals[row] is null;
+
+    /// <summary>Adds weight times what the grid leaves of a row's coordinates, [J].</summary>
+    public void AddShown(int row, double weight, double[] coordinates)
+    {
+        for (var j = 0; j < coordinates.Length; j++)
+            coordinates[j] += weight * weighted[row][j];
+    }
+
+    /// <summary>Σ weight·T·residual of the rows, [N]; null where there are none.</summary>
+    public double[]? Explained(double[] like, int count)
+    {
+        double[]? sum = null;
+        for (var r = 0; r < like.Length; r++)
+        {
+            if (features.Residuals[r] is not { } residual)
+                continue;
+            sum ??= new double[count];
+            for (var i = 0; i < count; i++)
+                sum[i] += like[r] * tasks[r] * residual[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>Of one candidate with the first rows, as many as the target takes.</summary>
     public void Cross(ConfigurationFeatures candidates, int index, int steps, Span<double> target)
     {

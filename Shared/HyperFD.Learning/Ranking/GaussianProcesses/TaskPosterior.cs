@@ -5,6 +5,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal sealed class TaskPosterior
 {
+    /// <summary>Configurations up to which doubles are as fast.</summary>
+    private const int MostOneByOne = 100;
+
     private readonly LearnedProcess learned;
     private readonly RowCovariances covariances;
     private readonly Cholesky factor;
@@ -39,6 +42,9 @@ internal sealed class TaskPosterior
     /// <summary>Whether anything was learned that could tell configurations apart.</summary>
     public bool IsBlank => Rows.Count == 0 && learned.Grid is null;
 
+    /// <summary>Whether anything was tried on the asking task.</summary>
+    public bool HasTrials => Rows.Any(row => row.Task == Asker);
+
     /// <summary>Score units of one unit of the process.</summary>
     public double Spread { get; }
 
@@ -71,6 +77,15 @@ internal sealed class TaskPosterior
         return means;
     }
 
+    /// <summary>The same for thousands, in single precision.</summary>
+    public double[] Means(CodedConfigurations candidates)
+    {
+        if (candidates.Count <= MostOneByOne)
+            return Means(FeaturesOf(candidates));
+        var means = new MeanSums(learned, covariances, Rows, weights, View.Mean, fidelity).Of(candidates);
+        return [.. means.Select(mean => learned.Scale.Mean + (Spread * mean))];
+    }
+
     /// <summary>
     /// Expected score of the best of the task's own trials, noise smoothed away; null before the first.
     /// </summary>
@@ -88,11 +103,7 @@ internal sealed class TaskPosterior
     }
 
     /// <summary>K⁻¹·cross in place.</summary>
-    public void Solve(Span<double> cross)
-    {
-        factor.SolveLower(cross);
-        factor.SolveUpper(cross);
-    }
+    public void Solve(Span<double> cross) => factor.Solve(cross);
 
     /// <summary>Covariance of one candidate with others, given the grid.</summary>
     public void Between(ConfigurationFeatures candidates, int index, ConfigurationFeatures others, Span<double> target) =>

@@ -6,7 +6,6 @@ internal sealed class TaskView
     private readonly LearnedProcess learned;
     private readonly PastTaskInfo task;
     private readonly int index;
-    private readonly double[] mean = []; // coordinates expected given the grid, [J]
     private double[][]? explained;
     private readonly Dictionary<int, (double Before, double[]? Left)> known = [];
 
@@ -17,12 +16,15 @@ internal sealed class TaskView
         if (learned.Grid is { } grid)
         {
             ToGrid = CrossOf(task);
-            mean = grid.Process.Mean(ToGrid);
+            Mean = grid.Process.Mean(ToGrid);
         }
     }
 
     /// <summary>T between this task and each of the grid, [T]; null without one.</summary>
     public double[]? ToGrid { get; }
+
+    /// <summary>Coordinates expected given the grid, [J].</summary>
+    public double[] Mean { get; } = [];
 
     /// <summary>
     /// Expected normalised scores of configurations, given the grid and against its mean over configurations; [n].
@@ -34,7 +36,7 @@ internal sealed class TaskView
             return expected;
         var likeness = FidelityKernel.Of(fidelity, grid.Shared.Fidelity);
         for (var i = 0; i < expected.Length; i++)
-            expected[i] += (Dot.Product(mean, configurations.Coordinates[i]) * likeness) - grid.Level;
+            expected[i] += (Dot.Product(Mean, configurations.Coordinates[i]) * likeness) - grid.Level;
         return expected;
     }
 

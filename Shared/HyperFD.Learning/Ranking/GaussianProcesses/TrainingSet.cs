@@ -28,8 +28,12 @@ internal sealed record TrainingSet(IReadOnlyList<PastTaskInfo> Tasks, IReadOnlyL
         from one in comparable
         select new Row(one.Sequence, task, one.Fidelity, one.Score ?? lowest.Value, one.Configuration);
 
-    /// <summary>The first rows of the log.</summary>
-    public TrainingSet First(int count) => this with { Rows = [.. Rows.Take(count)] };
+    /// <summary>The first rows of the log, and the tasks up to the last that they are of.</summary>
+    public TrainingSet First(int count)
+    {
+        Row[] first = [.. Rows.Take(count)];
+        return new TrainingSet([.. Tasks.Take(first.Select(row => row.Task + 1).DefaultIfEmpty(0).Max())], first);
+    }
 
     /// <summary>
     /// At most <paramref name="most"/> rows: every task may keep the same number, tasks with fewer leave their share to
