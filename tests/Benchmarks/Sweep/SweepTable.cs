@@ -3,12 +3,13 @@ using HyperFD.Contracts.MetaFeatures;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.MetaFeatures;
 using HyperFD.Learning.Tables;
+using HyperFD.Learning.Training;
 
 namespace Benchmarks.Sweep;
 
 /// <summary>
 /// <c>sweep-table --out DIR --table DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--derived] [--configurations 192]
-/// [--steps 400] [--seeds 3] [--extractor 1]</c>: writes what a <c>sweep</c> has trained in <c>--out</c> as an experience
+/// [--steps 400] [--seeds 3] [--extractor 1] [--known TABLE]</c>: writes what a <c>sweep</c> has trained in <c>--out</c> or known before as an experience
 /// table, with meta-features of the whole of each domain and of two halves, and the scores on the way as lower fidelities.
 /// Trains nothing; of a domain without a trial nothing is written.
 /// </summary>
@@ -23,7 +24,10 @@ internal static class SweepTable
         var domains = new TrialDomains(arguments, protocol);
         using var file = new ResultsFile(Path.Combine(arguments.One("out"), "trials.jsonl"));
         var configurations = SampledConfigurations.Mixed(arguments.Number("configurations", 192));
-        var rows = new SweepRows(configurations, file.Found, protocol.Steps);
+        var results = new Dictionary<string, TrainingResult>(KnownTrials.Of(arguments), StringComparer.Ordinal);
+        foreach (var (key, result) in file.Found)
+            results[key] = result;
+        var rows = new SweepRows(configurations, results, protocol.Steps);
         var version = arguments.Number("extractor", MetaFeatureLayouts.Current.Version);
         var layout = MetaFeatureLayouts.Find(version)
             ?? throw new ArgumentException($"There is no extractor version {version}.", nameof(arguments));

@@ -12,7 +12,9 @@ namespace Benchmarks.Trials;
 /// <param name="resultsFile">File of <see cref="ResultsFile"/>.</param>
 /// <param name="parallel">Workers.</param>
 /// <param name="time">No trial is begun when this much time has passed; null sets no end.</param>
-internal sealed class TrialPool(string resultsFile, int parallel, TimeSpan? time = null)
+/// <param name="known">Results that lie elsewhere: their trials are not trained either, nor written to the file.</param>
+internal sealed class TrialPool(
+    string resultsFile, int parallel, TimeSpan? time = null, IReadOnlyDictionary<string, TrainingResult>? known = null)
 {
     /// <summary>A worker takes so many trials of one domain and size at once: it decodes their images once.</summary>
     private const int TrialsAtOnce = 4;
@@ -25,11 +27,13 @@ internal sealed class TrialPool(string resultsFile, int parallel, TimeSpan? time
     /// <summary>Counted from the making of the pool, over all its runs.</summary>
     public bool IsTimeUp => clock.Elapsed > time;
 
-    /// <returns>All results that the file now holds, also of other trials.</returns>
+    /// <returns>All results that the file now holds, also of other trials, and those known before.</returns>
     public IReadOnlyDictionary<string, TrainingResult> Run(IReadOnlyList<NamedTrial> trials)
     {
         using var file = new ResultsFile(resultsFile);
-        var results = new ConcurrentDictionary<string, TrainingResult>(file.Found, StringComparer.Ordinal);
+        var results = new ConcurrentDictionary<string, TrainingResult>(known ?? file.Found, StringComparer.Ordinal);
+        foreach (var (key, result) in file.Found)
+            results[key] = result;
         NamedTrial[] left = [.. trials.Where(trial => !results.ContainsKey(trial.Key))];
         Console.Error.WriteLine($"{trials.Count} trials, {left.Length} to train, {parallel} side by side");
         var chunks = new ConcurrentQueue<NamedTrial[]>(left.Chunk(Window)
