@@ -4,7 +4,8 @@ namespace HyperFD.Contracts.SearchSpaces;
 
 /// <summary>
 /// The search space of face detectors. What tells domains apart is where the compute goes (input size, finest stride,
-/// number of levels, tiles), so these come first; docs/adr/0008 says what was left out and why.
+/// number of levels, tiles), so these come first; docs/adr/0008 says what was left out and why. Frozen: experience of it is shipped,
+/// so that any other value, range or default is a new version.
 /// </summary>
 public static class FaceDetectorSpace
 {
