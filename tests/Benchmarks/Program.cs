@@ -21,6 +21,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [DeviceProfileBench.Command] = DeviceProfileBench.Run,
     [HalvesCommand.Command] = HalvesCommand.Run,
     ["domain-rankings"] = DomainRankings.Run,
+    [FirstRecommendation.Command] = FirstRecommendation.Run,
     [Forgetting.Command] = Forgetting.Run,
     ["generic-detectors"] = GenericDetectors.Run,
     ["int8"] = Int8Quality.Run,

@@ -52,8 +52,11 @@ internal sealed class QualityTable(IReadOnlyList<Configuration> configurations, 
     private double Score(string domain, int seed, Configuration configuration) =>
         results.GetValueOrDefault(NamedTrial.KeyOf(domain, seed, configuration))?.Score ?? 0;
 
-    private static string Spread(double[] scores)
+    /// <summary>Mean ± standard deviation; empty without scores.</summary>
+    public static string Spread(double[] scores)
     {
+        if (scores.Length == 0)
+            return string.Empty;
         var mean = scores.Average();
         var deviation = scores.Length < 2 ? 0 : Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) / (scores.Length - 1));
         return FormattableString.Invariant($"{mean:F3} ± {deviation:F3}");

@@ -12,10 +12,10 @@ namespace Benchmarks.Trials;
 /// <param name="Device">As torch names it.</param>
 internal sealed record TrialProtocol(int Steps, double Validation, string Device)
 {
-    /// <summary>Options <c>--steps 400 --validation 100 --device cpu</c>.</summary>
-    public static TrialProtocol Of(BenchmarkArguments arguments) => new(
-        arguments.Number("steps", 400),
-        double.Parse(arguments.Text("validation", "100"), CultureInfo.InvariantCulture),
+    /// <summary>Options <c>--steps 400 --validation 100 --device cpu</c>, if the command has no other usual values.</summary>
+    public static TrialProtocol Of(BenchmarkArguments arguments, int steps = 400, string validation = "100") => new(
+        arguments.Number("steps", steps),
+        double.Parse(arguments.Text("validation", validation), CultureInfo.InvariantCulture),
         arguments.Text("device", "cpu"));
 
     public DatasetSplit Split(IReadOnlyList<LabelledImage> images, int seed)
