@@ -32,6 +32,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     ["prune-replay"] = PruneReplay.Run,
     ["rank-speed"] = RankSpeed.Run,
     ["rank-value"] = RankValue.Run,
+    [ReleaseTable.Command] = ReleaseTable.Run,
     [ReplayCommand.Command] = ReplayCommand.Run,
     [ReplayTablesCommand.Command] = ReplayTablesCommand.Run,
     [SpaceStudy.Command] = SpaceStudy.Run,
