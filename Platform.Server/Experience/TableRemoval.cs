@@ -43,6 +43,7 @@ internal sealed class TableRemoval(HyperFdDbContext db, LearnerSignal learner, T
             await learned.MaxAsync(entry => (long?)entry.Sequence, cancellationToken) ?? 0,
             observations,
             await learned.SumAsync(entry => entry.Score, cancellationToken) ?? 0);
+        (await db.Promotions.SingleAsync(cancellationToken)).Forget(cursor.RankerVersion);
         await db.Rankers.ExecuteDeleteAsync(cancellationToken);
     }
 }

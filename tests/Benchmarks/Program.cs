@@ -33,6 +33,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     ["rank-value"] = RankValue.Run,
     [ReplayCommand.Command] = ReplayCommand.Run,
     [ReplayTablesCommand.Command] = ReplayTablesCommand.Run,
+    [ShadowCost.Command] = ShadowCost.Run,
     [SpaceStudy.Command] = SpaceStudy.Run,
     [SweepCommand.Command] = SweepCommand.Run,
     [SweepTable.Command] = SweepTable.Run,
