@@ -6,6 +6,7 @@ using HyperFD.Server.Hosting;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
 using HyperFD.Server.Live;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Recommendations;
 using HyperFD.Server.Tasks;
 using HyperFD.Server.Trials;
@@ -67,6 +68,7 @@ internal static class Program
         api.MapTrials();
         api.MapRecommendations();
         api.MapLearner();
+        api.MapQuarantine();
         api.MapExperience();
         app.MapLive();
         app.MapHealth();

@@ -27,6 +27,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [MetaFeatureWorth.Command] = MetaFeatureWorth.Run,
     ["metafeatures"] = ExtractionSpeed.Run,
     ["onnx-parity"] = OnnxParity.Run,
+    [Poison.Command] = Poison.Run,
     [Pretrain.Command] = Pretrain.Run,
     ["prune-replay"] = PruneReplay.Run,
     ["rank-speed"] = RankSpeed.Run,
