@@ -47,6 +47,7 @@ internal static class Program
             .AddTrials()
             .AddRecommendations()
             .AddLearner()
+            .AddQuarantine()
             .AddExperience()
             .AddLive()
             .AddHealth();

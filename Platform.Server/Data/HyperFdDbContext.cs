@@ -46,8 +46,6 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
 
     public DbSet<QuarantinedReport> Quarantine => Set<QuarantinedReport>();
 
-    public DbSet<TaskAgreement> TaskAgreements => Set<TaskAgreement>();
-
     public DbSet<AgentDoubt> AgentDoubts => Set<AgentDoubt>();
 
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

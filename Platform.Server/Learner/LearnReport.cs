@@ -2,6 +2,7 @@ using HyperFD.Learning.Ranking;
 using HyperFD.Server.Data;
 using HyperFD.Server.Learner.Promotions;
 using HyperFD.Server.Live;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Recommendations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,7 @@ internal sealed class LearnReport(
     HyperFdDbContext db,
     RankerShelf shelf,
     RecommendationMaker maker,
+    AgentCheck agents,
     Pushes pushes,
     IOptions<LearnerOptions> options,
     TimeProvider time)
@@ -69,6 +71,8 @@ internal sealed class LearnReport(
         shelf.Publish(published);
         shelf.Learned(cursor.Sequence);
         await TellAsync(promotion, cursor, cancellationToken);
+        if (!report.IsImported)
+            await agents.RunAsync(report.Task.TaskId, ranker, cancellationToken);
         return LearnStep.Learned;
     }
 

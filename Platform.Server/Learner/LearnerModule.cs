@@ -12,6 +12,7 @@ internal static class LearnerModule
         services.AddSingleton<LearnerSignal>();
         services.AddScoped<LearnReport>();
         services.AddScoped<RankerReplay>();
+        services.AddScoped<LearnerForgetting>();
         services.AddScoped<RankerRestore>();
         services.AddScoped<ServePromoted>();
         services.AddScoped<ShadowOpening>();

@@ -30,6 +30,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [Poison.Command] = Poison.Run,
     [Pretrain.Command] = Pretrain.Run,
     ["prune-replay"] = PruneReplay.Run,
+    [RankMemory.Command] = RankMemory.Run,
     ["rank-speed"] = RankSpeed.Run,
     ["rank-value"] = RankValue.Run,
     [ReplayCommand.Command] = ReplayCommand.Run,

@@ -488,22 +488,6 @@ namespace HyperFD.Server.Data.Migrations
                     b.ToTable("Quarantine", (string)null);
                 });
 
-            modelBuilder.Entity("HyperFD.Server.Quarantine.TaskAgreement", b =>
-                {
-                    b.Property<Guid>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Correlation")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("Reports")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TaskId");
-
-                    b.ToTable("TaskAgreements", (string)null);
-                });
-
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>
                 {
                     b.Property<long>("Id")
@@ -951,17 +935,6 @@ namespace HyperFD.Server.Data.Migrations
                     b.Navigation("Agent");
 
                     b.Navigation("Trial");
-                });
-
-            modelBuilder.Entity("HyperFD.Server.Quarantine.TaskAgreement", b =>
-                {
-                    b.HasOne("HyperFD.Server.Tasks.DetectionTask", "Task")
-                        .WithOne()
-                        .HasForeignKey("HyperFD.Server.Quarantine.TaskAgreement", "TaskId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>

@@ -136,11 +136,14 @@ internal sealed class Promotion : IVersioned
     /// <param name="strategy">Null for the best by evidence.</param>
     public void Choose(string? strategy) => ChosenStrategy = strategy;
 
-    /// <summary>What the stored rankers had learned is taken out of the log: the one that is learned again is served.</summary>
-    public void Forget(int version)
+    /// <summary>Something that newer rankers had learned is taken out of the log: the one that is learned again is served.</summary>
+    /// <param name="version">Of that one.</param>
+    /// <param name="isKept">The one that is pinned had not learned it, and stays.</param>
+    public void Forget(int version, bool isKept)
     {
-        (PromotedVersion, PendingVersion, JudgedVersion, JudgedObservations) = (version, null, 0, 0);
-        (IsHeldBack, PinnedBy, PinnedAtUtc) = (false, null, null);
+        (PendingVersion, JudgedVersion, JudgedObservations, IsHeldBack) = (null, 0, 0, false);
+        if (!isKept)
+            (PromotedVersion, PinnedBy, PinnedAtUtc) = (version, null, null);
     }
 
     private void Conclude(StoredRanker candidate) =>

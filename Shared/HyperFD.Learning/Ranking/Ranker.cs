@@ -125,6 +125,13 @@ public sealed class Ranker
         }
     }
 
+    /// <summary>What is retained of everything learned, tasks in order of their first observation.</summary>
+    public TaskHistory History()
+    {
+        lock (learning)
+            return log.History();
+    }
+
     /// <summary>What a stored ranker has learned from, without the work of making a ranker of it.</summary>
     /// <exception cref="RankerSnapshotException">As <see cref="Restore"/>.</exception>
     public static TaskHistory HistoryOf(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null) =>

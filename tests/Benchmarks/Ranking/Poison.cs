@@ -7,14 +7,18 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>poison --table DIR [--share 0.2] [--mode random|inverted] [--orders 3] [--strategies NAME] [--observed 10|proposed] [--agents 5] [--seed 1]</c>:
-/// tasks arrive one after the other, each from one of a few agents; one of them owns a share of the tasks and reports bad scores. What
-/// that costs the others: regret of their tasks without poison, with it, and with the quarantine of <see cref="AgentRule"/>.
+/// <c>poison --table DIR [--share 0.2] [--mode random|inverted] [--orders 3] [--strategies NAME] [--observed 10|proposed] [--agents 5]
+/// [--significance P] [--seed 1]</c>: a third of the tasks is known, the others arrive one after the other, each from one of a few agents; one of
+/// them owns a share of all tasks and reports bad scores. What that costs the others: regret of their tasks without poison, with
+/// it, and with the quarantine of <see cref="AgentRule"/>.
 /// </summary>
 internal static class Poison
 {
     public const string Command = "poison";
     private static readonly int[] Marks = [1, 3, 5, 10];
+
+    private static readonly (string Name, bool IsPoisoned, bool HasQuarantine)[] Cases =
+        [("honest", false, false), ("honest, quarantine", false, true), ("poisoned", true, false), ("poisoned, quarantine", true, true)];
 
     public static int Run(BenchmarkArguments arguments)
     {
@@ -32,12 +36,13 @@ internal static class Poison
             double.Parse(arguments.Text("share", "0.2"), CultureInfo.InvariantCulture),
             arguments.Text("mode", "random") == "inverted",
             arguments.Text("observed", "proposed") == "proposed" ? null : arguments.Number("observed", 10),
-            arguments.Number("agents", 5));
+            arguments.Number("agents", 5),
+            double.Parse(arguments.Text("significance", AgentRule.Significance.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture));
         Console.WriteLine("| strategy | reports | @1 | @3 | @5 | @10 | bad tasks kept out | clean agents doubted |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var strategy in options.Strategies)
         {
-            foreach (var (name, isPoisoned, hasQuarantine) in new[] { ("honest", false, false), ("honest, quarantine", false, true), ("poisoned", true, false), ("poisoned, quarantine", true, true) })
+            foreach (var (name, isPoisoned, hasQuarantine) in Cases)
             {
                 var runs = Enumerable.Range(0, arguments.Number("orders", 3))
                     .Select(order => new PoisonedArrivals(new Player(table, options), plan, order).Play(strategy, isPoisoned, hasQuarantine))

@@ -8,16 +8,20 @@ namespace Benchmarks.Ranking;
 /// <param name="IsInverted">It reports best + worst − score; else uniform scores between them.</param>
 /// <param name="Observed">Random configurations that each task leaves; null for those that were proposed.</param>
 /// <param name="Agents">How many there are, the bad one among them.</param>
-internal sealed record PoisonPlan(double Share, bool IsInverted, int? Observed, int Agents);
+/// <param name="Significance">Below which an agent is doubted.</param>
+internal sealed record PoisonPlan(double Share, bool IsInverted, int? Observed, int Agents, double Significance);
 
-/// <param name="Curves">Of the tasks of clean agents, after the first third of all.</param>
+/// <param name="Curves">Of the tasks of clean agents.</param>
 internal sealed record PoisonRun(List<List<ReplayRow>> Curves, int Bad, int BadKeptOut, int CleanAgents, int CleanDoubted);
 
-/// <summary>One order of arrival, played with and without poison on the same tasks, owners and draws.</summary>
+/// <summary>
+/// One order of arrival, played with and without poison on the same tasks, owners and draws. The first third ships with the
+/// product, as it does; the others come from agents.
+/// </summary>
 internal sealed class PoisonedArrivals
 {
     private const string BadAgent = "agent 0";
-    private const int WarmUp = 3; // a third
+    private const int Shipped = 3; // a third
 
     private readonly Player player;
     private readonly PoisonPlan plan;
@@ -31,9 +35,13 @@ internal sealed class PoisonedArrivals
         var random = player.Random(6, order);
         arriving = [.. player.Table.Tasks];
         random.Shuffle(arriving);
-        var bad = (int)Math.Round(plan.Share * arriving.Length);
-        owners = [.. Enumerable.Range(0, arriving.Length).Select(task => task < bad ? BadAgent : $"agent {1 + (task % (plan.Agents - 1))}")];
-        random.Shuffle(owners);
+        var (bad, shipped) = ((int)Math.Round(plan.Share * arriving.Length), arriving.Length / Shipped);
+        string[] agents =
+        [
+            .. Enumerable.Range(0, arriving.Length - shipped).Select(task => task < bad ? BadAgent : $"agent {1 + (task % (plan.Agents - 1))}"),
+        ];
+        random.Shuffle(agents);
+        owners = [.. arriving.Take(shipped).Select(task => task.Group), .. agents];
     }
 
     public PoisonRun Play(string strategyName, bool isPoisoned, bool hasQuarantine)
@@ -43,16 +51,18 @@ internal sealed class PoisonedArrivals
         foreach (var (place, task) in arriving.Index())
         {
             var owner = owners[place];
-            strategy.Learn(new TaskHistory([.. log.Where(one => !doubted.Contains(one.Owner)).Select(one => one.Task)]));
-            var rows = player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0]));
-            if (owner != BadAgent && place >= arriving.Length / WarmUp && task.Flatness(player.Table.ObservedRange) is null)
+            var isPlayed = place >= arriving.Length / Shipped;
+            if (isPlayed)
+                strategy.Learn(new TaskHistory([.. log.Where(one => !doubted.Contains(one.Owner)).Select(one => one.Task)]));
+            var rows = isPlayed ? player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0])) : [];
+            if (isPlayed && owner != BadAgent && task.Flatness(player.Table.ObservedRange) is null)
                 curves.Add(rows);
             int[] shuffled = [.. task.Configurations];
             random.Shuffle(shuffled);
-            var tried = plan.Observed is { } count ? shuffled.Take(count) : rows.Select(row => row.Configuration);
+            var tried = isPlayed && plan.Observed is null ? rows.Select(row => row.Configuration) : shuffled.Take(plan.Observed ?? ReplayOptions.All);
             var past = player.Past(task, tried, task.Seeds[0]);
             log.Add(new ReportedTask(isPoisoned && owner == BadAgent ? Spoilt(past, random) : past, owner));
-            if (hasQuarantine && IsImplausible(log, owner, doubted))
+            if (hasQuarantine && isPlayed && IsImplausible(log, owner, doubted))
                 doubted.Add(owner);
         }
 
@@ -64,9 +74,10 @@ internal sealed class PoisonedArrivals
             doubted.Count(owner => owner != BadAgent));
     }
 
-    private static bool IsImplausible(List<ReportedTask> log, string owner, HashSet<string> doubted) =>
+    private bool IsImplausible(List<ReportedTask> log, string owner, HashSet<string> doubted) =>
         !doubted.Contains(owner)
-        && AgentRule.Judge([.. log.Where(one => !doubted.Contains(one.Owner))], owner) is { IsImplausible: true };
+        && AgentRule.Judge([.. log.Where(one => !doubted.Contains(one.Owner))], owner) is { } verdict
+        && verdict.Chance < plan.Significance;
 
     private PastTask Spoilt(PastTask past, Random random)
     {

@@ -76,8 +76,11 @@ public static class AgentRule
         var found = new List<Agreement>();
         foreach (var owner in asked.GroupBy(one => one.Owner))
         {
+            List<PastTask> rest = [.. known.Where(one => one.Owner != owner.Key).Select(one => one.Task)];
+            if (rest.Count == 0)
+                continue;
             var strategy = new NearestTasks();
-            strategy.Learn(new TaskHistory([.. known.Where(one => one.Owner != owner.Key).Select(one => one.Task)]));
+            strategy.Learn(new TaskHistory(rest));
             found.AddRange(owner.Select(one => Agreement.Of(one.Task, strategy)).OfType<Agreement>());
         }
 

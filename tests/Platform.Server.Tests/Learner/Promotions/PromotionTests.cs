@@ -105,9 +105,10 @@ public sealed class PromotionTests
         var promotion = HeldBack();
         promotion.Pin("admin", Now);
 
-        promotion.Forget(version: 42);
-
-        Assert.Equal((42, PromotionState.Following, null), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        promotion.Forget(version: 42, isKept: true);
+        Assert.Equal((39, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        promotion.Forget(version: 43, isKept: false);
+        Assert.Equal((43, PromotionState.Following, null), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
     }
 
     [Fact]

@@ -103,25 +103,6 @@ namespace HyperFD.Server.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "TaskAgreements",
-                columns: table => new
-                {
-                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    Correlation = table.Column<double>(type: "REAL", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TaskAgreements", x => x.TaskId);
-                    table.ForeignKey(
-                        name: "FK_TaskAgreements_Tasks_TaskId",
-                        column: x => x.TaskId,
-                        principalTable: "Tasks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "IX_Quarantine_AgentId",
                 table: "Quarantine",
@@ -150,9 +131,6 @@ namespace HyperFD.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Quarantine");
-
-            migrationBuilder.DropTable(
-                name: "TaskAgreements");
 
             migrationBuilder.DropColumn(
                 name: "Evaluation",

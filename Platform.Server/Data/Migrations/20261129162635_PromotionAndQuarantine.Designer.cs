@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HyperFD.Server.Data.Migrations
 {
     [DbContext(typeof(HyperFdDbContext))]
-    [Migration("20261129153259_PromotionAndQuarantine")]
+    [Migration("20261129162635_PromotionAndQuarantine")]
     partial class PromotionAndQuarantine
     {
         /// <inheritdoc />
@@ -491,22 +491,6 @@ namespace HyperFD.Server.Data.Migrations
                     b.ToTable("Quarantine", (string)null);
                 });
 
-            modelBuilder.Entity("HyperFD.Server.Quarantine.TaskAgreement", b =>
-                {
-                    b.Property<Guid>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Correlation")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("Reports")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TaskId");
-
-                    b.ToTable("TaskAgreements", (string)null);
-                });
-
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>
                 {
                     b.Property<long>("Id")
@@ -954,17 +938,6 @@ namespace HyperFD.Server.Data.Migrations
                     b.Navigation("Agent");
 
                     b.Navigation("Trial");
-                });
-
-            modelBuilder.Entity("HyperFD.Server.Quarantine.TaskAgreement", b =>
-                {
-                    b.HasOne("HyperFD.Server.Tasks.DetectionTask", "Task")
-                        .WithOne()
-                        .HasForeignKey("HyperFD.Server.Quarantine.TaskAgreement", "TaskId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>
