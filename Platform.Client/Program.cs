@@ -3,6 +3,7 @@ using HyperFD.Client.Accounts;
 using HyperFD.Client.Agents;
 using HyperFD.Client.Experience;
 using HyperFD.Client.Http;
+using HyperFD.Client.Learner;
 using HyperFD.Client.Live;
 using HyperFD.Client.Overview;
 using HyperFD.Client.Tasks;
@@ -23,5 +24,6 @@ builder.Services.AddOverview();
 builder.Services.AddTasks();
 builder.Services.AddAgents();
 builder.Services.AddExperience();
+builder.Services.AddLearner();
 
 await builder.Build().RunAsync();

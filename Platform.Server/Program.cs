@@ -6,6 +6,7 @@ using HyperFD.Server.Hosting;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
 using HyperFD.Server.Live;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Recommendations;
 using HyperFD.Server.Tasks;
 using HyperFD.Server.Trials;
@@ -46,6 +47,7 @@ internal static class Program
             .AddTrials()
             .AddRecommendations()
             .AddLearner()
+            .AddQuarantine()
             .AddExperience()
             .AddLive()
             .AddHealth();
@@ -67,6 +69,7 @@ internal static class Program
         api.MapTrials();
         api.MapRecommendations();
         api.MapLearner();
+        api.MapQuarantine();
         api.MapExperience();
         app.MapLive();
         app.MapHealth();

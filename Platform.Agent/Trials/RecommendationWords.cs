@@ -7,12 +7,30 @@ namespace HyperFD.Agent.Trials;
 /// <summary>Recommendations in words for people; the names of strategies are for programs.</summary>
 internal static class RecommendationWords
 {
+    private const int MostAlike = 3;
+
     /// <summary>For example <c>Recommended for trial 3 after 1 report (drawn at random):</c>.</summary>
     public static string Heading(RecommendationStep list)
     {
         var whom = list.Trial is { } trial ? string.Create(CultureInfo.InvariantCulture, $" for trial {trial}") : "";
         var when = list.AfterReports == 0 ? "before any report" : "after " + Figures.Many(list.AfterReports, "report");
         return $"Recommended{whom} {when} ({Basis(list.Strategy, list.ObservationsUsed)}):";
+    }
+
+    /// <summary>
+    /// What the list leans on, for example <c>most like: office-gray .410, selfie .220</c>, and why its first item is the first: which
+    /// parameters matter here.
+    /// </summary>
+    public static IEnumerable<string> Why(RecommendationStep list)
+    {
+        var alike = list.SimilarTasks.Where(task => task.Weight > 0)
+            .Take(MostAlike)
+            .Select(task => $"{task.Name ?? "a task of somebody else"} {Figures.Score(task.Weight)}")
+            .ToList();
+        if (alike.Count > 0)
+            yield return $"most like: {string.Join(", ", alike)}";
+        if (list.Items is [{ Reasons: [_, ..] reasons }, ..])
+            yield return $"why the first: {string.Join("; ", reasons)}";
     }
 
     /// <summary>For example <c>.412 ± .050</c>; a dash where nothing is expected.</summary>

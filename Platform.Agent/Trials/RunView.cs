@@ -60,6 +60,8 @@ internal sealed class RunView(Output output)
             output.Line(RecommendationWords.Heading(list));
             foreach (var item in list.Items.Take(Shown))
                 output.Line("  " + Describe(item));
+            foreach (var why in RecommendationWords.Why(list))
+                output.Line("  " + why);
         }
 
         output.Line(string.Create(

@@ -51,6 +51,16 @@ public sealed class ApiClient(HttpClient http)
         using var response = await SendAsync(request, cancellationToken);
     }
 
+    public async Task PostAsync<TRequest>(
+        string path,
+        TRequest body,
+        JsonTypeInfo<TRequest> requestType,
+        CancellationToken cancellationToken = default)
+    {
+        using var request = Unsafe(path, JsonContent.Create(body, requestType));
+        using var response = await SendAsync(request, cancellationToken);
+    }
+
     /// <summary>Sends a file as it is.</summary>
     public async Task<TResponse> UploadAsync<TResponse>(
         string path,

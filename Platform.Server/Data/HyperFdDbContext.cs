@@ -3,6 +3,8 @@ using HyperFD.Server.Agents;
 using HyperFD.Server.Experience;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
+using HyperFD.Server.Learner.Promotions;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Recommendations;
 using HyperFD.Server.Tasks;
 using HyperFD.Server.Trials;
@@ -39,6 +41,12 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
     public DbSet<LearnerCursor> LearnerCursors => Set<LearnerCursor>();
 
     public DbSet<StoredRanker> Rankers => Set<StoredRanker>();
+
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    public DbSet<QuarantinedReport> Quarantine => Set<QuarantinedReport>();
+
+    public DbSet<AgentDoubt> AgentDoubts => Set<AgentDoubt>();
 
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 

@@ -29,6 +29,9 @@ internal sealed class ImportedTask
     /// <summary>Empty where they do not compare.</summary>
     public IReadOnlyList<double> MetaFeatures { get; private set; } = [];
 
+    /// <summary>Tasks of the table with the same group were made of the same data; null where it does not say.</summary>
+    public string? Group { get; private set; }
+
     public static ImportedTask Of(ImportedTable table, TakenTask taken, DateTime nowUtc) => new()
     {
         Id = Ids.New(nowUtc),
@@ -37,6 +40,7 @@ internal sealed class ImportedTask
         Name = taken.Name,
         ExtractorVersion = taken.ExtractorVersion,
         MetaFeatures = taken.MetaFeatures,
+        Group = taken.Group,
     };
 }
 

@@ -22,7 +22,10 @@ internal static class TableTaking
         var groups = table.Evaluations.GroupBy(one => (one.Task, Configuration: indices[points[one.Configuration]])).ToList();
         var evaluated = groups.Select(group => group.Key.Task).Distinct().Order().ToList();
         var metaFeatures = new ComparableMetaFeatures(table);
-        var tasks = evaluated.Select(task => metaFeatures.Of(table.Tasks[task])).ToList();
+        var alike = (table.Groups ?? []).ToDictionary(one => one.Task, one => one.Group);
+        var tasks = evaluated
+            .Select(task => metaFeatures.Of(table.Tasks[task]) with { Group = alike.GetValueOrDefault(task) })
+            .ToList();
         return new TakenTable(
             tasks,
             configurations,

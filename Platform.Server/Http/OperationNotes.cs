@@ -25,7 +25,7 @@ internal static class OperationNotes
         })];
 
         var changes = !HttpMethods.IsGet(context.Description.HttpMethod ?? HttpMethods.Get);
-        var hasId = context.Description.ParameterDescriptions.Any(parameter => parameter.Name == "id");
+        var hasId = context.Description.ParameterDescriptions.Any(parameter => parameter.Name is "id" or "version");
         Refusal(operation, StatusCodes.Status401Unauthorized, "No valid credential.", schemes.Length > 0);
         Refusal(operation, StatusCodes.Status403Forbidden, "Not for this caller.", schemes.Length > 0 || changes);
         Refusal(operation, StatusCodes.Status404NotFound, "Not known, or not the caller's.", hasId);

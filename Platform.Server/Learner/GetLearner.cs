@@ -15,7 +15,6 @@ internal static class GetLearner
 
     private static async Task<Ok<LearnerStatus>> HandleAsync(
         HyperFdDbContext db,
-        RankerShelf shelf,
         CancellationToken cancellationToken) =>
-        TypedResults.Ok(await db.LearnerStatusAsync(shelf, cancellationToken));
+        TypedResults.Ok(await db.LearnerStatusAsync(cancellationToken));
 }

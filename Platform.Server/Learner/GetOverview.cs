@@ -28,7 +28,6 @@ internal static class GetOverview
 
     private static async Task<Ok<OverviewResponse>> HandleAsync(
         HyperFdDbContext db,
-        RankerShelf shelf,
         IOptions<LeaseOptions> leases,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ internal static class GetOverview
             await db.Tasks.CountAsync(cancellationToken),
             await db.Trials.CountAsync(trial => trial.State == TrialState.Running, cancellationToken),
             await db.Tasks.SumAsync(task => task.TrialsDone, cancellationToken),
-            await db.LearnerStatusAsync(shelf, cancellationToken),
+            await db.LearnerStatusAsync(cancellationToken),
             await db.LearnedFromAsync(cancellationToken),
             await LearningAsync(db, cancellationToken),
             [.. recent.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]));

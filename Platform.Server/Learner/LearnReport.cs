@@ -1,6 +1,8 @@
 using HyperFD.Learning.Ranking;
 using HyperFD.Server.Data;
+using HyperFD.Server.Learner.Promotions;
 using HyperFD.Server.Live;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Recommendations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -21,12 +23,13 @@ internal enum LearnStep
 
 /// <summary>
 /// Learns what comes next in the report log, one report or all observations of an imported table: computes outside of
-/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker.
+/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker if it is promoted.
 /// </summary>
 internal sealed class LearnReport(
     HyperFdDbContext db,
     RankerShelf shelf,
     RecommendationMaker maker,
+    AgentCheck agents,
     Pushes pushes,
     IOptions<LearnerOptions> options,
     TimeProvider time)
@@ -46,12 +49,16 @@ internal sealed class LearnReport(
         if (report.IsImported)
             next = await db.ImportedRunAsync(cursor.Sequence, cancellationToken);
         ranker.LearnAll(next.Select(one => (one.Observation, one.Task)));
-        var served = ranker.Served;
-        db.Rankers.Add(cursor.Advance(ranker.Snapshot(), next.Count, served.Strategy, time.GetUtcNow().UtcDateTime));
-        var published = new Published(served, cursor.RankerVersion);
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        var promotion = await db.Promotions.SingleAsync(cancellationToken);
+        var stored = cursor.Advance(ranker.Snapshot(), next.Count, promotion.Strategy, nowUtc);
+        db.Rankers.Add(stored);
+        var published = promotion.Learned(stored, nowUtc)
+            ? new Published(ranker.Served.With(promotion.Strategy), cursor.RankerVersion)
+            : shelf.Current;
         if (!report.IsImported)
-            await StoreListAsync(published, report.Task.TaskId, cancellationToken);
-        await ForgetOldAsync(cursor.RankerVersion, cancellationToken);
+            await StoreListAsync(published, report, cancellationToken);
+        await ForgetOldAsync(promotion, cursor.RankerVersion, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -61,30 +68,42 @@ internal sealed class LearnReport(
             return LearnStep.Outdated;
         }
 
-        await TellAsync(published, cursor, cancellationToken);
+        shelf.Publish(published);
+        shelf.Learned(cursor.Sequence);
+        await TellAsync(promotion, cursor, cancellationToken);
+        if (!report.IsImported)
+            await agents.RunAsync(report.Task.TaskId, ranker, cancellationToken);
         return LearnStep.Learned;
     }
 
-    private async Task TellAsync(Published published, LearnerCursor cursor, CancellationToken cancellationToken)
+    private async Task TellAsync(Promotion promotion, LearnerCursor cursor, CancellationToken cancellationToken)
     {
-        shelf.Publish(published);
         var queued = await db.ReportLog.LongCountAsync(entry => entry.Sequence > cursor.Sequence, cancellationToken);
-        pushes.LearnerChanged(cursor.ToStatus(published.Ranker.Strategy, queued));
+        pushes.LearnerChanged(cursor.ToStatus(promotion, queued));
         pushes.Send();
     }
 
-    private async Task StoreListAsync(Published published, Guid taskId, CancellationToken cancellationToken)
+    private async Task StoreListAsync(Published published, LearnableReport report, CancellationToken cancellationToken)
     {
+        var taskId = report.Task.TaskId;
         var task = await db.Tasks.AsNoTracking().FirstAsync(row => row.Id == taskId, cancellationToken);
         var experience = await TaskExperience.LoadAsync(db, taskId, cancellationToken);
         var list = maker.Make(published, task, experience);
-        db.Recommendations.Add(StoredRecommendation.Of(taskId, published.Ranker.Cursor, list));
+        db.Recommendations.Add(StoredRecommendation.Of(taskId, report.Observation.Sequence, list));
     }
 
-    private async Task ForgetOldAsync(int newest, CancellationToken cancellationToken)
+    /// <summary>Kept are the latest, those judged last, and whatever is served or waits to be judged.</summary>
+    private async Task ForgetOldAsync(Promotion promotion, int newest, CancellationToken cancellationToken)
     {
         var oldest = newest - options.Value.SnapshotsKept;
-        var old = await db.Rankers.Where(row => row.RankerVersion <= oldest).ToListAsync(cancellationToken);
+        var judged = await db.Rankers.Where(row => row.Evaluation != null)
+            .OrderByDescending(row => row.RankerVersion)
+            .Take(options.Value.JudgedKept)
+            .Select(row => row.RankerVersion)
+            .ToListAsync(cancellationToken);
+        int[] kept = [promotion.PromotedVersion, promotion.PendingVersion ?? 0, .. judged];
+        var old = await db.Rankers.Where(row => row.RankerVersion <= oldest && !kept.Contains(row.RankerVersion))
+            .ToListAsync(cancellationToken);
         db.Rankers.RemoveRange(old);
     }
 }

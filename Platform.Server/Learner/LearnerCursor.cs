@@ -1,6 +1,7 @@
 using HyperFD.Contracts.Learner;
 using HyperFD.Learning.Ranking;
 using HyperFD.Server.Data;
+using HyperFD.Server.Learner.Promotions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,7 +30,7 @@ internal sealed class LearnerCursor : IVersioned
     /// <summary>Sum of the scores learned; a failed trial adds nothing.</summary>
     public double ScoreSum { get; private set; }
 
-    /// <summary>The ranker that is served; 0 before the first.</summary>
+    /// <summary>The newest ranker; 0 before the first. Whether it is served is the <see cref="Promotion"/>'s to say.</summary>
     public int RankerVersion { get; private set; }
 
     public DateTime? LearnedAtUtc { get; private set; }
@@ -71,8 +72,8 @@ internal sealed class LearnerCursor : IVersioned
         RankerVersion++;
     }
 
-    public LearnerStatus ToStatus(string strategy, long queued) =>
-        new(strategy, RankerVersion, Sequence, Observations, ScoreSum, queued, LearnedAtUtc);
+    public LearnerStatus ToStatus(Promotion promotion, long queued) => new(
+        promotion.Strategy, promotion.PromotedVersion, Sequence, Observations, ScoreSum, queued, LearnedAtUtc, RankerVersion);
 }
 
 internal sealed class LearnerCursorConfiguration : IEntityTypeConfiguration<LearnerCursor>

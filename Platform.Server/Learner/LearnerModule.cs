@@ -1,4 +1,5 @@
 using HyperFD.Server.Hosting;
+using HyperFD.Server.Learner.Promotions;
 
 namespace HyperFD.Server.Learner;
 
@@ -10,7 +11,13 @@ internal static class LearnerModule
         services.AddSingleton<RankerShelf>();
         services.AddSingleton<LearnerSignal>();
         services.AddScoped<LearnReport>();
+        services.AddScoped<RankerReplay>();
+        services.AddScoped<LearnerForgetting>();
         services.AddScoped<RankerRestore>();
+        services.AddScoped<ServePromoted>();
+        services.AddScoped<ShadowOpening>();
+        services.AddScoped<ShadowVerdict>();
+        services.AddSingleton<ShadowTurn>();
         services.AddSingleton<LearnerThread>();
         services.AddHostedService(provider => provider.GetRequiredService<LearnerThread>());
         return services;
@@ -20,5 +27,9 @@ internal static class LearnerModule
     {
         GetLearner.Map(api);
         GetOverview.Map(api);
+        var learner = api.MapGroup("/learner").WithTags("Learner");
+        ListRankers.Map(learner);
+        ChangePromotion.Map(learner);
+        ChooseStrategy.Map(learner);
     }
 }

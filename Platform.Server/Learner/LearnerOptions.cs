@@ -8,13 +8,17 @@ internal sealed class LearnerOptions : IValidatableObject
 {
     public const string Section = "Learner";
 
-    /// <summary>Name of the strategy that learns and is served.</summary>
+    /// <summary>Name of the strategy that is served until evidence finds a better one or an admin chooses.</summary>
     [Required]
     public string Strategy { get; set; } = Strategies.Default;
 
-    /// <summary>How many of the latest rankers are kept.</summary>
+    /// <summary>How many of the latest rankers are kept, beside the one that is served.</summary>
     [Range(1, 10_000)]
     public int SnapshotsKept { get; set; } = 20;
+
+    /// <summary>How many of the latest rankers that were judged are kept: there is one for every tenth of experience.</summary>
+    [Range(0, 1_000)]
+    public int JudgedKept { get; set; } = 10;
 
     /// <summary>How long a request for the next trial waits for the agent's own last report to be learned.</summary>
     [Range(0, 600)]

@@ -1,4 +1,5 @@
 using HyperFD.Learning.Ranking;
+using HyperFD.Server.Learner.Promotions;
 using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Learner;
@@ -10,6 +11,7 @@ namespace HyperFD.Server.Learner;
 internal sealed class LearnerThread(
     IServiceScopeFactory scopes,
     LearnerSignal signal,
+    ShadowTurn shadow,
     IOptions<LearnerOptions> options,
     ILogger<LearnerThread> log) : IHostedService, IDisposable
 {
@@ -74,16 +76,21 @@ internal sealed class LearnerThread(
             {
                 failing = true;
                 log.LogError(exception, "Learning failed; trying again from the stored cursor");
-                stopping.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(options.Value.RetrySeconds));
+                if (stopping.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(options.Value.RetrySeconds)))
+                    return;
                 ranker = TryRestore() ?? ranker;
             }
         }
     }
 
-    /// <summary>Learns once, and waits when there is nothing. This thread exists to wait for both.</summary>
+    /// <summary>
+    /// Serves what is promoted, learns once, does a part of an evaluation that is due, and waits when there is nothing. This thread
+    /// exists to wait for all of it.
+    /// </summary>
     /// <returns>The ranker to go on with.</returns>
     private Ranker Next(Ranker ranker)
     {
+        ServeAsync(ranker, stopping.Token).GetAwaiter().GetResult();
         var step = LearnAsync(ranker, importedOnly: false, stopping.Token).GetAwaiter().GetResult();
         outdated = step == LearnStep.Outdated ? outdated + 1 : 0;
         if (outdated > MostRestores)
@@ -92,7 +99,8 @@ internal sealed class LearnerThread(
             return RestoreAsync(stopping.Token).GetAwaiter().GetResult();
 
         failing = false;
-        if (step == LearnStep.Nothing)
+        var judged = shadow.StepAsync(stopping.Token).GetAwaiter().GetResult();
+        if (step == LearnStep.Nothing && !judged)
             signal.Wait(IdleWait, stopping.Token);
         return ranker;
     }
@@ -101,6 +109,12 @@ internal sealed class LearnerThread(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<LearnReport>().RunAsync(ranker, importedOnly, cancellationToken);
+    }
+
+    private async Task ServeAsync(Ranker ranker, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ServePromoted>().RunAsync(ranker, cancellationToken);
     }
 
     private async Task<Ranker> RestoreAsync(CancellationToken cancellationToken)
@@ -115,7 +129,7 @@ internal sealed class LearnerThread(
         {
             return RestoreAsync(stopping.Token).GetAwaiter().GetResult();
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
             log.LogError(exception, "The learner could not read back what it had learned");
             return null;

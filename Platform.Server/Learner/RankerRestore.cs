@@ -1,39 +1,51 @@
 using HyperFD.Learning.Ranking;
 using HyperFD.Server.Data;
+using HyperFD.Server.Learner.Promotions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Learner;
 
-/// <summary>Brings the ranker back that the stored cursor speaks of, and serves it.</summary>
+/// <summary>Brings the ranker back that the stored cursor speaks of, and serves the promoted one.</summary>
 internal sealed class RankerRestore(
     HyperFdDbContext db,
     RankerShelf shelf,
+    RankerReplay replay,
+    ServePromoted serve,
     IOptions<LearnerOptions> options,
+    TimeProvider time,
     ILogger<RankerRestore> log)
 {
-    private const int Batch = 5_000;
-
     public async Task<Ranker> RunAsync(CancellationToken cancellationToken)
+    {
+        var cursor = await BeginAsync(cancellationToken);
+        var stored = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
+        var ranker = Read(stored) ?? await LearnAgainAsync(cursor, stored, cancellationToken);
+        // Its bytes are a function of what it learned; which strategy is served is stored beside it.
+        ranker.Serve(Strategies.Default);
+        await serve.RunAsync(ranker, cancellationToken);
+        shelf.Learned(cursor.Sequence);
+        return ranker;
+    }
+
+    /// <summary>The two rows that a new database lacks; one of an older version lacks the second.</summary>
+    private async Task<LearnerCursor> BeginAsync(CancellationToken cancellationToken)
     {
         var cursor = await db.LearnerCursors.SingleOrDefaultAsync(cancellationToken);
         if (cursor is null)
         {
             cursor = LearnerCursor.AtStart();
             db.LearnerCursors.Add(cursor);
-            await db.SaveChangesAsync(cancellationToken);
         }
 
-        var ranker = await ReadAsync(cursor, cancellationToken) ?? await ReplayAsync(cursor, cancellationToken);
-        ranker.Serve(options.Value.Strategy);
-        shelf.Publish(new Published(ranker.Served, cursor.RankerVersion));
-        return ranker;
+        if (!await db.Promotions.AnyAsync(cancellationToken))
+            db.Promotions.Add(Promotion.AtStart(options.Value.Strategy, cursor.RankerVersion));
+        await db.SaveChangesAsync(cancellationToken);
+        return cursor;
     }
 
-    private async Task<Ranker?> ReadAsync(LearnerCursor cursor, CancellationToken cancellationToken)
+    private Ranker? Read(StoredRanker? stored)
     {
-        var stored = await db.Rankers.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
         if (stored is null)
             return null;
 
@@ -48,20 +60,18 @@ internal sealed class RankerRestore(
         }
     }
 
-    /// <summary>The report log keeps everything, so what was learned can always be learned again.</summary>
-    private async Task<Ranker> ReplayAsync(LearnerCursor cursor, CancellationToken cancellationToken)
+    private async Task<Ranker> LearnAgainAsync(LearnerCursor cursor, StoredRanker? stored, CancellationToken cancellationToken)
     {
-        var ranker = new Ranker(options.Value.Strategy);
-        while (ranker.Served.Cursor < cursor.Sequence)
-        {
-            var reports = await db.ReportsAsync(ranker.Served.Cursor, Batch, cancellationToken);
-            var learned = ranker.LearnAll(reports
-                .Where(report => report.Observation.Sequence <= cursor.Sequence)
-                .Select(report => (report.Observation, report.Task)));
-            if (learned == 0)
-                throw new InvalidDataException($"The report log ends before {cursor.Sequence}, where the learner stands.");
-        }
+        var ranker = await replay.UpToAsync(cursor.Sequence, cancellationToken);
+        if (cursor.RankerVersion == 0)
+            return ranker;
 
+        var (snapshot, nowUtc) = (ranker.Snapshot(), time.GetUtcNow().UtcDateTime);
+        if (stored is null)
+            db.Rankers.Add(StoredRanker.Of(cursor.RankerVersion, Strategies.Default, snapshot, nowUtc));
+        else
+            stored.Repair(snapshot);
+        await db.SaveChangesAsync(cancellationToken);
         return ranker;
     }
 }

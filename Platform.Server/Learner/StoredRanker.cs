@@ -1,4 +1,6 @@
+using HyperFD.Contracts.Learner;
 using HyperFD.Learning.Ranking;
+using HyperFD.Server.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,6 +32,12 @@ internal sealed class StoredRanker
 
     public DateTime CreatedAtUtc { get; private set; }
 
+    /// <summary>When it was served last; null when it never was.</summary>
+    public DateTime? PromotedAtUtc { get; private set; }
+
+    /// <summary>Null for a version that was not due to be judged.</summary>
+    public RankerEvaluation? Evaluation { get; private set; }
+
     public static StoredRanker Of(int version, string strategy, RankerSnapshot snapshot, DateTime nowUtc) => new()
     {
         RankerVersion = version,
@@ -41,6 +49,13 @@ internal sealed class StoredRanker
         Sha256 = snapshot.Sha256,
         CreatedAtUtc = nowUtc,
     };
+
+    public void Promote(DateTime nowUtc) => PromotedAtUtc = nowUtc;
+
+    public void Judge(RankerEvaluation evaluation) => Evaluation = evaluation;
+
+    /// <summary>Replaces a content that could not be read by what the report log says.</summary>
+    public void Repair(RankerSnapshot snapshot) => (Content, Sha256) = (snapshot.Content, snapshot.Sha256);
 }
 
 internal sealed class StoredRankerConfiguration : IEntityTypeConfiguration<StoredRanker>
@@ -50,5 +65,6 @@ internal sealed class StoredRankerConfiguration : IEntityTypeConfiguration<Store
         builder.ToTable("Rankers");
         builder.HasKey(stored => stored.RankerVersion);
         builder.Property(stored => stored.RankerVersion).ValueGeneratedNever();
+        builder.Property(stored => stored.Evaluation!).HasJson().IsRequired(false);
     }
 }

@@ -50,6 +50,9 @@ internal sealed class Pushes(
     /// <summary>There is a new observation in the report log.</summary>
     public void ReportLogged() => pending.Add(learner.Set);
 
+    /// <summary>Another ranker is to be served, or by another strategy.</summary>
+    public void PromotionChanged() => pending.Add(learner.Set);
+
     public void Forget() => pending.Clear();
 
     public void Send()

@@ -2,14 +2,24 @@ using System.Globalization;
 using HyperFD.Contracts.Trials;
 using HyperFD.Server.Agents;
 using HyperFD.Server.Data;
+using HyperFD.Server.Learner;
 using HyperFD.Server.Live;
+using HyperFD.Server.Quarantine;
 using HyperFD.Server.Tasks;
 
 namespace HyperFD.Server.Trials;
 
 /// <summary>Ends a trial as reported and puts what was observed into the report log.</summary>
-internal sealed class ReportTaker(HyperFdDbContext db, SignsOfLife signs, Timeline timeline, Pushes pushes, TimeProvider time)
+internal sealed class ReportTaker(
+    HyperFdDbContext db,
+    SignsOfLife signs,
+    ReportDoubts doubts,
+    Timeline timeline,
+    Pushes pushes,
+    TimeProvider time)
 {
+    private const string Improbable = ". Its report looks improbable: it is not learned before an administrator has seen it";
+
     /// <exception cref="IllegalTransitionException">The trial ended before, without a report.</exception>
     public async Task TakeAsync(
         Trial trial,
@@ -22,14 +32,27 @@ internal sealed class ReportTaker(HyperFdDbContext db, SignsOfLife signs, Timeli
         var nowUtc = time.GetUtcNow().UtcDateTime;
         trial.Report(request, digest, nowUtc);
         await signs.SeeAsync(trial.Task.AgentId, trial.TaskId, trial: null, cancellationToken);
-        if (request.Outcome is TrialOutcome.Succeeded or TrialOutcome.Failed)
+        var isLogged = request.Outcome is TrialOutcome.Succeeded or TrialOutcome.Failed;
+        var isDoubted = isLogged && await DoubtAsync(trial, request, nowUtc, cancellationToken);
+        if (isLogged && !isDoubted)
         {
             db.ReportLog.Add(ReportLogEntry.Of(trial, nowUtc));
             pushes.ReportLogged();
         }
 
-        timeline.Add(trial, Kind(request.Outcome), Line(trial));
+        timeline.Add(trial, Kind(request.Outcome), Line(trial) + (isDoubted ? Improbable : ""));
         timeline.Changed(trial.Task);
+    }
+
+    /// <returns>Whether the report is in quarantine instead of in the log.</returns>
+    private async Task<bool> DoubtAsync(Trial trial, TrialReportRequest request, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        if (await doubts.OfAsync(trial, request, cancellationToken) is not var (reason, detail))
+            return false;
+
+        db.Quarantine.Add(QuarantinedReport.Of(trial, reason, detail, nowUtc));
+        pushes.LearnerChanged(await db.LearnerStatusAsync(cancellationToken));
+        return true;
     }
 
     private static string Kind(TrialOutcome outcome) => outcome switch

@@ -24,6 +24,10 @@ namespace HyperFD.Contracts;
         typeof(NamedEnumConverter<AgentInstruction>),
         typeof(NamedEnumConverter<AgentState>),
         typeof(NamedEnumConverter<ParameterKind>),
+        typeof(NamedEnumConverter<PromotionState>),
+        typeof(NamedEnumConverter<QuarantineReason>),
+        typeof(NamedEnumConverter<QuarantineState>),
+        typeof(NamedEnumConverter<RankerState>),
         typeof(NamedEnumConverter<TableSource>),
         typeof(NamedEnumConverter<TaskState>),
         typeof(NamedEnumConverter<TrialOrigin>),
@@ -61,6 +65,11 @@ namespace HyperFD.Contracts;
 [JsonSerializable(typeof(AgentCommand))]
 [JsonSerializable(typeof(IReadOnlyList<AgentResponse>))]
 [JsonSerializable(typeof(LearnerStatus))]
+[JsonSerializable(typeof(RankersResponse))]
+[JsonSerializable(typeof(RankerEvaluation))]
+[JsonSerializable(typeof(ChooseStrategyRequest))]
+[JsonSerializable(typeof(QuarantineResponse))]
+[JsonSerializable(typeof(QuarantineRequest))]
 [JsonSerializable(typeof(OverviewResponse))]
 [JsonSerializable(typeof(ExperienceResponse))]
 [JsonSerializable(typeof(ImportedTableResponse))]

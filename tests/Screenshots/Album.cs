@@ -24,6 +24,7 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
             await TakeAsync(page, look, "overview", "/", ".stat-value, .command");
             await TakeAsync(page, look, "tasks", "/tasks", "table.data");
             await TakeTaskAsync(page, look);
+            await TakeAsync(page, look, "learner", "/learner", "table.data, .blank");
             await TakeAsync(page, look, "experience", "/experience", "table.data, .blank");
             await TakeImportAsync(page, look);
             await TakeAsync(page, look, "agents", "/agents", "table.data");

@@ -252,6 +252,9 @@ namespace HyperFD.Server.Data.Migrations
                     b.Property<int>("ExtractorVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MetaFeatures")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -331,6 +334,48 @@ namespace HyperFD.Server.Data.Migrations
                     b.ToTable("LearnerCursor", (string)null);
                 });
 
+            modelBuilder.Entity("HyperFD.Server.Learner.Promotions.Promotion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AutomaticStrategy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenStrategy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JudgedObservations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("JudgedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PendingVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PinnedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PinnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PromotedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Promotion", (string)null);
+                });
+
             modelBuilder.Entity("HyperFD.Server.Learner.StoredRanker", b =>
                 {
                     b.Property<int>("RankerVersion")
@@ -346,8 +391,14 @@ namespace HyperFD.Server.Data.Migrations
                     b.Property<long>("Cursor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Observations")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PromotedAtUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("ScoreSum")
                         .HasColumnType("REAL");
@@ -363,6 +414,78 @@ namespace HyperFD.Server.Data.Migrations
                     b.HasKey("RankerVersion");
 
                     b.ToTable("Rankers", (string)null);
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Quarantine.AgentDoubt", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VouchedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgentId");
+
+                    b.ToTable("AgentDoubts", (string)null);
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Quarantine.QuarantinedReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TrialId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "AtUtc");
+
+                    b.ToTable("Quarantine", (string)null);
                 });
 
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>
@@ -784,6 +907,34 @@ namespace HyperFD.Server.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Table");
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Quarantine.AgentDoubt", b =>
+                {
+                    b.HasOne("HyperFD.Server.Agents.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("HyperFD.Server.Quarantine.AgentDoubt", "AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HyperFD.Server.Quarantine.QuarantinedReport", b =>
+                {
+                    b.HasOne("HyperFD.Server.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HyperFD.Server.Trials.Trial", "Trial")
+                        .WithOne()
+                        .HasForeignKey("HyperFD.Server.Quarantine.QuarantinedReport", "TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("Trial");
                 });
 
             modelBuilder.Entity("HyperFD.Server.Recommendations.StoredRecommendation", b =>

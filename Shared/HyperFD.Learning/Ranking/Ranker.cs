@@ -56,9 +56,7 @@ public sealed class Ranker
     /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
     public static Ranker Restore(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null)
     {
-        if (RankerSnapshot.HashOf(content.Span) != sha256)
-            throw new RankerSnapshotException("The stored ranker is damaged: its hash is not that of its content.");
-        var (log, strategy, memory) = RankerSnapshotFormat.Read(content, find ?? SearchSpace.Find);
+        var (log, strategy, memory) = Read(content, sha256, find);
         // A strategy that an older or newer version served must not stop this one from starting.
         return new Ranker(log, Strategies.Names.Contains(strategy) ? strategy : Strategies.Default, memory);
     }
@@ -126,6 +124,24 @@ public sealed class Ranker
             return new RankerSnapshot(content, hash, log.Cursor, log.Observations, log.ScoreSum);
         }
     }
+
+    /// <summary>What is retained of everything learned, tasks in order of their first observation.</summary>
+    public TaskHistory History()
+    {
+        lock (learning)
+            return log.History();
+    }
+
+    /// <summary>What a stored ranker has learned from, without the work of making a ranker of it.</summary>
+    /// <exception cref="RankerSnapshotException">As <see cref="Restore"/>.</exception>
+    public static TaskHistory HistoryOf(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null) =>
+        Read(content, sha256, find).Log.History();
+
+    private static (ObservationLog Log, string Strategy, NeuralMemory Memory) Read(
+        ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find) =>
+        RankerSnapshot.HashOf(content.Span) == sha256
+            ? RankerSnapshotFormat.Read(content, find ?? SearchSpace.Find)
+            : throw new RankerSnapshotException("The stored ranker is damaged: its hash is not that of its content.");
 
     private static string Known(string name) => Strategies.Names.Contains(name)
         ? name

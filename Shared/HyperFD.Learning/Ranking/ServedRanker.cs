@@ -45,6 +45,8 @@ public sealed class ServedRanker
             : throw new ArgumentException($"No strategy is called '{strategy}'.", nameof(strategy));
 
     /// <summary>The same knowledge, served by another strategy.</summary>
-    internal ServedRanker With(string strategy) =>
-        new(strategy, strategies) { Cursor = Cursor, Observations = Observations, ScoreSum = ScoreSum };
+    /// <exception cref="ArgumentException">No strategy has this name.</exception>
+    public ServedRanker With(string strategy) => strategies.ContainsKey(strategy)
+        ? new(strategy, strategies) { Cursor = Cursor, Observations = Observations, ScoreSum = ScoreSum }
+        : throw new ArgumentException($"No strategy is called '{strategy}'.", nameof(strategy));
 }

@@ -105,6 +105,42 @@ public sealed partial class DashboardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ranker_RolledBack_IsServedUntilItIsUnpinned()
+    {
+        await using var server = await RunningServer.StartAsync(data.FullPath, Password);
+        using var admin = await Admin.SignInAsync(server.Address, Password);
+        using var agent = await ApiAgent.EnrolAsync(server.Address, await admin.MakeCodeAsync(), "Entrance cameras");
+        var task = (await agent.RegisterAsync("Night shift", trials: 4, steps: 200)).Summary.Id;
+        async Task ReportAsync(double score)
+        {
+            var trial = (await agent.NextAsync(task))!;
+            await agent.ReportAsync(trial, score, new CurvePoint(200, 0.9, score));
+        }
+
+        foreach (var score in new[] { 0.4, 0.5, 0.6 })
+            await ReportAsync(score);
+        var page = await OpenAsync(server);
+        await page.GotoAsync("/learner");
+        await SignIn.FillAsync(page, "admin", Password);
+        var served = page.Locator(".stat-value").First;
+        await Expect(served).ToHaveTextAsync("3");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Roll back to ranker 2" }).ClickAsync();
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Roll back" }).ClickAsync();
+        await Expect(page.GetByText("Ranker 2 is pinned")).ToBeVisibleAsync();
+        await Expect(served).ToContainTextAsync("2");
+
+        // Nobody touches the page: the fourth ranker is learned, shown, and not served.
+        await ReportAsync(0.7);
+        await Expect(page.GetByText("Learning goes on, up to ranker 4")).ToBeVisibleAsync();
+        Assert.Equal(2, (await admin.LearnerAsync()).RankerVersion);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unpin" }).ClickAsync();
+        await Expect(served).ToHaveTextAsync("4");
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task SetupLink_FirstRun_MakesTheAccountOnce()
     {
         await using var server = await RunningServer.StartAsync(data.FullPath, password: null);

@@ -67,6 +67,41 @@ public sealed class RecommendationTests
     }
 
     [Fact]
+    public void Why_OfAList_NamesAlikeTasksAndWhatMattersHere()
+    {
+        var list = RecommendationStep.Of(
+            [
+                History[3] with
+                {
+                    SimilarTasks =
+                    [
+                        new SimilarTask(Guid.NewGuid(), "office-gray", 0.41, 12), new SimilarTask(Guid.NewGuid(), Name: null, 0.22, 8),
+                        new SimilarTask(Guid.NewGuid(), "selfie", 0, 8),
+                    ],
+                    Items =
+                    [
+                        .. History[3].Items.Select(item => item with
+                        {
+                            Prediction = item.Prediction with { Reasons = ["based on 20 observations", "against the default: input_size=320 +0.12"] },
+                        }),
+                    ],
+                },
+            ],
+            [])[0];
+
+        Assert.Equal(
+            [
+                "most like: office-gray .410, a task of somebody else .220",
+                "why the first: based on 20 observations; against the default: input_size=320 +0.12",
+            ],
+            RecommendationWords.Why(list));
+    }
+
+    [Fact]
+    public void Why_OfAListWithoutReasons_SaysNothing() => Assert.Empty(
+        RecommendationWords.Why(RecommendationStep.Of([History[0] with { Items = [] }], [])[0]));
+
+    [Fact]
     public void Heading_OfEveryStrategy_IsInWordsOfPeople() => Assert.All(Strategies.Names, name =>
     {
         var step = RecommendationStep.Of([List(2, 7, Given[1]) with { Strategy = name }], [])[0];

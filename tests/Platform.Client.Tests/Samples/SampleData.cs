@@ -49,7 +49,12 @@ public sealed class SampleData
 
     public IReadOnlyList<RecommendationList> History { get; }
 
-    public LearnerStatus Learner => new("task-gp", 38, 187, 187, 121.4, 0, NowUtc.AddSeconds(-40));
+    public LearnerStatus Learner => new("multi-task-gp", 183, 187, 187, 121.4, 0, NowUtc.AddSeconds(-40), LearnedVersion: 187);
+
+    /// <summary>A candidate was judged worse than what is served.</summary>
+    public RankersResponse Rankers => SampleRankers.Make(Learner, NowUtc);
+
+    public QuarantineResponse Quarantine => SampleRankers.MakeQuarantine(this);
 
     public ExperienceResponse Experience => new(
         new LearnedFrom(25, 40, 18), 25, 187,
@@ -155,7 +160,7 @@ public sealed class SampleData
     }
 
     private RecommendationList MakeList(int report) => new(
-        "task-gp", 33 + report, 182 + report,
+        "multi-task-gp", 178 + report, 182 + report,
         [.. Tasks.Skip(1).Take(3).Select((task, index) => new SimilarTask(task.Id, task.Name, 0.42 - 0.12 * index, task.TrialsDone))],
         [
             .. Enumerable.Range(0, 5).Select(index => new Recommendation(

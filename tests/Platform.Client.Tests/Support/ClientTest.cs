@@ -3,6 +3,7 @@ using HyperFD.Client.Accounts;
 using HyperFD.Client.Agents;
 using HyperFD.Client.Experience;
 using HyperFD.Client.Http;
+using HyperFD.Client.Learner;
 using HyperFD.Client.Live;
 using HyperFD.Client.Overview;
 using HyperFD.Client.Tasks;
@@ -37,6 +38,7 @@ public abstract class ClientTest : BunitContext
         Services.AddTasks();
         Services.AddAgents();
         Services.AddExperience();
+        Services.AddLearner();
         Services.AddSingleton<ILiveFeed>(Live);
     }
 

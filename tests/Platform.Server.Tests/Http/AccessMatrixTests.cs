@@ -2,6 +2,7 @@ using System.Net;
 using HyperFD.Contracts;
 using HyperFD.Contracts.Accounts;
 using HyperFD.Contracts.Agents;
+using HyperFD.Contracts.Learner;
 using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.Tasks;
 using HyperFD.Contracts.Trials;
@@ -48,6 +49,15 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
         ("GetRecommendationHistory", 401, Ok, 404, Ok),
         ("Recommend", 401, Ok, Ok, Ok),
         ("GetLearner", 401, Ok, Ok, Ok),
+        ("ListRankers", 401, 403, 403, Ok),
+        ("PromoteRanker", 401, 403, 403, 404),
+        ("RollBackRanker", 401, 403, 403, 404),
+        ("PinRanker", 401, 403, 403, Ok),
+        ("UnpinRanker", 401, 403, 403, Ok),
+        ("ChooseStrategy", 401, 403, 403, Ok),
+        ("ListQuarantine", 401, 403, 403, Ok),
+        ("ReleaseReports", 401, 403, 403, 404),
+        ("RejectReports", 401, 403, 403, 404),
         ("GetOverview", 401, 403, 403, Ok),
         ("GetExperience", 401, 403, 403, Ok),
         ("ImportTable", 401, 403, 403, Ok),
@@ -159,12 +169,15 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
                 "ReportProgress" or "ReportTrial" => trial.Id,
                 _ => task.Summary.Id,
             };
-            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal);
+            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+                .Replace("{version:int}", "999", StringComparison.Ordinal);
             var verb = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0];
             if (name == "ImportTable")
                 return await client.PostAsync(new Uri(path + "?name=Table", UriKind.Relative), new ByteArrayContent(MadeTable.Zip(MadeTable.Of())));
-            if (name == "ExportExperience")
+            if (name is "ExportExperience" or "PinRanker")
                 await owner.ReportAsync(trial.Id, 0.5);
+            if (name == "PinRanker")
+                await server.LearnedAsync(1);
             return Body(name, task.Summary.Id, trial.Id) is { } body
                 ? await client.PostAsync(path, body)
                 : await client.SendAsync(new HttpRequestMessage(new HttpMethod(verb), path));
@@ -188,6 +201,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
             "PauseTask" or "ResumeTask" or "CancelTask" or "CompleteTask" or "FailTask" => new TaskReasonRequest(null),
             "ReportProgress" => new TrialProgressRequest([new CurvePoint(1, 1, null)]),
             "ReportTrial" => Samples.Report(0.5),
+            "ReleaseReports" or "RejectReports" => new QuarantineRequest([taskId]),
+            "ChooseStrategy" => new ChooseStrategyRequest(null),
             "Recommend" => new RecommendRequest(Samples.Release(), new TaskLimits(), 3, 1),
             _ => null,
         };

@@ -69,7 +69,7 @@ public sealed partial class ApiReferenceTests
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant();
 
     private static string Path(RouteEndpoint endpoint) =>
-        "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", string.Empty, StringComparison.Ordinal);
+        "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", string.Empty, StringComparison.Ordinal).Replace(":int", string.Empty, StringComparison.Ordinal);
 
     private static string Name(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;

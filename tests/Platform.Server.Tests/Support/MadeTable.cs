@@ -15,6 +15,16 @@ public static class MadeTable
     public static ExperienceTable Of(int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1) =>
         Of(MetaFeatureLayouts.V1, tasks, configurations, seeds, seed);
 
+    /// <summary>The same score for a configuration on every task, but for noise.</summary>
+    public static ExperienceTable Scored(int tasks, int configurations, Func<Configuration, double> score, double noise)
+    {
+        var random = new Random(7);
+        double Noisy(double one) => Math.Clamp(one + (noise * ((2 * random.NextDouble()) - 1)), 0, 1);
+        var table = Of(tasks, configurations, seed: 7);
+        var points = table.Configurations.Select(TableSearchSpace.Of(table.Space).Configuration).ToList();
+        return table with { Evaluations = [.. table.Evaluations.Select(one => one with { Score = Noisy(score(points[one.Configuration])) })] };
+    }
+
     public static ExperienceTable Of(MetaFeatureLayout layout, int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1)
     {
         var random = new Random(seed);

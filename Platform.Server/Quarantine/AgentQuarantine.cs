@@ -1,0 +1,43 @@
+using HyperFD.Contracts.Learner;
+using HyperFD.Server.Data;
+using HyperFD.Server.Learner;
+using HyperFD.Server.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperFD.Server.Quarantine;
+
+/// <summary>
+/// Doubts an agent, in one transaction: everything that it reported moves from the report log into quarantine, and the learner
+/// forgets it by learning what is left again. Its next reports follow as they come.
+/// </summary>
+internal sealed class AgentQuarantine(
+    HyperFdDbContext db,
+    LearnerForgetting forgetting,
+    LearnerSignal learner,
+    Pushes pushes,
+    TimeProvider time,
+    ILogger<AgentQuarantine> log)
+{
+    public async Task RunAsync(Guid agentId, string detail, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var nowUtc = time.GetUtcNow().UtcDateTime;
+        // Holds the write lock from here: no report of the agent can slip in between.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.AgentDoubts.Add(AgentDoubt.Of(agentId, detail, nowUtc));
+        var entries = db.ReportLog.Where(entry => db.Tasks.Any(task => task.Id == entry.TaskId && task.AgentId == agentId));
+        var first = await entries.MinAsync(entry => (long?)entry.Sequence, cancellationToken);
+        var trials = await entries.OrderBy(entry => entry.Sequence)
+            .Join(db.Trials.Include(trial => trial.Task), entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
+            .ToListAsync(cancellationToken);
+        db.Quarantine.AddRange(trials.Select(trial => QuarantinedReport.Of(trial, QuarantineReason.ImplausibleAgent, detail, nowUtc)));
+        await entries.ExecuteDeleteAsync(cancellationToken);
+        await forgetting.RunAsync(first ?? long.MaxValue, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        log.LogWarning("The reports of agent {Agent} are implausible and in quarantine: {Detail}", agentId, detail);
+        pushes.LearnerChanged(await db.LearnerStatusAsync(cancellationToken));
+        pushes.Send();
+        learner.Set();
+    }
+}

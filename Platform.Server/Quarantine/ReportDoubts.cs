@@ -1,0 +1,30 @@
+using HyperFD.Contracts.Learner;
+using HyperFD.Contracts.Trials;
+using HyperFD.Learning.Ranking.Plausibility;
+using HyperFD.Server.Data;
+using HyperFD.Server.Trials;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperFD.Server.Quarantine;
+
+/// <summary>Whether a report that just arrived may be learned. It is taken in any case: its trial has ended as it says.</summary>
+internal sealed class ReportDoubts(HyperFdDbContext db)
+{
+    /// <returns>Null when nothing speaks against it.</returns>
+    public async Task<(QuarantineReason Reason, string Detail)?> OfAsync(
+        Trial trial, TrialReportRequest report, CancellationToken cancellationToken)
+    {
+        if (report.Score is { } score)
+        {
+            if (CurveRule.Contradiction(score, report.Fidelity, report.Curve) is { } contradiction)
+                return (QuarantineReason.ContradictsCurve, contradiction);
+            // What the server counts, not what the agent says that its network needs.
+            if (SpeedRule.Impossibility(report.Fidelity, trial.Cost.Macs, report.Seconds) is { } impossibility)
+                return (QuarantineReason.ImpossibleSpeed, impossibility);
+        }
+
+        var doubt = await db.AgentDoubts.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.AgentId == trial.Task.AgentId && row.VouchedBy == null, cancellationToken);
+        return doubt is null ? null : (QuarantineReason.ImplausibleAgent, doubt.Detail);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using Benchmarks.Replay;
+using HyperFD.Learning.Ranking;
+using HyperFD.Learning.Ranking.Shadow;
+using HyperFD.Learning.Tables;
+
+namespace Benchmarks.Ranking;
+
+/// <summary>
+/// <c>shadow --table DIR [--observed 10|all] [--seed 1]</c>: the shadow evaluation of a ranker that has learned the table, its tasks in a
+/// random order: NDCG@10 and regret@1 of every strategy on the newest tasks, and the seconds that each took.
+/// </summary>
+internal static class ShadowCost
+{
+    public const string Command = "shadow";
+
+    public static int Run(BenchmarkArguments arguments)
+    {
+        var reading = TableReader.Read(arguments.One("table"));
+        if (reading.Table is not { } source)
+        {
+            Console.Error.WriteLine(string.Join('\n', reading.Problems));
+            return 2;
+        }
+
+        var (table, observed) = (new ReplayTable(source), arguments.Text("observed", "10"));
+        var most = observed == "all" ? ReplayOptions.All : int.Parse(observed, CultureInfo.InvariantCulture);
+        var evaluation = new ShadowEvaluation(Question(table, most, arguments.Number("seed", 1)), promoted: null);
+        var seconds = Strategies.Names.Select(_ => Seconds(evaluation)).ToList();
+        Console.WriteLine($"{evaluation.Tasks} tasks");
+        Console.WriteLine("| strategy | NDCG@10 | regret@1 | seconds |");
+        Console.WriteLine("|---|---|---|---|");
+        foreach (var (figures, took) in evaluation.Result().Strategies.Zip(seconds))
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {figures.Strategy} | {figures.Ndcg10:0.000} | {figures.Regret1:0.000} | {took:0.00} |"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in all {seconds.Sum():0.0} s"));
+        return 0;
+    }
+
+    /// <summary>Of one strategy: both of its folds.</summary>
+    private static double Seconds(ShadowEvaluation evaluation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        evaluation.Step();
+        evaluation.Step();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static ShadowQuestion Question(ReplayTable table, int observed, int seed)
+    {
+        var options = new ReplayOptions("", [], Seed: seed);
+        var (player, arriving) = (new Player(table, options), table.Tasks.ToArray());
+        var random = player.Random(5);
+        random.Shuffle(arriving);
+        List<PastTask> history = [.. arriving.Select(task =>
+        {
+            int[] shuffled = [.. task.Configurations];
+            random.Shuffle(shuffled);
+            return player.Past(task, shuffled.Take(observed), seed: null);
+        })];
+        return new ShadowQuestion(
+            new TaskHistory(history),
+            arriving.Select(task => task.Id).ToHashSet(),
+            arriving.ToDictionary(task => task.Id, task => task.Group));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using HyperFD.Contracts.Accounts;
+using HyperFD.Contracts.Learner;
+using HyperFD.Server.Learner;
+using HyperFD.TestSupport;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Server.Tests.Support;
+
+namespace Platform.Server.Tests.Hosting;
+
+/// <summary>
+/// SIGKILL while reports are learned and rankers are judged: afterwards the same ranker, byte for byte, as without the kills.
+/// <c>HYPERFD_TEST_KILLS=50</c> kills as often as a person may want to see.
+/// </summary>
+public sealed class LearnerKillTests
+{
+    private const int ReportsPerTask = 10;
+    private const int LongestLifeMs = 2_000;
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("HYPERFD_TEST_KILLS") ?? "6", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Kill_WhileLearning_EndsWithTheSameRankerAsWithout()
+    {
+        using var undisturbed = new TempFolder();
+        using var killed = new TempFolder();
+        await LogReportsAsync(undisturbed, killed);
+        var random = new Random(1);
+        var learnedAtKill = new List<long>();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var server = await ServerChild.ListenAsync(killed.FullPath);
+            await Task.Delay(random.Next(0, LongestLifeMs));
+            await server.KillAsync();
+            learnedAtKill.Add(Stored(killed).Observations);
+        }
+
+        var expected = await LearnAllAsync(undisturbed);
+        var found = await LearnAllAsync(killed);
+
+        TestContext.Current.SendDiagnosticMessage($"Observations learned at each kill: {string.Join(' ', learnedAtKill)}");
+        Assert.Equal(expected, found);
+        var (count, sum) = Log(killed);
+        Assert.Equal(count, found.Observations);
+        Assert.Equal(sum, found.ScoreSum, precision: 9);
+    }
+
+    /// <summary>The same reports in both folders, none of them learned.</summary>
+    private static async Task LogReportsAsync(params TempFolder[] folders)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        await server.Services.GetRequiredService<LearnerThread>().StopAsync(CancellationToken.None);
+        await server.PlayAsync(agent.Id, tasks: Math.Max(4, Kills / 6), ReportsPerTask);
+        await server.QueryAsync(async db =>
+        {
+            foreach (var folder in folders)
+            {
+                Directory.CreateDirectory(folder.Combine("data"));
+                var file = folder.Combine("data", "hyperfd.db");
+                await db.Database.ExecuteSqlAsync($"VACUUM INTO {file};");
+            }
+
+            return folders.Length;
+        });
+    }
+
+    private static async Task<LearnedState> LearnAllAsync(TempFolder folder)
+    {
+        using (var server = await ServerChild.ListenAsync(folder.FullPath))
+        {
+            using var admin = server.CreateClient();
+            await admin.PostAsync("/api/v1/account/sign-in", new SignInRequest("admin", TestServer.AdminPassword));
+            // However many there are: only a learner that stands still is given up.
+            for (var left = long.MaxValue; left > 0;)
+            {
+                var before = left;
+                await Waiting.UntilAsync(async () => (left = (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Queued) < before);
+            }
+
+            await server.KillAsync();
+        }
+
+        return Stored(folder);
+    }
+
+    /// <summary>What another program reads of the learner, without the server.</summary>
+    private static LearnedState Stored(TempFolder folder) => Ask(
+        folder,
+        "SELECT c.Observations, c.ScoreSum, c.RankerVersion, COALESCE(r.Sha256, '') FROM LearnerCursor c LEFT JOIN Rankers r ON r.RankerVersion = c.RankerVersion",
+        row => new LearnedState(row.GetInt64(0), row.GetDouble(1), row.GetInt32(2), row.GetString(3)));
+
+    private static (long Count, double Sum) Log(TempFolder folder) =>
+        Ask(folder, "SELECT COUNT(*), SUM(Score) FROM ReportLog", row => (row.GetInt64(0), row.GetDouble(1)));
+
+    private static T Ask<T>(TempFolder folder, string sql, Func<SqliteDataReader, T> read)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        return read(reader);
+    }
+
+    private sealed record LearnedState(long Observations, double ScoreSum, int RankerVersion, string Sha256);
+}
