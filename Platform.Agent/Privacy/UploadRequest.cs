@@ -23,7 +23,7 @@ internal sealed record UploadRequest(byte[] Json)
             options.Trials,
             options.Steps,
             options.Seed,
-            StartWithDefault: true);
+            StartWithDefault: options.Start == RunStart.Default);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(request, HyperFdJson.Default.RegisterTaskRequest);
         if (bytes.AsSpan().IndexOf(release.Json) < 0)
             throw new InvalidOperationException("The request does not hold the release that was stored.");

@@ -1,3 +1,5 @@
+using HyperFD.Agent.Trials;
+
 namespace HyperFD.Agent.Settings;
 
 /// <summary>Every setting of the agent with its range and default.</summary>
@@ -34,6 +36,9 @@ internal static class KnownSettings
         "seed", "Seed of split, trials and ties (1)", "a whole number from 0 to 2147483647", 1,
         SettingTexts.Whole(0, int.MaxValue), "N");
 
+    public static readonly Setting<RunStart> Start = new(
+        "start", "What the first trial is (default)", "default, a baseline, or recommended", RunStart.Default, SettingTexts.Name, "WHAT");
+
     public static readonly Setting<string> Device = new(
         "device", "Where trials are trained (cpu)", "cpu or cuda", "cpu", SettingTexts.OneOf("cpu", "cuda"), "DEVICE");
 
@@ -54,7 +59,7 @@ internal static class KnownSettings
 
     public static readonly IReadOnlyList<ISetting> All =
     [
-        Server, Trials, Steps, MaxParameters, MaxMacs, MaxLatencyMs, ValidationFraction, Seed, Device, TorchLib, PatienceMinutes,
-        Parallel, Threads,
+        Server, Trials, Steps, MaxParameters, MaxMacs, MaxLatencyMs, ValidationFraction, Seed, Start, Device, TorchLib,
+        PatienceMinutes, Parallel, Threads,
     ];
 }

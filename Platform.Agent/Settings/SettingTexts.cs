@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using HyperFD.Contracts.Tasks;
 
 namespace HyperFD.Agent.Settings;
@@ -40,6 +41,16 @@ internal static class SettingTexts
         value = text;
         return choices.Contains(text, StringComparer.Ordinal);
     };
+
+    /// <summary>A value of an enumeration by its name, beginning with a small letter.</summary>
+    public static bool Name<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        var at = Array.FindIndex(names, name => JsonNamingPolicy.CamelCase.ConvertName(name) == text);
+        value = at < 0 ? default : Enum.Parse<T>(names[at]);
+        return at >= 0;
+    }
 
     /// <summary>A positive count with an optional k, M or G (thousands): <c>500k</c>, <c>1.5M</c>.</summary>
     public static bool Count(string text, out long? value)

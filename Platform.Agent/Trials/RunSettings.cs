@@ -16,6 +16,7 @@ internal static class RunSettings
         yield return KnownSettings.MaxLatencyMs.ToOption();
         yield return KnownSettings.ValidationFraction.ToOption();
         yield return KnownSettings.Seed.ToOption();
+        yield return KnownSettings.Start.ToOption();
     }
 
     public static RunOptions Read(CommandContext context) => new(
@@ -25,5 +26,6 @@ internal static class RunSettings
         context.Value(KnownSettings.MaxMacs),
         context.Value(KnownSettings.ValidationFraction),
         context.Value(KnownSettings.Seed),
-        context.Value(KnownSettings.MaxLatencyMs));
+        context.Value(KnownSettings.MaxLatencyMs),
+        context.Value(KnownSettings.Start));
 }

@@ -5,8 +5,19 @@ using HyperFD.Contracts.Trials;
 
 namespace HyperFD.Agent.Trials;
 
+/// <summary>What the first trial of a run is.</summary>
+internal enum RunStart
+{
+    /// <summary>The default configuration, as a baseline for what is recommended.</summary>
+    Default,
+
+    /// <summary>Already a recommended one: the server's first, before it knows a score of this data set.</summary>
+    Recommended,
+}
+
 /// <summary>What the owner asked for; the same command must ask for the same to go on.</summary>
 /// <param name="MaxLatencyMs">Most predicted milliseconds an image on this machine.</param>
+/// <param name="Start">What is trained first.</param>
 internal sealed record RunOptions(
     int Trials,
     int Steps,
@@ -14,7 +25,8 @@ internal sealed record RunOptions(
     long? MaxMacs,
     double ValidationFraction,
     int Seed,
-    double? MaxLatencyMs = null)
+    double? MaxLatencyMs = null,
+    RunStart Start = RunStart.Default)
 {
     /// <param name="profile">Measured on this machine; only needed, and only then told, with a limit on latency.</param>
     public TaskLimits LimitsWith(Func<LatencyModel> profile) =>

@@ -20,8 +20,8 @@ internal sealed record WorkerLaunch(
 
     /// <summary>This program again, beside another libtorch if the owner named one.</summary>
     public static WorkerLaunch Of(CommandContext context) => context.Value(KnownSettings.TorchLib) is { } libraries
-        ? Of(TorchLibraries.Beside(AppContext.BaseDirectory, context.FullPath(libraries), context.Home))
-        : Of(AppContext.BaseDirectory);
+        ? In(TorchLibraries.Beside(AppContext.BaseDirectory, context.FullPath(libraries), context.Home), Environment.ProcessPath)
+        : In(AppContext.BaseDirectory, Environment.ProcessPath);
 
     /// <summary>
     /// OpenMP threads that wait must not spin: beside another busy process that slows a training twentyfold.
@@ -37,13 +37,17 @@ internal sealed record WorkerLaunch(
         };
     }
 
-    /// <summary>The executable in a folder if this process is it, else its DLL, run by dotnet.</summary>
-    private static WorkerLaunch Of(string folder)
+    /// <summary>
+    /// The executable in a folder if this process is such a one, which needs no dotnet where it brings its runtime;
+    /// else the DLL there, run by dotnet.
+    /// </summary>
+    /// <param name="self">Program of this process.</param>
+    internal static WorkerLaunch In(string folder, string? self)
     {
         const string name = "hyperfd";
-        var self = Environment.ProcessPath;
-        if (self is not null && Path.GetFileNameWithoutExtension(self) == name && Path.GetDirectoryName(self) == folder.TrimEnd(Path.DirectorySeparatorChar))
-            return new WorkerLaunch(self, [CommandName], OneQuietThread);
-        return new WorkerLaunch(DotnetHost.Path, [Path.Combine(folder, name + ".dll"), CommandName], OneQuietThread);
+        var executable = Path.Combine(folder, Path.GetFileName(self) ?? name);
+        return Path.GetFileNameWithoutExtension(self) == name && File.Exists(executable)
+            ? new WorkerLaunch(executable, [CommandName], OneQuietThread)
+            : new WorkerLaunch(DotnetHost.Path, [Path.Combine(folder, name + ".dll"), CommandName], OneQuietThread);
     }
 }

@@ -2,6 +2,8 @@ using Benchmarks;
 using Benchmarks.Detection;
 using Benchmarks.Domains;
 using Benchmarks.Generic;
+using Benchmarks.Loop;
+using Benchmarks.Loop.Processes;
 using Benchmarks.MetaFeatures;
 using Benchmarks.MetaFeatures.Encoder;
 using Benchmarks.MetaFeatures.Halves;
@@ -25,6 +27,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
     [Forgetting.Command] = Forgetting.Run,
     ["generic-detectors"] = GenericDetectors.Run,
     ["int8"] = Int8Quality.Run,
+    [LoopStudy.Command] = LoopStudy.Run,
     [MetaFeatureWorth.Command] = MetaFeatureWorth.Run,
     ["metafeatures"] = ExtractionSpeed.Run,
     ["onnx-parity"] = OnnxParity.Run,
@@ -47,6 +50,7 @@ var commands = new SortedDictionary<string, Func<BenchmarkArguments, int>>(Strin
 };
 var children = new Dictionary<string, Func<BenchmarkArguments, int>>(StringComparer.Ordinal)
 {
+    [ProcessGuard.Command] = _ => ProcessGuard.Run(),
     [TrainingSpeed.ChildCommand] = TrainingSpeed.RunChild,
     [TrialWorker.Command] = _ => TrialWorker.Run(),
 };

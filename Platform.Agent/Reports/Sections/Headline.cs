@@ -41,7 +41,9 @@ internal static class Headline
     private static string Baseline(ReportedRun run)
     {
         var standard = run.Result.Trials.FirstOrDefault(trial => trial.Origin == TrialOrigin.Default);
-        if (standard is null || standard.Number == run.Chosen.Number)
+        if (standard is null)
+            return "the default configuration was not tried";
+        if (standard.Number == run.Chosen.Number)
             return "the default configuration";
         return $"default configuration: {Figures.Score(standard.Score)}";
     }

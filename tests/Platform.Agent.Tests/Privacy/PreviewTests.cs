@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Privacy;
@@ -29,6 +30,19 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request))),
             result.GetProperty("requestSha256").GetString());
+    }
+
+    [Theory]
+    [InlineData("default", true)]
+    [InlineData("recommended", false)]
+    public async Task Preview_Start_IsWhatTheServerIsAsked(string start, bool isDefault)
+    {
+        Faces.Write(Folder);
+
+        var answer = await _cli.RunAsync("preview", Folder, "--name", "a name", "--start", start, "--json");
+
+        using var request = JsonDocument.Parse(answer.Json.GetProperty("result").GetProperty("requestJson").GetString()!);
+        Assert.Equal(isDefault, request.RootElement.GetProperty("startWithDefault").GetBoolean());
     }
 
     [Fact]

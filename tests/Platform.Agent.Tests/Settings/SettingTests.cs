@@ -1,5 +1,6 @@
 using HyperFD.Agent.Cli;
 using HyperFD.Agent.Settings;
+using HyperFD.Agent.Trials;
 using HyperFD.TestSupport;
 
 namespace Platform.Agent.Tests.Settings;
@@ -55,6 +56,15 @@ public sealed class SettingTests : IDisposable
         var error = Assert.Throws<AgentException>(() => KnownSettings.ValidationFraction.Resolve(flag: null, Sources()));
 
         Assert.Contains("HYPERFD_VALIDATION_FRACTION is '0,25'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_Start_IsAKnownWordOrDefault()
+    {
+        Assert.Equal(RunStart.Default, KnownSettings.Start.Resolve(flag: null, Sources()));
+        Assert.Equal(RunStart.Recommended, KnownSettings.Start.Resolve("recommended", Sources()));
+        foreach (var wrong in (string[])["Recommended", "1", ""])
+            Assert.Equal(ExitCode.Usage, Assert.Throws<AgentException>(() => KnownSettings.Start.Resolve(wrong, Sources())).Exit);
     }
 
     [Theory]
