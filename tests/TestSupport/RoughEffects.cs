@@ -33,18 +33,21 @@ internal sealed class RoughEffects
     public double[] On(double[] traits, bool isOutlier, ref CounterRandom random)
     {
         var own = MadeUpTable.Normals(shared.Length, ref random);
-        var ofTrait = Math.Sqrt((1 - options.Shared - options.Own) / traits.Length);
+        if (options.OwnTail > 0)
+            own = MadeUpWorth.Standardised([.. own.Select(one => Math.Exp(options.OwnTail * one))]);
+        double[] sizes = [.. traits.Select((_, k) => Math.Pow(options.Decay, k))];
+        var ofTrait = Math.Sqrt((1 - options.Shared - options.Own) / sizes.Sum(size => size * size));
         var common = Math.Sqrt(options.Shared) * (isOutlier ? -1 : 1);
         return
         [
             .. shared.Select((one, c) => (common * one) + (Math.Sqrt(options.Own) * own[c])
-                + (ofTrait * traits.Select((trait, k) => trait * ofTraits[k][c]).Sum())),
+                + (ofTrait * traits.Select((trait, k) => sizes[k] * trait * ofTraits[k][c]).Sum())),
         ];
     }
 
     private double[] Effect(IReadOnlyList<TableConfiguration> configurations, ref CounterRandom random)
     {
-        var single = new double[RoughSpace.Space.Parameters.Count][];
+        var single = new double[options.Space.Parameters.Count][];
         for (var p = 0; p < single.Length; p++)
             single[p] = Single(configurations, p, ref random);
         double[] main = [.. configurations.Select((_, c) => single.Sum(one => one[c]))];
@@ -64,10 +67,11 @@ internal sealed class RoughEffects
     }
 
     /// <summary>A number for each choice, a bent line for the rest; 0 where the parameter is inactive.</summary>
-    private static double[] Single(IReadOnlyList<TableConfiguration> configurations, int p, ref CounterRandom random)
+    private double[] Single(IReadOnlyList<TableConfiguration> configurations, int p, ref CounterRandom random)
     {
-        var parameter = RoughSpace.Space.Parameters[p];
-        var (levels, weight) = (MadeUpTable.Normals(8, ref random), Math.Abs(random.NextGaussian()));
+        var parameter = options.Space.Parameters[p];
+        var (levels, weight) = (MadeUpTable.Normals(Math.Max(8, parameter.Choices.Count), ref random), Math.Abs(random.NextGaussian()));
+        weight *= parameter.Name == options.Family ? options.FamilyWeight : 1;
         var (phase, turns) = (2 * Math.PI * random.NextDouble(), random.NextDouble(1, 5));
         double Of(string cell)
         {

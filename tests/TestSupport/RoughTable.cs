@@ -46,7 +46,7 @@ public static class RoughTable
     {
         ArgumentNullException.ThrowIfNull(options);
         var random = new CounterRandom(options.Seed, stream: 1);
-        var configurations = RoughSpace.Draw(options.Configurations, ref random);
+        var configurations = RoughSpace.Draw(options.Space, options.Configurations, ref random);
         var effects = new RoughEffects(configurations, options, ref random);
         var (tasks, evaluations) = (new List<TableTask>(), new List<Evaluation>());
         for (var task = 0; task < options.Tasks; task++)
@@ -59,7 +59,7 @@ public static class RoughTable
         }
 
         string[] names = [.. Enumerable.Range(1, options.MetaFeatures).Select(i => $"m{i}")];
-        return new ExperienceTable(RoughSpace.Space with { Name = options.Name }, names, tasks, configurations, evaluations);
+        return new ExperienceTable(options.Space with { Name = options.Name }, names, tasks, configurations, evaluations);
     }
 
     private static List<double?> MetaFeatures(
@@ -67,7 +67,7 @@ public static class RoughTable
     {
         var values = MadeUpTable.Normals(options.MetaFeatures, ref random);
         for (var i = 0; i < Math.Min(options.Telling, values.Length); i++)
-            values[i] = traits[i % TraitCount] + (i % 2 == 1 ? values[i] : 0) + (isOutlier ? Far : 0);
+            values[i] = traits[i % TraitCount] + ((options.Blur + (i % 2)) * values[i]) + (isOutlier ? Far : 0);
         // Columns differ in scale, as those of people do.
         return [.. values.Select((value, i) => (double?)Math.Round(value * Math.Pow(10, (i % 5) - 2), 8))];
     }
@@ -79,14 +79,17 @@ public static class RoughTable
         var (level, spread) = (0.8 * random.NextGaussian(), Math.Exp(options.SpreadDeviation * random.NextGaussian()));
         // Half of the failures come from frail configurations on harsh tasks: the squares have mean 1.
         var harshness = Math.Pow(random.NextGaussian(), 2);
+        var step = options.Tested > 0 ? 1 / Math.Max(5, Math.Round(options.Tested * Math.Exp(random.NextGaussian()))) : options.Step;
         var seen = random.NextPermutation(worth.Length);
         foreach (var one in seen.Take(options.Evaluated ?? worth.Length).Order())
         {
+            if (options.Missing > 0 && random.NextBool(options.Missing))
+                continue;
             var danger = (1 + (harshness * fragility[one])) / 2;
-            var raw = 1 / (1 + Math.Exp(-level - (spread * worth[one]) - (NoiseDeviation * random.NextGaussian())));
+            var raw = 1 / (1 + Math.Exp(-level - (spread * Bent(worth[one], options.Tail)) - (NoiseDeviation * random.NextGaussian())));
             if (random.NextBool(danger * options.Collapses))
                 raw = 0.02 * random.NextDouble();
-            var score = Math.Clamp(Math.Round(raw / options.Step) * options.Step, 0, 1);
+            var score = Math.Clamp(Math.Round(raw / step) * step, 0, 1);
             evaluations.Add(random.NextBool(danger * options.Crashes)
                 ? new Evaluation(task, one, null, Status: "crashed")
                 : new Evaluation(task, one, Math.Round(score, 6)));
@@ -94,4 +97,6 @@ public static class RoughTable
 
         return evaluations;
     }
+
+    private static double Bent(double worth, double tail) => tail > 0 ? (1 - Math.Exp(-tail * worth)) / tail : worth;
 }

@@ -18,7 +18,8 @@ namespace HyperFD.Learning.Ranking;
 /// share, no more. A failed trial counts as the lowest score of its task and fidelity. Before any score is known it
 /// explores (<see cref="DiverseDesign"/>). Where many past tasks tried the same configurations, as in a table, all of
 /// their scores count (<see cref="SharedGrid"/>), and which configurations go together is learned from them
-/// (<see cref="LearnedCovariance"/>). The first trial is what is expected to be best, the next ones what is expected to
+/// (<see cref="LearnedCovariance"/>); where meta-features do not tell these tasks apart, whatever the gaps
+/// (<see cref="TableProcess"/>). The first trial is what is expected to be best, the next ones what is expected to
 /// improve most on it: <see cref="BatchSearch"/>.
 /// </remarks>
 public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
@@ -57,7 +58,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(ownTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var process = Process(learned, task.Space);
+        var process = Process(learned, task);
         var posterior = new TaskPosterior(process, task, ownTrials);
         if (posterior.IsBlank)
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned yet that could tell: exploring");
@@ -113,15 +114,28 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     }
 
     private LearnedProcess Process(Learned from, SearchSpace space) =>
-        from.Spaces.GetOrAdd(space.Id, _ =>
-        {
-            var all = TrainingSet.Of(from.History, space.Id, parts.HasFlag(ProcessParts.Ranks));
-            return LearnedProcess.Of(space, all, memo, parts);
-        });
+        from.Spaces.GetOrAdd(space.Id, _ => LearnedProcess.Of(space, Set(from, space), memo, parts));
+
+    /// <summary>The same for one asker; a task of the history that asks on finds it ready.</summary>
+    private LearnedProcess Process(Learned from, TaskContext task)
+    {
+        var process = Process(from, task.Space);
+        return from.Tasks.Contains(task.TaskId)
+            ? from.Askers.GetOrAdd((task.Space.Id, task.TaskId), _ => process.For(Set(from, task.Space), task.TaskId, parts))
+            : process;
+    }
+
+    private TrainingSet Set(Learned from, SearchSpace space) =>
+        TrainingSet.Of(from.History, space.Id, parts.HasFlag(ProcessParts.Ranks));
 
     private sealed record Learned(TaskHistory History)
     {
         /// <summary>By id of the space; a space without observations is added when it is first asked for.</summary>
         public ConcurrentDictionary<string, LearnedProcess> Spaces { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>By id of the space and the asking task, where the history holds it.</summary>
+        public ConcurrentDictionary<(string SpaceId, Guid Asker), LearnedProcess> Askers { get; } = new();
+
+        public HashSet<Guid> Tasks { get; } = [.. History.Tasks.Select(task => task.TaskId)];
     }
 }

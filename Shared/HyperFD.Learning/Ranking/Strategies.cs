@@ -35,6 +35,7 @@ public static class Strategies
             [MultiTaskGaussianProcess + ":no-relevances"] = ProcessParts.Relevances,
             [MultiTaskGaussianProcess + ":no-covariance"] = ProcessParts.LearnedCovariance,
             [MultiTaskGaussianProcess + ":no-grid"] = ProcessParts.Grid,
+            [MultiTaskGaussianProcess + ":no-table"] = ProcessParts.Table,
             [MultiTaskGaussianProcess + ":no-ranks"] = ProcessParts.Ranks,
         };
 

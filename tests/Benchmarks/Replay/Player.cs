@@ -36,7 +36,7 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         {
             var cell = episode.Task.Cells[configuration];
             var score = cell.Seen(episode.SeenSeed);
-            own.Add(new Observation(Sequence(episode.Task, configuration), episode.Task.Id, table.Configurations[configuration], score, fidelity));
+            own.Add(new Observation(Sequence(episode.Task.Index, configuration), episode.Task.Id, table.Configurations[configuration], score, fidelity));
             if (rows.Count == 0 || score > bestSeen)
                 (bestSeen, found) = (score ?? bestSeen, cell.HeldOut(episode.SeenSeed, episode.Task.Worst));
             var regret = truth.Regret(found, options.IsWorstDenominator);
@@ -48,12 +48,13 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
 
     /// <summary>A task that others learn from.</summary>
     /// <param name="seed">The seed that was seen; null means the mean over all.</param>
-    public PastTask Past(ReplayTask task, IEnumerable<int> configurations, long? seed)
+    /// <param name="place">In the order of arrival; that of the table if left out.</param>
+    public PastTask Past(ReplayTask task, IEnumerable<int> configurations, long? seed, int? place = null)
     {
         int[] observed = [.. configurations];
         var there = observed.ToHashSet();
         Observation Seen(int one, double? score, int steps) =>
-            new(Sequence(task, one), task.Id, table.Configurations[one], score, steps) { Cost = task.Costs.GetValueOrDefault(one) };
+            new(Sequence(place ?? task.Index, one), task.Id, table.Configurations[one], score, steps) { Cost = task.Costs.GetValueOrDefault(one) };
         double? Full(ReplayCell cell) => seed is { } seen ? cell.Seen(seen) : MeanOrFailure(cell, task.Worst);
         return new PastTask(
             task.Id,
@@ -73,9 +74,9 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
     private static double? MeanOrFailure(ReplayCell cell, double worst) =>
         cell.Scores.Any(one => one.Score is not null) ? cell.Mean(worst) : null;
 
-    /// <summary>Any order will do that puts no two observations at the same place.</summary>
-    private long Sequence(ReplayTask task, int configuration) =>
-        1 + ((long)task.Index * table.Configurations.Count) + configuration;
+    /// <summary>In the order in which tasks arrive, as a log of reports has it.</summary>
+    private long Sequence(int place, int configuration) =>
+        1 + ((long)place * table.Configurations.Count) + configuration;
 
     private TaskContext Context(Episode episode) => new(
         episode.Task.Id,

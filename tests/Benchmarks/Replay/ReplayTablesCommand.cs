@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperFD.Learning.Tables;
 using HyperFD.TestSupport;
 
@@ -12,6 +13,9 @@ internal static class ReplayTablesCommand
 {
     public const string Command = "replay-tables";
 
+    /// <summary>A rough table whose settings are drawn by the number behind it.</summary>
+    private const string Drawn = "drawn-";
+
     private static readonly MadeUpTableOptions[] MadeUp =
         [MadeUpTable.Useless, MadeUpTable.Telling, MadeUpTable.Sparse, MadeUpTable.Large];
 
@@ -25,7 +29,7 @@ internal static class ReplayTablesCommand
         {
             if (Made(name, arguments) is not { } table)
             {
-                var names = string.Join(", ", MadeUp.Select(one => one.Name).Concat(Rough.Select(one => one.Name)));
+                var names = string.Join(", ", MadeUp.Select(one => one.Name).Concat(Rough.Select(one => one.Name)).Append("drawn-NUMBER"));
                 Console.Error.WriteLine($"No table is called '{name}'; there are {names}.");
                 return 2;
             }
@@ -50,11 +54,16 @@ internal static class ReplayTablesCommand
             });
         }
 
-        return Array.Find(Rough, one => one.Name == name) is not { } rough ? null : RoughTable.Of(rough with
+        return RoughOf(name) is not { } rough ? null : RoughTable.Of(rough with
         {
             Tasks = arguments.Number("tasks", rough.Tasks),
             Configurations = arguments.Number("configurations", rough.Configurations),
             Seed = arguments.Number("seed", rough.Seed),
         });
     }
+
+    private static RoughTableOptions? RoughOf(string name) =>
+        name.StartsWith(Drawn, StringComparison.Ordinal) && int.TryParse(name[Drawn.Length..], CultureInfo.InvariantCulture, out var number)
+            ? RoughTableOptions.Drawn(number)
+            : Array.Find(Rough, one => one.Name == name);
 }

@@ -34,6 +34,21 @@ public sealed class RoughTableTests
         Assert.InRange(table.Evaluations.Average(one => one.Score is null ? 1.0 : 0), 0.07, 0.13);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Drawn_WrittenAndRead_IsAGoodTable(int number)
+    {
+        using var folder = new TempFolder();
+        var options = RoughTableOptions.Drawn(number) with { Tasks = 6, Missing = 0.2 };
+        TableWriter.Write(RoughTable.Of(options), folder.FullPath);
+        var reading = TableReader.Read(folder.FullPath);
+        Assert.Empty(reading.Problems);
+        Assert.InRange(reading.Table!.Evaluations.Count, 4.2 * options.Configurations, 5.4 * options.Configurations);
+    }
+
     [Fact]
     public void Of_Outliers_DisagreeWithTheOthers()
     {

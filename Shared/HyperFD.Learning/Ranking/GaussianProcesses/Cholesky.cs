@@ -15,6 +15,9 @@ internal sealed class Cholesky
     /// <summary>Σ log L_ii, half the logarithm of the determinant.</summary>
     public double HalfLogDeterminant => rows.Sum(row => Math.Log(row[^1]));
 
+    /// <summary>The factor that these rows are; row i has i + 1 entries.</summary>
+    public static Cholesky Of(double[][] rows) => new(rows);
+
     /// <param name="lower">Row i holds K_i0 … K_ii; overwritten by the factor.</param>
     /// <returns>Null when the matrix is not positive definite to working precision.</returns>
     public static Cholesky? Factor(double[][] lower)

@@ -17,6 +17,7 @@ internal sealed class FitMemo
     private readonly Memo<ScatteredFit> fits = new(Remembered);
     private readonly Memo<bool> comparisons = new(Remembered);
     private readonly Memo<FittedGrid> grids = new(Remembered);
+    private readonly Memo<TableFit> tables = new(Remembered);
 
     /// <summary>Of <see cref="LambdaMart"/>.</summary>
     public Memo<LambdaMartModel?> Trees { get; } = new(RememberedTrees);
@@ -28,6 +29,9 @@ internal sealed class FitMemo
 
     /// <summary>As above, for what a grid of the history says.</summary>
     public FittedGrid Get(TrainingSet inside, Func<FittedGrid> fit) => grids.Get(Key(inside), fit);
+
+    /// <summary>As above, for what a table with gaps chooses.</summary>
+    public TableFit Get(TrainingSet first, Func<TableFit> fit) => tables.Get(Key(first), fit);
 
     private static string Key(TrainingSet set)
     {

@@ -9,10 +9,16 @@ internal sealed record FittedGrid(
     SharedGrid Shared,
     IReadOnlyList<PastTaskInfo> Tasks,
     CodedConfigurations Coded,
-    GridProcess Process,
+    IGridProcess Process,
     MetaFeatureSpace MetaFeatures,
     double Level)
 {
+    /// <summary>Whether meta-features tell its tasks apart.</summary>
+    public bool Compares { get; private init; }
+
+    /// <summary>What it rests on where it is a table with gaps.</summary>
+    public TableFit? Table { get; init; }
+
     public static FittedGrid Of(ParameterKernels kernels, SharedGrid shared, TrainingSet inside, ProcessParts parts)
     {
         var from = LearnedProcess.Fit(kernels, inside.Thinned(LearnedProcess.MostFitted), parts);
@@ -36,7 +42,10 @@ internal sealed record FittedGrid(
             coded,
             compares ? process : process.WithoutMetaFeatures(),
             compares ? space.Weighted(layout, relevances) : space,
-            expected.Average());
+            expected.Average())
+        {
+            Compares = compares,
+        };
     }
 
     /// <summary>[f][T][T]; +∞ between tasks that do not compare. Empty where no two do.</summary>

@@ -6,17 +6,18 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal sealed class GridExtension
 {
+    private const double Jitter = 1e-8;
+
     private readonly CovarianceFunction covariance;
     private readonly CodedConfigurations grid;
-    private readonly GridProcess process;
+    private readonly IGridProcess process;
     private readonly Cholesky factor;
     private readonly double[][] toCoordinates; // Uᵀ·k(grid, grid)⁻¹, [J][N]
 
-    public GridExtension(CovarianceFunction covariance, CodedConfigurations grid, GridProcess process)
+    public GridExtension(CovarianceFunction covariance, CodedConfigurations grid, IGridProcess process)
     {
         (this.covariance, this.grid, this.process) = (covariance, grid, process);
-        factor = Cholesky.Factor([.. Encoded(covariance, grid).Select((row, i) => row[..(i + 1)])])
-            ?? throw new InvalidOperationException("The configurations of a grid are not distinct.");
+        factor = FactorOf(Encoded(covariance, grid));
         toCoordinates = Spectrum.Transposed(process.Coordinates);
         foreach (var row in toCoordinates)
         {
@@ -36,6 +37,15 @@ internal sealed class GridExtension
         }
 
         return encoded;
+    }
+
+    /// <summary>Factor of a covariance between configurations of which some may differ by next to nothing.</summary>
+    public static Cholesky FactorOf(double[][] encoded)
+    {
+        double[][] lower = [.. encoded.Select((row, i) => row[..(i + 1)])];
+        for (var i = 0; i < lower.Length; i++)
+            lower[i][i] += Jitter;
+        return Cholesky.Factor(lower) ?? throw new InvalidOperationException("A covariance is not positive definite.");
     }
 
     /// <summary>γ with Σ γ_j·k(c, grid_j) = φ(c)·coordinates, [N].</summary>

@@ -5,10 +5,8 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the grid
 /// shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
 /// </summary>
-internal sealed class GridProcess
+internal sealed class GridProcess : IGridProcess
 {
-    private const double NoMeta = 1e-9;
-
     private readonly double[][] targets; // Qᵀ·Z·U, [T][J]
     private readonly Spectrum tasks; // of K
     private readonly Spectrum configurations; // of C
@@ -20,13 +18,13 @@ internal sealed class GridProcess
         Hyperparameters = at;
     }
 
-    /// <summary>With what the grid chose for tasks.</summary>
+    /// <inheritdoc/>
     public Hyperparameters Hyperparameters { get; }
 
     /// <summary>J.</summary>
-    public int Rank => configurations.Values.Length;
+    private int Rank => configurations.Values.Length;
 
-    /// <summary>U: coordinates of every configuration of the grid in the eigenbasis of C, [N][J].</summary>
+    /// <summary>U: in the eigenbasis of C, [N][J].</summary>
     public double[][] Coordinates { get; private init; } = [];
 
     /// <param name="scores">Normalised scores without their expected value, NaN where missing; [T][N].</param>
@@ -54,18 +52,10 @@ internal sealed class GridProcess
     }
 
     /// <summary>The same where all tasks counted as alike: what they share is then v₀ alone.</summary>
-    public GridProcess WithoutMetaFeatures()
-    {
-        var logarithms = Hyperparameters.TaskLogarithms;
-        logarithms[0] = Math.Log(Hyperparameters.Shared + Hyperparameters.Meta);
-        logarithms[1] = Math.Log(NoMeta);
-        return new GridProcess(Hyperparameters.WithTasks(logarithms), tasks, configurations, targets)
-        {
-            Coordinates = Coordinates,
-        };
-    }
+    public GridProcess WithoutMetaFeatures() =>
+        new(Hyperparameters.WithoutMeta(isShared: true), tasks, configurations, targets) { Coordinates = Coordinates };
 
-    /// <summary>E of a task's coordinates, given its covariance with the tasks of the grid; [J].</summary>
+    /// <inheritdoc/>
     public double[] Mean(double[] cross)
     {
         var (rotated, mean) = (Rotated(cross), new double[Rank]);
@@ -78,8 +68,7 @@ internal sealed class GridProcess
         return mean;
     }
 
-    /// <summary>Covariance of two tasks' coordinates that is left, [J].</summary>
-    /// <param name="between">Of the two tasks, before.</param>
+    /// <inheritdoc/>
     public double[] Left(double between, double[] cross, double[] otherCross)
     {
         var (one, other, left) = (Rotated(cross), Rotated(otherCross), new double[Rank]);
@@ -94,26 +83,28 @@ internal sealed class GridProcess
         return left;
     }
 
-    /// <summary>How much of λ·k of each coordinate each task of the grid explains, [T][J].</summary>
-    public double[][] Explained(double[] cross)
+    /// <summary>Σ_j x_j²·(λk)_t·((λK + σ²)⁻¹·λk)_t of each coordinate.</summary>
+    public double[] Explained(double[] cross, double[] contrast)
     {
-        var solved = new double[cross.Length][]; // α = (λK + σ²)⁻¹·λk, for each j
-        var rotated = Rotated(cross);
-        for (var t = 0; t < cross.Length; t++)
+        var (rotated, explained) = (Rotated(cross), new double[cross.Length]);
+        for (var i = 0; i < rotated.Length; i++)
         {
-            solved[t] = new double[Rank];
-            for (var i = 0; i < rotated.Length; i++)
-            {
-                for (var j = 0; j < Rank; j++)
-                    solved[t][j] += tasks.Vectors[i][t] * rotated[i] * configurations.Values[j] / Variance(i, j);
-            }
-
+            var sum = 0.0;
             for (var j = 0; j < Rank; j++)
-                solved[t][j] *= cross[t] * configurations.Values[j];
+                sum += Square(configurations.Values[j] * contrast[j]) / Variance(i, j);
+            rotated[i] *= sum;
         }
 
-        return solved;
+        for (var t = 0; t < cross.Length; t++)
+        {
+            for (var i = 0; i < rotated.Length; i++)
+                explained[t] += cross[t] * tasks.Vectors[i][t] * rotated[i];
+        }
+
+        return explained;
     }
+
+    private static double Square(double value) => value * value;
 
     private double Variance(int i, int j) => (tasks.Values[i] * configurations.Values[j]) + noise;
 

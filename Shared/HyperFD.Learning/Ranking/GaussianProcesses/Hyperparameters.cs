@@ -30,10 +30,13 @@ internal sealed class Hyperparameters
     private const int OffsetAt = 5;
 
     /// <summary>s that leaves a task's level open, and the process with a covariance that can be inverted.</summary>
-    private const double FreeOffset = 50;
+    public const double FreeOffset = 50;
 
     /// <summary>Mode of s before anything is seen.</summary>
     public const double FirstOffset = 1.5;
+
+    /// <summary>v₁ that is none.</summary>
+    public const double NoMeta = 1e-9;
 
     private const double WeightsTogether = 0.7;
     private const double WeightWidth = 1.2;
@@ -97,6 +100,17 @@ internal sealed class Hyperparameters
         double[] all = [.. Logarithms];
         all[OffsetIndex] = Math.Log(offset);
         return new Hyperparameters(all);
+    }
+
+    /// <summary>The same where meta-features do not count.</summary>
+    /// <param name="isShared">Whether their share v₁ is then common to all tasks; else it belongs to single ones.</param>
+    public Hyperparameters WithoutMeta(bool isShared)
+    {
+        var logarithms = TaskLogarithms;
+        var at = isShared ? 0 : 2;
+        logarithms[at] = Math.Log(Math.Exp(logarithms[at]) + Meta);
+        logarithms[1] = Math.Log(NoMeta);
+        return WithTasks(logarithms);
     }
 
     /// <summary>

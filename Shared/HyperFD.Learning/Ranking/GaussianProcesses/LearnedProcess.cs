@@ -9,40 +9,28 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// <remarks>
 /// With a grid, it alone chooses the hyperparameters: those of the encoding from at most <see cref="MostFitted"/> observations,
 /// the rest from all. Without one they are chosen again only when the log has grown by about a seventh
-/// (<see cref="Milestone"/>), from the first observations up to that milestone, at most <see cref="MostFitted"/> of them: so
-/// that learning one report stays cheap, and so that a ranker restored from its log has the same ones. Predictions rest
-/// on the whole grid and at most <see cref="MostKept"/> other observations, thinned as <see cref="TrainingSet.Thinned"/>
-/// says.
+/// (<see cref="Milestone"/>), from the first observations up to that milestone, at most <see cref="MostFitted"/> of them
+/// (<see cref="TableFit"/> says how many of a table): so that learning one report stays cheap, and so that a ranker restored from
+/// its log has the same ones. Predictions rest on the whole grid or table and at most <see cref="MostKept"/> other observations,
+/// thinned as <see cref="TrainingSet.Thinned"/> says.
 /// </remarks>
 internal sealed class LearnedProcess
 {
     public const int MostFitted = 192;
     public const int MostKept = 800;
-    private const int Iterations = 40;
+    public const int Iterations = 40;
 
     private readonly GridExtension? extension;
+    private readonly ProcessChoice choice;
 
-    private LearnedProcess(SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts)
+    private LearnedProcess(ParameterKernels kernels, TrainingSet all, ProcessChoice choice)
     {
-        (Tasks, Kernels, Scale) = (all.Tasks, new ParameterKernels(space), new ScoreScale(all.Rows));
-        if (parts.HasFlag(ProcessParts.Grid) && SharedGrid.Of(all) is { } shared)
-        {
-            var (inside, outside) = shared.Divide(all);
-            Grid = memo.Get(inside, () => FittedGrid.Of(Kernels, shared, inside, parts));
-            (Set, MetaFeatures, Hyperparameters) = (outside.Thinned(MostKept), Grid.MetaFeatures, Grid.Process.Hyperparameters);
-        }
-        else
-        {
-            var first = all.First(Milestone(all.Rows.Count)).Thinned(MostKept);
-            var judges = all.First(Judges(all.Rows.Count)).Thinned(MostKept);
-            var fit = memo.Get(first, () => ScatteredFit.Of(Kernels, first, judges, parts, memo));
-            Hyperparameters = fit.Hyperparameters;
-            (Set, MetaFeatures) = (all.Thinned(MostKept), fit.Space(all.Tasks, parts));
-        }
-
+        (Tasks, Kernels, Scale) = (all.Tasks, kernels, new ScoreScale(all.Rows));
+        (Grid, Set, MetaFeatures, Hyperparameters) = choice;
+        this.choice = choice;
         Covariance = new CovarianceFunction(Kernels, Hyperparameters);
         extension = Grid is null ? null : new GridExtension(Covariance, Grid.Coded, Grid.Process);
-        Features = FeaturesOf(CodedConfigurations.Of(space, [.. Set.Rows.Select(row => row.Configuration)]));
+        Features = FeaturesOf(CodedConfigurations.Of(kernels.Space, [.. Set.Rows.Select(row => row.Configuration)]));
         Expected = ExpectedOfRows();
         Factor = Cholesky.Factor(Lower())
             ?? throw new InvalidOperationException("A covariance with noise on its diagonal is not positive definite.");
@@ -76,7 +64,19 @@ internal sealed class LearnedProcess
 
     /// <param name="memo">Used with the same <paramref name="parts"/> only.</param>
     public static LearnedProcess Of(SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts = ProcessParts.All) =>
-        new(space, all, memo, parts);
+        Of(new ParameterKernels(space), all, memo, parts);
+
+    /// <summary>The same for one asker, whose trials in a table are then its own; nothing changes where the history is no table.</summary>
+    public LearnedProcess For(TrainingSet all, Guid asker, ProcessParts parts)
+    {
+        var index = Grid?.Table is null ? -1 : Tasks.ToList().FindIndex(task => task.TaskId == asker);
+        return index < 0 || !Grid!.Shared.Tasks.Contains(index)
+            ? this
+            : new LearnedProcess(Kernels, all, choice.For(Kernels, all, index, parts));
+    }
+
+    private static LearnedProcess Of(ParameterKernels kernels, TrainingSet all, FitMemo memo, ProcessParts parts) =>
+        new(kernels, all, ProcessChoice.Of(kernels, all, memo, parts));
 
     /// <summary>The greatest number up to <paramref name="count"/> in 0, 1, 2, …, 14, 16, 18, 20, 23, …</summary>
     public static int Milestone(int count)

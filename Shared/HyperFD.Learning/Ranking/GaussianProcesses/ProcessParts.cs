@@ -15,11 +15,14 @@ internal enum ProcessParts
     /// <summary><see cref="SharedGrid"/>.</summary>
     Grid = 4,
 
-    /// <summary><see cref="GaussianProcesses.LearnedCovariance"/>.</summary>
+    /// <summary><see cref="GaussianProcesses.LearnedCovariance"/> and <see cref="OwnCovariance"/>.</summary>
     LearnedCovariance = 8,
 
     /// <summary><see cref="NormalScores"/>.</summary>
     Ranks = 16,
 
-    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks,
+    /// <summary><see cref="TableProcess"/>.</summary>
+    Table = 32,
+
+    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table,
 }

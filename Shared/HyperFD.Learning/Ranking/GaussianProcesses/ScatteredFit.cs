@@ -20,14 +20,16 @@ internal sealed record ScatteredFit(Hyperparameters Hyperparameters, bool Compar
     /// <param name="judges">Earlier ones of the same, which decide on meta-features.</param>
     public static ScatteredFit Of(ParameterKernels kernels, TrainingSet set, TrainingSet judges, ProcessParts parts, FitMemo memo)
     {
-        var compares = parts.HasFlag(ProcessParts.MetaFeatures)
-            && memo.Get(judges, () => Compare(kernels, judges.Thinned(MostForetold), parts));
+        var compares = Tells(kernels, judges, parts, memo);
         var counted = compares ? parts : parts & ~ProcessParts.MetaFeatures;
-        return new ScatteredFit(LearnedProcess.Fit(kernels, set.Thinned(LearnedProcess.MostFitted), counted), compares);
+        var found = LearnedProcess.Fit(kernels, set.Thinned(LearnedProcess.MostFitted), counted);
+        return new ScatteredFit(compares ? found : found.WithoutMeta(isShared: false), compares);
     }
 
-    public MetaFeatureSpace Space(IReadOnlyList<PastTaskInfo> tasks, ProcessParts parts) =>
-        MetaFeatureSpace.Of(tasks, Compares ? parts : parts & ~ProcessParts.MetaFeatures);
+    /// <summary>Whether likeness by meta-features counts.</summary>
+    public static bool Tells(ParameterKernels kernels, TrainingSet judges, ProcessParts parts, FitMemo memo) =>
+        parts.HasFlag(ProcessParts.MetaFeatures)
+        && memo.Get(judges, () => Compare(kernels, judges.Thinned(MostForetold), parts));
 
     private static bool Compare(ParameterKernels kernels, TrainingSet judges, ProcessParts parts)
     {

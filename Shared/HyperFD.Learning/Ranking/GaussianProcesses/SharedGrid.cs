@@ -20,6 +20,7 @@ internal sealed record SharedGrid(
     private const int LeastTasks = 6;
     private const int LeastConfigurations = 12;
     private const int MostConfigurations = 400;
+    private const double LeastRepeats = 2;
 
     /// <summary>The grid with the greatest area; null where there is none worth the name.</summary>
     public static SharedGrid? Of(TrainingSet set)
@@ -31,8 +32,7 @@ internal sealed record SharedGrid(
             .First().Key;
         var cells = set.Rows.Where(row => row.Fidelity == fidelity)
             .GroupBy(row => row.Task)
-            .Select(task => (Task: task.Key, Cells: task.GroupBy(row => row.Configuration)
-                .ToDictionary(cell => cell.Key, cell => cell.Average(row => row.Ranked))))
+            .Select(task => (Task: task.Key, Cells: Means(task)))
             .OrderByDescending(task => task.Cells.Count).ThenBy(task => task.Task)
             .ToList();
         var configurations = Widest(cells.ConvertAll(task => task.Cells));
@@ -48,6 +48,34 @@ internal sealed record SharedGrid(
             fidelity);
     }
 
+    /// <summary>
+    /// All observations, whatever the gaps, where the same configurations are tried again and again at one fidelity; null
+    /// elsewhere.
+    /// </summary>
+    public static SharedGrid? Table(TrainingSet set)
+    {
+        var configurations = set.Rows.Select(row => row.Configuration).Distinct().Count();
+        return configurations is >= LeastConfigurations and <= MostConfigurations
+            && set.Rows.Count >= LeastRepeats * configurations
+            && set.Rows.Select(row => row.Task).Distinct().Count() >= LeastTasks
+            && set.Rows.All(row => row.Fidelity == set.Rows[0].Fidelity)
+            ? Whole(set)
+            : null;
+    }
+
+    /// <summary>All observations, configurations in the order of their first.</summary>
+    public static SharedGrid Whole(TrainingSet set)
+    {
+        Configuration[] configurations = [.. set.Rows.Select(row => row.Configuration).Distinct()];
+        var cells = set.Rows.GroupBy(row => row.Task).OrderBy(task => task.Key).Select(task => (Task: task.Key, Cells: Means(task)))
+            .ToList();
+        return new SharedGrid(
+            [.. cells.Select(task => task.Task)],
+            configurations,
+            [.. cells.Select(task => configurations.Select(one => task.Cells.GetValueOrDefault(one, double.NaN)).ToArray())],
+            set.Rows[0].Fidelity);
+    }
+
     /// <summary>The observations in the grid, its tasks counted from 0, and all others.</summary>
     public (TrainingSet Inside, TrainingSet Outside) Divide(TrainingSet set)
     {
@@ -61,6 +89,9 @@ internal sealed record SharedGrid(
                 [.. isInside[true].Select(row => row with { Task = places[row.Task] })]),
             set with { Rows = [.. isInside[false]] });
     }
+
+    private static Dictionary<Configuration, double> Means(IEnumerable<Row> task) =>
+        task.GroupBy(row => row.Configuration).ToDictionary(cell => cell.Key, cell => cell.Average(row => row.Ranked));
 
     /// <param name="cells">Of each task, the widest first.</param>
     private static List<Configuration> Widest(List<Dictionary<Configuration, double>> cells)

@@ -6,7 +6,6 @@ internal sealed class TaskView
     private readonly LearnedProcess learned;
     private readonly PastTaskInfo task;
     private readonly int index;
-    private double[][]? explained;
     private readonly Dictionary<int, (double Before, double[]? Left)> known = [];
 
     /// <param name="index">Among the tasks of the history; their number for a new one.</param>
@@ -40,18 +39,8 @@ internal sealed class TaskView
         return expected;
     }
 
-    /// <summary>
-    /// How much of the variance of a contrast of configurations each task of the grid explains, [T]; single ones may be
-    /// negative.
-    /// </summary>
-    /// <param name="contrast">In the eigenbasis of the grid, [J].</param>
-    public double[] Explained(double[] contrast)
-    {
-        if (ToGrid is null)
-            return [];
-        double[] squares = [.. contrast.Select(one => one * one)];
-        return [.. (explained ??= learned.Grid!.Process.Explained(ToGrid)).Select(row => Dot.Product(row, squares))];
-    }
+    /// <inheritdoc cref="IGridProcess.Explained"/>
+    public double[] Explained(double[] contrast) => ToGrid is null ? [] : learned.Grid!.Process.Explained(ToGrid, contrast);
 
     /// <summary>Of meta-features; null where they do not compare.</summary>
     public double? SquaredDistance(PastTaskInfo other) => learned.MetaFeatures.SquaredDistance(task, other);

@@ -43,7 +43,7 @@ internal sealed class OnlineArrivals(Player player, ReplayOptions options, IRead
             var observed = options.Observed == ReplayOptions.Proposed
                 ? rows.Select(row => row.Configuration)
                 : shuffled.Take(options.Observed);
-            history.Add(player.Past(task, observed, seed));
+            history.Add(player.Past(task, observed, seed, position));
         }
 
         return counted;
