@@ -14,12 +14,17 @@ public sealed class LoopRunnerTests
         TableReader.Read(Path.Combine(RepositoryRoot.Find(), "Shared", "HyperFD.Learning", "experience")).Table!, Experiment.Domain);
 
     [Fact]
-    public void Check_RunAsAskedFor_IsTaken() => LoopRunner.Check(Run(), Experiment, Held);
+    public void Check_RunAsAskedFor_IsTaken()
+    {
+        LoopRunner.Check(Run(), Experiment, Held);
+        LoopRunner.Check(Run(similar: "masks (Shipped with HyperFD)"), Experiment, Held);
+    }
 
     [Theory]
     [InlineData("Cancelled", "Recommended", "random", "selfie")]
     [InlineData("Completed", "Default", "random", "selfie")]
     [InlineData("Completed", "Recommended", "hyperfd", "selfie")]
+    [InlineData("Completed", "Recommended", "random", "mask-portrait (Shipped with HyperFD)")]
     [InlineData("Completed", "Recommended", "random", "mask-portrait")]
     public void Check_AnythingElse_IsRefused(string state, string origin, string strategy, string similar) =>
         Assert.Throws<InvalidOperationException>(() => LoopRunner.Check(Run(state, origin, strategy, similar), Experiment, Held));

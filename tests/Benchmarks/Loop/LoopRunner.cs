@@ -44,9 +44,13 @@ internal sealed class LoopRunner(LoopOptions options, ExperienceTable table)
             throw new InvalidOperationException($"A trial was not recommended but {other.Origin}.");
         if (lists.FirstOrDefault(list => list.Strategy != experiment.Strategy) is { } wrong)
             throw new InvalidOperationException($"The server served {wrong.Strategy}.");
-        if (lists.SelectMany(list => list.SimilarTasks).FirstOrDefault(task => held.LeftOut.Contains(task.Name)) is { } leak)
+        if (lists.SelectMany(list => list.SimilarTasks).FirstOrDefault(task => held.LeftOut.Any(left => IsNamed(task, left))) is { } leak)
             throw new InvalidOperationException($"The ranker leaned on {leak.Name}, which was held out.");
     }
+
+    /// <summary>The server names a task of a table with the table behind it: <c>selfie (Shipped with HyperFD)</c>.</summary>
+    private static bool IsNamed(AgentNeighbour neighbour, string task) =>
+        neighbour.Name == task || neighbour.Name?.StartsWith(task + " (", StringComparison.Ordinal) == true;
 
     private static LoopTrial Kept(AgentTrial trial) => new(
         trial.Origin, trial.Score, trial.ExpectedScore, trial.Seconds, trial.Macs, trial.Configuration.Id);
