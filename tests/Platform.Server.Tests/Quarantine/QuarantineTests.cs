@@ -96,9 +96,9 @@ public sealed class QuarantineTests
         using var honest = await server.CreateAgentAsync("Honest");
         using var liar = await server.CreateAgentAsync("Liar");
         var admin = await server.AdminAsync();
-        await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 20, PlayedTasks.Worth, noise: 0.05)))).ReadAsync<TableImportResponse>();
+        await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 10, PlayedTasks.Worth, noise: 0.05)))).ReadAsync<TableImportResponse>();
         await server.PlayAsync(honest.Id, tasks: 1, reports: 5);
-        await server.LearnedAsync(245);
+        await server.LearnedAsync(125);
 
         await server.PlayAsync(liar.Id, tasks: 3, reports: 10, one => 1 - PlayedTasks.Worth(one), seed: 2);
         await Waiting.UntilAsync(async () => (await admin.GetAsync<QuarantineResponse>(Address)).Held > 0);
@@ -110,14 +110,14 @@ public sealed class QuarantineTests
         Assert.Equal(31, quarantine.Held);
         Assert.All(quarantine.Items, report => Assert.Equal(("Liar", QuarantineReason.ImplausibleAgent), (report.AgentName, report.Reason)));
         var log = await server.QueryAsync(db => db.ReportLog.AsNoTracking().ToListAsync());
-        Assert.Equal(245, log.Count);
-        await Waiting.UntilAsync(() => Task.FromResult(server.Services.GetRequiredService<RankerShelf>().Current.Ranker.Observations == 245));
-        await AssertLearnedOnceAsync(server, admin, 245, log.Sum(entry => entry.Score ?? 0));
+        Assert.Equal(125, log.Count);
+        await Waiting.UntilAsync(() => Task.FromResult(server.Services.GetRequiredService<RankerShelf>().Current.Ranker.Observations == 125));
+        await AssertLearnedOnceAsync(server, admin, 125, log.Sum(entry => entry.Score ?? 0));
 
         // Whoever releases one report vouches for the agent: the next one is learned.
         await admin.PostAsync($"{Address}/release", new QuarantineRequest([quarantine.Items[0].Id]));
         await liar.ReportAsync((await liar.NextAsync(task)).Id, 0.6);
-        await Waiting.UntilAsync(async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 247);
+        await Waiting.UntilAsync(async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 127);
         Assert.Equal(30, (await admin.GetAsync<QuarantineResponse>(Address)).Held);
     }
 

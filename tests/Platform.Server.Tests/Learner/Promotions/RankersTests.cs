@@ -27,13 +27,14 @@ public sealed class RankersTests
         var admin = await server.AdminAsync();
         // Task-blind, so that it is plain what the table below does to it.
         await PostAsync(admin, "/api/v1/learner/strategy", new ChooseStrategyRequest(Strategies.AverageRank));
-        await server.PlayAsync(agent.Id, tasks: 8, reports: 5);
+        await server.PlayAsync(agent.Id, tasks: 8, reports: 8);
+        await server.LearnedAsync(64);
         await JudgedAsync(admin, atLeast: 20);
         var before = (await admin.GetAsync<RankersResponse>(Rankers)).Status;
 
         // A table that says the opposite of what the eight tasks here show.
         await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 25, one => 1 - PlayedTasks.Worth(one), noise: 0.02)))).ReadAsync<TableImportResponse>();
-        var candidate = await JudgedAsync(admin, atLeast: 41);
+        var candidate = await JudgedAsync(admin, atLeast: 65);
 
         Assert.True(candidate.LastEvaluation!.IsHeldBack);
         Assert.Equal(PromotionState.HeldBack, candidate.Promotion);
