@@ -33,6 +33,25 @@ public sealed class SharedGridTests
         Assert.Equal(6, outside.Rows.Count);
     }
 
+    /// <summary>Nothing varies between such tasks, so that what they have in common has no spread to learn.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Propose_EveryTaskScoredTheSame_ProposesTheBest(bool isConstant)
+    {
+        var configurations = Configurations(20);
+        List<Observation> log = [];
+        for (var task = 1; task <= 8; task++)
+            log.AddRange(configurations.Select((one, i) => Seen(log.Count + 1 + i, task, one, isConstant ? 0.5 : i / 40.0)));
+        var strategy = new MultiTaskGaussianProcess();
+
+        strategy.Learn(HistoryOf(log));
+        var first = strategy.Propose(Asker(Faces) with { Candidates = configurations }, [], 1).Items[0];
+
+        Assert.True(isConstant || first.Configuration.Equals(configurations[^1]));
+        Assert.True(double.IsFinite(first.Prediction.Score!.Value) && double.IsFinite(first.Prediction.Deviation!.Value));
+    }
+
     [Fact]
     public void Of_RandomConfigurationsForEachTask_IsNone() =>
         Assert.Null(SharedGrid.Of(TrainingSet.Of(History(Faces, 30, 10, Wavy), Faces.Id)));

@@ -78,7 +78,8 @@ internal static class LearnedCovariance
             {
                 var signal = variances[i] * now.Values[j];
                 left[j] += now.Values[j] * noise / (signal + noise);
-                coordinates[i][j] *= signal / (signal + noise) / Math.Sqrt(variances[i]);
+                // signal/(signal + noise)/√γ, also where tasks that are all alike leave a γ of zero.
+                coordinates[i][j] *= Math.Sqrt(variances[i]) * now.Values[j] / (signal + noise);
             }
         }
 
