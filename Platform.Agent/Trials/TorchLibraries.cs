@@ -48,6 +48,14 @@ internal static class TorchLibraries
                 File.Copy(file, Path.Combine(folder, name), overwrite: true);
         }
 
+        // Data such as the shipped weights, which nothing resolves to another place.
+        foreach (var data in Directory.EnumerateDirectories(program))
+        {
+            var target = Path.Combine(folder, Path.GetFileName(data));
+            if (!Directory.Exists(target))
+                Directory.CreateSymbolicLink(target, data);
+        }
+
         foreach (var file in Directory.EnumerateFiles(libraries, "*.so*"))
         {
             var target = Path.Combine(folder, Path.GetFileName(file));
