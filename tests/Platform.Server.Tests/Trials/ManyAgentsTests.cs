@@ -28,7 +28,8 @@ public sealed class ManyAgentsTests
         var tasks = await server.QueryAsync(db => db.Tasks.AsNoTracking().ToListAsync());
         Assert.All(tasks, task => Assert.Equal((Trials, Trials, TaskState.Completed), (task.TrialsStarted, task.TrialsDone, task.State)));
         var lists = await server.QueryAsync(db => db.Recommendations.CountAsync());
-        Assert.Equal(Agents * (Trials + 1), lists);
+        // One for the first trial and one after each report; another where a ranker was promoted between a report and the next trial.
+        Assert.InRange(lists, Agents * (Trials + 1), Agents * (Trials + Trials));
         agents.ForEach(agent => agent.Dispose());
     }
 
