@@ -12,7 +12,8 @@ internal sealed class AgentCheck(HyperFdDbContext db, AgentQuarantine quarantine
     /// <param name="learned">Has learned it.</param>
     public async Task RunAsync(Guid taskId, Ranker learned, CancellationToken cancellationToken)
     {
-        var reports = await db.ReportLog.CountAsync(entry => entry.TaskId == taskId, cancellationToken);
+        var cursor = learned.Served.Cursor; // what came later has its own turn
+        var reports = await db.ReportLog.CountAsync(entry => entry.TaskId == taskId && entry.Sequence <= cursor, cancellationToken);
         if (reports % Agreement.LeastReports != 0)
             return;
 

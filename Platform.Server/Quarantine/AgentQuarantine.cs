@@ -2,6 +2,7 @@ using HyperFD.Contracts.Learner;
 using HyperFD.Server.Data;
 using HyperFD.Server.Learner;
 using HyperFD.Server.Live;
+using HyperFD.Server.Trials;
 using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Quarantine;
@@ -30,7 +31,7 @@ internal sealed class AgentQuarantine(
         var trials = await entries.OrderBy(entry => entry.Sequence)
             .Join(db.Trials.Include(trial => trial.Task), entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
             .ToListAsync(cancellationToken);
-        db.Quarantine.AddRange(trials.Select(trial => QuarantinedReport.Of(trial, QuarantineReason.ImplausibleAgent, detail, nowUtc)));
+        await HoldAsync(trials, detail, nowUtc, cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
         await forgetting.RunAsync(first ?? long.MaxValue, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -39,5 +40,19 @@ internal sealed class AgentQuarantine(
         pushes.LearnerChanged(await db.LearnerStatusAsync(cancellationToken));
         pushes.Send();
         learner.Set();
+    }
+
+    private async Task HoldAsync(List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var ids = trials.ConvertAll(trial => trial.Id);
+        var released = await db.Quarantine.Where(report => ids.Contains(report.TrialId))
+            .ToDictionaryAsync(report => report.TrialId, cancellationToken);
+        foreach (var trial in trials)
+        {
+            if (released.TryGetValue(trial.Id, out var report))
+                report.HoldAgain(QuarantineReason.ImplausibleAgent, detail, nowUtc);
+            else
+                db.Quarantine.Add(QuarantinedReport.Of(trial, QuarantineReason.ImplausibleAgent, detail, nowUtc));
+        }
     }
 }

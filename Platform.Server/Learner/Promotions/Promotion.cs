@@ -77,23 +77,30 @@ internal sealed class Promotion : IVersioned
         return Follow(ranker, nowUtc);
     }
 
-    /// <summary>Takes the verdict on the pending candidate; when it is good, the newest ranker is served.</summary>
+    /// <summary>
+    /// Takes the verdict on the pending candidate; when it is good, it is served, or the newest ranker if that is not due itself.
+    /// </summary>
     public void Judge(StoredRanker candidate, StoredRanker newest, RankerEvaluation evaluation, DateTime nowUtc)
     {
         if (PendingVersion != candidate.RankerVersion)
             throw new IllegalTransitionException($"Ranker {candidate.RankerVersion} is not waiting for a verdict.");
-        Conclude(candidate);
+        Conclude(candidate, newest);
         (JudgedVersion, IsHeldBack) = (candidate.RankerVersion, evaluation.IsHeldBack);
         AutomaticStrategy = evaluation.BestStrategy;
         candidate.Judge(evaluation);
+        if (!IsHeldBack && !IsPinned && candidate.RankerVersion > PromotedVersion)
+            Serve(candidate, nowUtc);
         Follow(newest, nowUtc);
     }
 
-    /// <summary>The pending candidate cannot be judged, as too few tasks could: that holds nothing back.</summary>
-    public void Excuse(StoredRanker candidate, StoredRanker newest, DateTime nowUtc)
+    /// <summary>The pending candidate cannot be judged.</summary>
+    /// <param name="isFailure">
+    /// It was tried and went wrong: then an earlier bad verdict stays. Else too few tasks could judge, and that holds nothing back.
+    /// </param>
+    public void Excuse(StoredRanker candidate, StoredRanker newest, bool isFailure, DateTime nowUtc)
     {
-        Conclude(candidate);
-        IsHeldBack = false;
+        Conclude(candidate, newest);
+        IsHeldBack = IsHeldBack && isFailure;
         Follow(newest, nowUtc);
     }
 
@@ -102,9 +109,12 @@ internal sealed class Promotion : IVersioned
     {
         if (ranker.RankerVersion <= PromotedVersion)
             throw new IllegalTransitionException($"Ranker {ranker.RankerVersion} is not newer than {PromotedVersion}, which is served.");
-        (PendingVersion, IsHeldBack) = (null, false);
+        (PendingVersion, JudgedObservations, IsHeldBack) = (null, ranker.Observations, false);
         Serve(ranker, nowUtc);
     }
+
+    /// <summary>The pending candidate is not stored any more; the next one that is due is judged.</summary>
+    public void GiveUp() => PendingVersion = null;
 
     /// <summary>An admin goes back to an earlier ranker, which stays until <see cref="Unpin"/>.</summary>
     public void RollBack(StoredRanker ranker, string by, DateTime nowUtc)
@@ -146,8 +156,13 @@ internal sealed class Promotion : IVersioned
             (PromotedVersion, PinnedBy, PinnedAtUtc) = (version, null, null);
     }
 
-    private void Conclude(StoredRanker candidate) =>
+    /// <summary>What was learned meanwhile may be due itself: it waits like any other.</summary>
+    private void Conclude(StoredRanker candidate, StoredRanker newest)
+    {
         (PendingVersion, JudgedObservations) = (null, candidate.Observations);
+        if (ShadowSchedule.Milestone(newest.Observations) > JudgedObservations)
+            PendingVersion = newest.RankerVersion;
+    }
 
     private bool Follow(StoredRanker ranker, DateTime nowUtc)
     {

@@ -38,7 +38,13 @@ internal sealed class ServePromoted(
         if (shelf.Find(version) is { } served)
             return served;
 
-        var stored = await db.Rankers.AsNoTracking().SingleAsync(row => row.RankerVersion == version, cancellationToken);
+        var stored = await db.Rankers.AsNoTracking().FirstOrDefaultAsync(row => row.RankerVersion == version, cancellationToken);
+        if (stored is null)
+        {
+            log.LogWarning("Ranker {Version} is promoted and not stored any more; serving what was learned last", version);
+            return learned;
+        }
+
         try
         {
             return Ranker.Restore(stored.Content, stored.Sha256).Served;

@@ -46,7 +46,7 @@ internal sealed class ShadowTurn(IServiceScopeFactory scopes, ILogger<ShadowTurn
         {
             // A strategy that cannot be judged must not stop the others from being served.
             log.LogError(exception, "Ranker {Version} could not be judged", now.Candidate);
-            running = now with { Evaluation = null };
+            running = now with { Evaluation = null, IsFailure = true };
             return;
         }
 
@@ -58,4 +58,6 @@ internal sealed class ShadowTurn(IServiceScopeFactory scopes, ILogger<ShadowTurn
 /// <param name="Candidate">Version that is judged.</param>
 /// <param name="Promoted">Version that it is compared with; 0 for none.</param>
 /// <param name="Evaluation">Null where there is nothing to judge by.</param>
-internal sealed record Running(int Candidate, int Promoted, ShadowEvaluation? Evaluation, double Seconds = 0);
+/// <param name="IsFailure">A strategy failed while it was judged.</param>
+internal sealed record Running(
+    int Candidate, int Promoted, ShadowEvaluation? Evaluation, double Seconds = 0, bool IsFailure = false);

@@ -17,13 +17,15 @@ internal sealed class ShadowVerdict(HyperFdDbContext db, Pushes pushes, TimeProv
         var candidate = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == done.Candidate, cancellationToken);
         var newest = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
         // Someone promoted by hand, or a table was removed, since the last part.
-        if (candidate is null || newest is null || promotion.PendingVersion != done.Candidate)
+        if (promotion.PendingVersion != done.Candidate)
             return;
 
-        if (done.Evaluation is { } evaluation)
+        if (candidate is null || newest is null)
+            promotion.GiveUp();
+        else if (done.Evaluation is { } evaluation)
             promotion.Judge(candidate, newest, Evaluation(done, evaluation, promotion, nowUtc), nowUtc);
         else
-            promotion.Excuse(candidate, newest, nowUtc);
+            promotion.Excuse(candidate, newest, done.IsFailure, nowUtc);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

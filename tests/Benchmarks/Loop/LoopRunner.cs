@@ -22,6 +22,7 @@ internal sealed class LoopRunner(LoopOptions options, ExperienceTable table)
             var password = RandomNumberGenerator.GetHexString(2 * PasswordBytes);
             await using var server = await LoopServer.StartAsync(options.Server, experiment.Strategy, folder, password);
             using var admin = await LoopAdmin.SignInAsync(server.Address, password);
+            await admin.ChooseAsync(experiment.Strategy);
             var experience = await admin.LearnedAsync(held);
             var agent = new LoopAgent(options, folder);
             await agent.EnrolAsync(server.Address, await admin.MakeCodeAsync());

@@ -26,7 +26,7 @@ internal static class ReplayCommand
                 Console.Error.WriteLine(problem);
             if (reading.Table is not { } table)
                 return Refused;
-            var result = ReplayResult.Of(new ReplayTable(table), options);
+            var result = ReplayResult.Of(new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
             ReplayReport.Write(result, Console.Out);
             if (arguments.All("json").LastOrDefault() is { } file)
             {

@@ -26,7 +26,9 @@ internal sealed record ReplayOptions(
     int Seed = 1,
     bool IsWorstDenominator = false,
     bool KeepFlat = false,
-    int Parallel = 1)
+    int Parallel = 1,
+    double MaxParameters = double.PositiveInfinity,
+    double MaxMacs = double.PositiveInfinity)
 {
     public const int All = int.MaxValue;
     public const int Proposed = -1;
@@ -37,12 +39,12 @@ internal sealed record ReplayOptions(
     private const string OptionsForPeople =
         "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen] [--arrivals 20] [--trials 10]\n"
         + "  [--observed K|all|proposed] [--feedback on|off] [--denominator median|worst] [--keep-flat] [--seed 1]\n"
-        + "  [--parallel N] [--json FILE]";
+        + "  [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
 
     private static readonly string[] Known =
     [
         "table", "strategies", "protocol", "arrivals", "trials", "observed", "feedback", "denominator", "keep-flat", "seed",
-        "parallel", "json",
+        "max-parameters", "max-macs", "parallel", "json",
     ];
 
     /// <exception cref="ArgumentException">An option is unknown or has a value that it cannot have.</exception>
@@ -75,7 +77,9 @@ internal sealed record ReplayOptions(
             AtLeast(arguments, "seed", 1, 0),
             Choice(arguments, "denominator", "median", "worst") == "worst",
             Choice(arguments, "keep-flat", "off", "on") == "on",
-            AtLeast(arguments, "parallel", Environment.ProcessorCount, 1));
+            AtLeast(arguments, "parallel", Environment.ProcessorCount, 1),
+            Limit(arguments, "max-parameters"),
+            Limit(arguments, "max-macs"));
     }
 
     private static List<string> StrategiesOf(string names)
@@ -93,6 +97,9 @@ internal sealed record ReplayOptions(
         var given = arguments.Text(name, choices[0]);
         return choices.Contains(given, StringComparer.Ordinal) ? given : throw Wrong($"--{name} {given}");
     }
+
+    private static double Limit(BenchmarkArguments arguments, string name) =>
+        arguments.Names.Contains(name) ? AtLeast(arguments, name, 1, 1) : double.PositiveInfinity;
 
     private static int AtLeast(BenchmarkArguments arguments, string name, int otherwise, int least)
     {

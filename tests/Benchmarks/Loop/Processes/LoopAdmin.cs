@@ -4,6 +4,7 @@ using HyperFD.Contracts;
 using HyperFD.Contracts.Accounts;
 using HyperFD.Contracts.Agents;
 using HyperFD.Contracts.Experience;
+using HyperFD.Contracts.Learner;
 
 namespace Benchmarks.Loop.Processes;
 
@@ -41,6 +42,14 @@ internal sealed class LoopAdmin : IDisposable
                 return Checked(known.LearnedFrom, table);
             await Task.Delay(Pause, limit.Token);
         }
+    }
+
+    /// <summary>Fixes the strategy: left to the evidence, the server would soon serve another one than a weak baseline.</summary>
+    public async Task ChooseAsync(string strategy)
+    {
+        using var response = await http.PostAsJsonAsync(
+            Address("learner/strategy"), new ChooseStrategyRequest(strategy), HyperFdJson.Default.ChooseStrategyRequest);
+        response.EnsureSuccessStatusCode();
     }
 
     public async Task<string> MakeCodeAsync() => (await PostAsync(

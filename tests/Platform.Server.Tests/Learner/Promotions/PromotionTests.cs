@@ -57,9 +57,43 @@ public sealed class PromotionTests
         var promotion = Judged();
         promotion.Learned(Ranker(40, 40), Now);
 
-        promotion.Excuse(Ranker(40, 40), Ranker(40, 40), Now);
+        promotion.Excuse(Ranker(40, 40), Ranker(40, 40), isFailure: false, Now);
 
         Assert.Equal((40, PromotionState.Following), (promotion.PromotedVersion, promotion.State));
+    }
+
+    [Fact]
+    public void Excuse_JudgingFailed_KeepsAnEarlierBadVerdict()
+    {
+        var promotion = HeldBack();
+        promotion.Learned(Ranker(60, 60), Now);
+
+        promotion.Excuse(Ranker(60, 60), Ranker(60, 60), isFailure: true, Now);
+
+        Assert.Equal((39, PromotionState.HeldBack), (promotion.PromotedVersion, promotion.State));
+    }
+
+    [Fact]
+    public void Judge_MuchWasLearnedMeanwhile_ServesTheCandidateAndLetsTheNewestWait()
+    {
+        var promotion = Judged();
+        promotion.Learned(Ranker(40, 40), Now);
+        promotion.Learned(Ranker(41, 6_000), Now); // a whole table
+
+        promotion.Judge(Ranker(40, 40), Ranker(41, 6_000), Verdict(isHeldBack: false), Now);
+
+        Assert.Equal((40, 41, PromotionState.Evaluating), (promotion.PromotedVersion, promotion.PendingVersion, promotion.State));
+    }
+
+    [Fact]
+    public void Promote_WithoutWaitingForTheVerdict_LetsNewerOnesFollow()
+    {
+        var promotion = Judged();
+        promotion.Learned(Ranker(40, 40), Now);
+
+        promotion.Promote(Ranker(40, 40), Now);
+
+        Assert.True(promotion.Learned(Ranker(41, 41), Now));
     }
 
     [Fact]
