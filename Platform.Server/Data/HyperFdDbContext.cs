@@ -50,6 +50,9 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
 
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
+    /// <summary>What is saved next was decided by this row: it fails if the row has changed, or changes meanwhile.</summary>
+    public void RestOn(IVersioned read) => Entry(read).Property(row => row.Version).IsModified = true;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         CountUpVersions();

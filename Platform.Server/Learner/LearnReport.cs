@@ -104,6 +104,11 @@ internal sealed class LearnReport(
         int[] kept = [promotion.PromotedVersion, promotion.PendingVersion ?? 0, .. judged];
         var old = await db.Rankers.Where(row => row.RankerVersion <= oldest && !kept.Contains(row.RankerVersion))
             .ToListAsync(cancellationToken);
+        if (old.Count == 0)
+            return;
+
         db.Rankers.RemoveRange(old);
+        // Someone may promote one of them at this moment: then either that or all of this fails and is done again.
+        db.RestOn(promotion);
     }
 }
