@@ -13,7 +13,7 @@ public enum QuarantineReason
     ImplausibleAgent,
 }
 
-/// <summary>Held → Released | Rejected.</summary>
+/// <summary>Held → Released | Rejected; Released → Held when the agent is doubted afterwards.</summary>
 public enum QuarantineState
 {
     Held,
