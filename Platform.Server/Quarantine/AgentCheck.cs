@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Quarantine;
 
-/// <summary>Asks, with every fifth report of a task, whether its agent's reports still make sense beside those of all others.</summary>
+/// <summary>Asks, as often as <see cref="AgentRule"/> says, whether an agent's reports make sense beside those of all others.</summary>
 internal sealed class AgentCheck(HyperFdDbContext db, AgentQuarantine quarantine)
 {
     /// <param name="taskId">The task that a report was just learned of.</param>
@@ -14,7 +14,7 @@ internal sealed class AgentCheck(HyperFdDbContext db, AgentQuarantine quarantine
     {
         var cursor = learned.Served.Cursor; // what came later has its own turn
         var reports = await db.ReportLog.CountAsync(entry => entry.TaskId == taskId && entry.Sequence <= cursor, cancellationToken);
-        if (reports % Agreement.LeastReports != 0)
+        if (!AgentRule.IsDue(reports))
             return;
 
         var agentId = await db.Tasks.Where(task => task.Id == taskId).Select(task => task.AgentId).SingleAsync(cancellationToken);

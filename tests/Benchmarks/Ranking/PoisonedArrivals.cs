@@ -62,7 +62,7 @@ internal sealed class PoisonedArrivals
             var tried = isPlayed && plan.Observed is null ? rows.Select(row => row.Configuration) : shuffled.Take(plan.Observed ?? ReplayOptions.All);
             var past = player.Past(task, tried, task.Seeds[0]);
             log.Add(new ReportedTask(isPoisoned && owner == BadAgent ? Spoilt(past, random) : past, owner));
-            if (hasQuarantine && isPlayed && IsImplausible(log, owner, doubted))
+            if (hasQuarantine && isPlayed && WhenAsked(log).Any(known => IsImplausible(known, owner, doubted)))
                 doubted.Add(owner);
         }
 
@@ -74,9 +74,20 @@ internal sealed class PoisonedArrivals
             doubted.Count(owner => owner != BadAgent));
     }
 
-    private bool IsImplausible(List<ReportedTask> log, string owner, HashSet<string> doubted) =>
+    /// <summary>What was known each time that the product asks about the owner of the newest task while its reports come.</summary>
+    internal static IEnumerable<IReadOnlyList<ReportedTask>> WhenAsked(IReadOnlyList<ReportedTask> log)
+    {
+        var newest = log[^1];
+        foreach (var reports in Enumerable.Range(1, newest.Task.Observations.Count).Where(AgentRule.IsDue))
+        {
+            var sofar = newest.Task with { Observations = [.. newest.Task.Observations.Take(reports)] };
+            yield return [.. log.SkipLast(1), newest with { Task = sofar }];
+        }
+    }
+
+    private bool IsImplausible(IReadOnlyList<ReportedTask> known, string owner, HashSet<string> doubted) =>
         !doubted.Contains(owner)
-        && AgentRule.Judge([.. log.Where(one => !doubted.Contains(one.Owner))], owner) is { } verdict
+        && AgentRule.Judge([.. known.Where(one => !doubted.Contains(one.Owner))], owner) is { } verdict
         && verdict.Chance < plan.Significance;
 
     private PastTask Spoilt(PastTask past, Random random)

@@ -31,7 +31,7 @@ public sealed record AgentVerdict(double Mean, double Others, int Tasks, double 
 /// t = (z̄_o − z̄_a)/(s·√(1/Σw_a + 1/Σw_o)), means weighted by w, s² = Σ w(z − z̄_o)²/(K − 1) over the K tasks of others, so that what tasks
 /// differ by anyway counts. Implausible when Student's t with K − 1 degrees of freedom exceeds it with probability below
 /// <see cref="Significance"/>. One test errs once in a thousand for an agent that is like the others; an agent is tested anew with every
-/// fifth report of a task, so over its life a few times in a hundred: 1 of 40 honest agents in the benchmark <c>poison</c>, 3 of 40 where a
+/// fifth report of a task (<see cref="IsDue"/>), so over its life a few times in a hundred: 1 of 40 honest agents in the benchmark <c>poison</c>, 3 of 40 where a
 /// fifth of all tasks is inverted by another. At 0.01 it would be 4 and 7. A new kind of data, on which nothing agrees, does err: that
 /// is why a person decides. Nothing is decided with fewer than <see cref="LeastTasks"/> tasks of the agent or <see cref="LeastOthers"/> of
 /// others.
@@ -42,8 +42,14 @@ public static class AgentRule
     public const int LeastTasks = 2;
     public const int LeastOthers = 5;
 
+    /// <summary>An agent is asked about with every so manieth report of one of its tasks.</summary>
+    public const int ReportsBetween = Agreement.LeastReports;
+
     /// <summary>Newest tasks of others, and of the agent: more only cost time.</summary>
     private const int MostTasks = 24;
+
+    /// <summary>Whether a task's agent is to be asked about, now that the task has so many reports.</summary>
+    public static bool IsDue(int reports) => reports > 0 && reports % ReportsBetween == 0;
 
     /// <returns>Null where too little is known.</returns>
     public static AgentVerdict? Judge(IReadOnlyList<ReportedTask> tasks, string agent)
