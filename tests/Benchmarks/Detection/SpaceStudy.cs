@@ -20,13 +20,13 @@ internal static class SpaceStudy
         var folder = arguments.One("out");
         Directory.CreateDirectory(folder);
         var protocol = TrialProtocol.Of(arguments);
+        var known = KnownTrials.Of(arguments, protocol.Steps);
         var domains = new TrialDomains(arguments, protocol);
         var count = arguments.Number("configurations", 48);
         var configurations = arguments.Names.Contains("structures")
             ? SampledConfigurations.Structures(count)
             : SampledConfigurations.Mixed(count);
-        var pool = new TrialPool(
-            Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), known: KnownTrials.Of(arguments));
+        var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), known: known);
         var isReport = arguments.Names.Contains("report-only");
         var first = new StudyTable(configurations, domains.Names, pool.Run(isReport ? [] : [.. domains.Names.SelectMany(domain =>
             protocol.Trials(domains, domain, 1, configurations))]));

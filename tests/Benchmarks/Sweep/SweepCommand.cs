@@ -23,11 +23,12 @@ internal static class SweepCommand
         var folder = arguments.One("out");
         Directory.CreateDirectory(folder);
         var protocol = TrialProtocol.Of(arguments);
+        var known = KnownTrials.Of(arguments, protocol.Steps);
         var domains = new TrialDomains(arguments, protocol);
         Configuration[] configurations = [.. SampledConfigurations.Mixed(arguments.Number("configurations", 192))
             .Where(configuration => arguments.All("where").All(text => configuration[text.Split('=')[0]] == text.Split('=')[1]))];
         TimeSpan? time = arguments.Names.Contains("minutes") ? TimeSpan.FromMinutes(arguments.Number("minutes", 0)) : null;
-        var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), time, KnownTrials.Of(arguments));
+        var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2), time, known);
         var results = pool.Run([.. configurations.Chunk(Round).SelectMany(round => domains.Names.SelectMany(domain =>
             protocol.Trials(domains, domain, 1, round)))]);
         if (!pool.IsTimeUp)

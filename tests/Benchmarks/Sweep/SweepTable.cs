@@ -24,7 +24,7 @@ internal static class SweepTable
         var domains = new TrialDomains(arguments, protocol);
         using var file = new ResultsFile(Path.Combine(arguments.One("out"), "trials.jsonl"));
         var configurations = SampledConfigurations.Mixed(arguments.Number("configurations", 192));
-        var results = new Dictionary<string, TrainingResult>(KnownTrials.Of(arguments), StringComparer.Ordinal);
+        var results = new Dictionary<string, TrainingResult>(KnownTrials.Of(arguments, protocol.Steps), StringComparer.Ordinal);
         foreach (var (key, result) in file.Found)
             results[key] = result;
         var rows = new SweepRows(configurations, results, protocol.Steps);
