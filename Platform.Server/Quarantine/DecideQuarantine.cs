@@ -4,7 +4,6 @@ using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
-using HyperFD.Server.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ internal static class DecideQuarantine
     private static void Map(RouteGroupBuilder quarantine, string verb, string name, string summary, bool isRelease) => quarantine
         .MapPost(
             "/" + verb,
-            (QuarantineRequest request, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
+            (QuarantineRequest request, ClaimsPrincipal user, [AsParameters] ChangeServices services, CancellationToken cancellationToken) =>
                 HandleAsync(isRelease, request, user, services, cancellationToken))
         .WithName(name)
         .WithSummary(summary)
@@ -33,7 +32,7 @@ internal static class DecideQuarantine
         .Commits();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        bool isRelease, QuarantineRequest request, ClaimsPrincipal user, Services services, CancellationToken cancellationToken)
+        bool isRelease, QuarantineRequest request, ClaimsPrincipal user, ChangeServices services, CancellationToken cancellationToken)
     {
         var ids = request.Ids.Distinct().ToList();
         var check = new RequestCheck();
@@ -75,7 +74,4 @@ internal static class DecideQuarantine
         var doubts = await db.AgentDoubts.Where(doubt => agents.Contains(doubt.AgentId)).ToListAsync(cancellationToken);
         doubts.ForEach(doubt => doubt.Vouch(by));
     }
-
-    /// <summary>What the container gives every call.</summary>
-    private sealed record Services(HyperFdDbContext Db, Pushes Pushes, TimeProvider Time);
 }

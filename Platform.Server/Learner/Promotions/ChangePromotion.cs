@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using HyperFD.Server.Accounts;
-using HyperFD.Server.Data;
 using HyperFD.Server.Http;
-using HyperFD.Server.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +27,7 @@ internal static class ChangePromotion
     private static void OfOne(RouteGroupBuilder learner, string verb, string name, string summary, Change change) => learner
         .MapPost(
             "/rankers/{version:int}/" + verb,
-            (int version, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
+            (int version, ClaimsPrincipal user, [AsParameters] ChangeServices services, CancellationToken cancellationToken) =>
                 HandleAsync(change, version, user, services, cancellationToken))
         .WithName(name)
         .WithSummary(summary)
@@ -39,7 +37,7 @@ internal static class ChangePromotion
     private static void OfAll(RouteGroupBuilder learner, string verb, string name, string summary, Change change) => learner
         .MapPost(
             "/" + verb,
-            (ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
+            (ClaimsPrincipal user, [AsParameters] ChangeServices services, CancellationToken cancellationToken) =>
                 HandleAsync(change, version: null, user, services, cancellationToken))
         .WithName(name)
         .WithSummary(summary)
@@ -48,7 +46,7 @@ internal static class ChangePromotion
 
     /// <param name="version">Null for the newest.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Change change, int? version, ClaimsPrincipal user, Services services, CancellationToken cancellationToken)
+        Change change, int? version, ClaimsPrincipal user, ChangeServices services, CancellationToken cancellationToken)
     {
         var rankers = services.Db.Rankers.OrderByDescending(row => row.RankerVersion);
         var ranker = await rankers.FirstOrDefaultAsync(row => version == null || row.RankerVersion == version, cancellationToken);
@@ -66,7 +64,4 @@ internal static class ChangePromotion
     }
 
     private delegate void Change(Promotion promotion, StoredRanker ranker, string by, DateTime nowUtc);
-
-    /// <summary>What the container gives every call.</summary>
-    private sealed record Services(HyperFdDbContext Db, Pushes Pushes, TimeProvider Time);
 }
