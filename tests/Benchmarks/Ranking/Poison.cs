@@ -7,10 +7,10 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>poison --table DIR [--share 0.2] [--mode random|inverted] [--orders 3] [--strategies NAME] [--observed 10|proposed] [--agents 5]
-/// [--significance P] [--seed 1]</c>: a third of the tasks is known, the others arrive one after the other, each from one of a few agents; one of
-/// them owns a share of all tasks and reports bad scores. What that costs the others: regret of their tasks without poison, with
-/// it, and with the quarantine of <see cref="AgentRule"/>.
+/// <c>poison --table DIR [--share 0.2] [--mode random|inverted] [--orders 3] [--strategies NAME] [--observed 10|proposed]
+/// [--agents 5] [--significance P] [--shipped 0.334] [--seed 1]</c>: a share of the tasks is known, the others arrive one after
+/// the other, each from one of a few agents; one of them owns a share of all tasks and reports bad scores. What that costs the
+/// others: regret of their tasks without poison, with it, and with the quarantine of <see cref="AgentRule"/>.
 /// </summary>
 internal static class Poison
 {
@@ -33,11 +33,12 @@ internal static class Poison
         var options = new ReplayOptions(
             arguments.One("table"), arguments.Text("strategies", Strategies.Default).Split(','), Seed: arguments.Number("seed", 1), IsWorstDenominator: true);
         var plan = new PoisonPlan(
-            double.Parse(arguments.Text("share", "0.2"), CultureInfo.InvariantCulture),
+            Fraction(arguments, "share", 0.2),
             arguments.Text("mode", "random") == "inverted",
             arguments.Text("observed", "proposed") == "proposed" ? null : arguments.Number("observed", 10),
             arguments.Number("agents", 5),
-            double.Parse(arguments.Text("significance", AgentRule.Significance.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture));
+            Fraction(arguments, "significance", AgentRule.Significance),
+            Fraction(arguments, "shipped", 0.334));
         Console.WriteLine("| strategy | reports | @1 | @3 | @5 | @10 | bad tasks kept out | clean agents doubted |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var strategy in options.Strategies)
@@ -53,6 +54,9 @@ internal static class Poison
 
         return 0;
     }
+
+    private static double Fraction(BenchmarkArguments arguments, string name, double otherwise) =>
+        double.Parse(arguments.Text(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 
     private static void Write(string strategy, string name, List<PoisonRun> runs, bool isPoisoned)
     {

@@ -8,24 +8,26 @@ namespace Benchmarks.Ranking;
 /// <param name="IsInverted">It reports best + worst − score; else uniform scores between them.</param>
 /// <param name="Observed">Random configurations that each task leaves; null for those that were proposed.</param>
 /// <param name="Agents">How many there are, the bad one among them.</param>
+/// <param name="Shipped">Share of the tasks that is known before any arrives.</param>
 /// <param name="Significance">Below which an agent is doubted.</param>
-internal sealed record PoisonPlan(double Share, bool IsInverted, int? Observed, int Agents, double Significance);
+internal sealed record PoisonPlan(
+    double Share, bool IsInverted, int? Observed, int Agents, double Significance, double Shipped);
 
 /// <param name="Curves">Of the tasks of clean agents.</param>
 internal sealed record PoisonRun(List<List<ReplayRow>> Curves, int Bad, int BadKeptOut, int CleanAgents, int CleanDoubted);
 
 /// <summary>
-/// One order of arrival, played with and without poison on the same tasks, owners and draws. The first third ships with the
-/// product, as it does; the others come from agents.
+/// One order of arrival, played with and without poison on the same tasks, owners and draws. The first ones ship with the
+/// product; the others come from agents.
 /// </summary>
 internal sealed class PoisonedArrivals
 {
     private const string BadAgent = "agent 0";
-    private const int Shipped = 3; // a third
 
     private readonly Player player;
     private readonly PoisonPlan plan;
     private readonly int order;
+    private readonly int shipped;
     private readonly ReplayTask[] arriving;
     private readonly string[] owners;
 
@@ -35,7 +37,8 @@ internal sealed class PoisonedArrivals
         var random = player.Random(6, order);
         arriving = [.. player.Table.Tasks];
         random.Shuffle(arriving);
-        var (bad, shipped) = ((int)Math.Round(plan.Share * arriving.Length), arriving.Length / Shipped);
+        var bad = (int)Math.Round(plan.Share * arriving.Length);
+        shipped = (int)(plan.Shipped * arriving.Length);
         string[] agents =
         [
             .. Enumerable.Range(0, arriving.Length - shipped).Select(task => task < bad ? BadAgent : $"agent {1 + (task % (plan.Agents - 1))}"),
@@ -51,7 +54,7 @@ internal sealed class PoisonedArrivals
         foreach (var (place, task) in arriving.Index())
         {
             var owner = owners[place];
-            var isPlayed = place >= arriving.Length / Shipped;
+            var isPlayed = place >= shipped;
             if (isPlayed)
                 strategy.Learn(new TaskHistory([.. log.Where(one => !doubted.Contains(one.Owner)).Select(one => one.Task)]));
             var rows = isPlayed ? player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0])) : [];

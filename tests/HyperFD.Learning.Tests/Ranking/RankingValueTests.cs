@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking;
@@ -15,6 +16,9 @@ public sealed class RankingValueTests
     private const int Rounds = 12;
 
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
+
+    /// <summary>Several tests ask for the same runs.</summary>
+    private static readonly ConcurrentDictionary<(string, int, bool, int), List<double>> Played = [];
 
     [Fact]
     public void GaussianProcess_InformativeMetaFeatures_BeatsAverageRankAndRandom()
@@ -91,7 +95,10 @@ public sealed class RankingValueTests
     /// <summary>
     /// (best − found)/(best − median) of the truth after each of five trials, one proposed after the other.
     /// </summary>
-    private static List<double> Regret(string name, int seed, bool informative, int pastTasks)
+    private static List<double> Regret(string name, int seed, bool informative, int pastTasks) =>
+        Played.GetOrAdd((name, seed, informative, pastTasks), _ => Play(name, seed, informative, pastTasks));
+
+    private static List<double> Play(string name, int seed, bool informative, int pastTasks)
     {
         var table = new SyntheticTable(seed, informative);
         var strategy = Strategies.Create(name);

@@ -12,12 +12,7 @@ public sealed class StrategyLawsTests
 {
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
-    public static TheoryData<string, string> Cases { get; } = new(
-        from strategy in Strategies.Names
-        from history in Histories.Keys
-        select (strategy, history));
-
-    private static Dictionary<string, TaskHistory> Histories => new()
+    private static readonly Dictionary<string, TaskHistory> Histories = new()
     {
         ["empty"] = TaskHistory.Empty,
         ["one observation"] = History(Faces, 1, 1, Wavy),
@@ -44,6 +39,11 @@ public sealed class StrategyLawsTests
                 Observations = [.. task.Observations.Select(one => one with { TaskId = TaskId(1_000) })],
             })]),
     };
+
+    public static TheoryData<string, string> Cases { get; } = new(
+        from strategy in Strategies.Names
+        from history in Histories.Keys
+        select (strategy, history));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -146,7 +146,12 @@ public sealed class StrategyLawsTests
     [Fact]
     public void Propose_OneAllowedCombinationInFiveMillion_IsFound()
     {
-        var rare = Configuration.Sample(Faces, new Random(77));
+        // Neither draws nor their neighbours meet it. All combinations before it are walked: with the first choice of what changes
+        // slowest these are some hundred thousand instead of millions.
+        string[] slowest = ["input_size", "finest_stride"];
+        var drawn = Configuration.Sample(Faces, new Random(77));
+        var rare = Configuration.Create(Faces, drawn.Values.ToDictionary(
+            pair => pair.Key, pair => slowest.Contains(pair.Key) ? Faces[pair.Key].Choices[0] : pair.Value));
         bool Allows(Configuration one) => one.Values.All(pair => pair.Key == "learning_rate" || rare[pair.Key] == pair.Value);
         var list = new RandomStrategy().Propose(Asker(Faces, allows: Allows), [], 3);
         Assert.Equal(3, list.Items.Count);
