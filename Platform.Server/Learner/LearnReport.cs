@@ -23,7 +23,8 @@ internal enum LearnStep
 
 /// <summary>
 /// Learns what comes next in the report log, one report or all observations of an imported table: computes outside of
-/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker if it is promoted.
+/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker if it is
+/// promoted.
 /// </summary>
 internal sealed class LearnReport(
     HyperFdDbContext db,

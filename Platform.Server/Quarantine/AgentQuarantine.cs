@@ -27,10 +27,13 @@ internal sealed class AgentQuarantine(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.AgentDoubts.Add(AgentDoubt.Of(agentId, detail, nowUtc));
         await OutdateTasksAsync(agentId, cancellationToken);
-        var entries = db.ReportLog.Where(entry => db.Tasks.Any(task => task.Id == entry.TaskId && task.AgentId == agentId));
+        var entries = db.ReportLog.Where(entry => db.Tasks.Any(
+            task => task.Id == entry.TaskId && task.AgentId == agentId));
         var first = await entries.MinAsync(entry => (long?)entry.Sequence, cancellationToken);
         var trials = await entries.OrderBy(entry => entry.Sequence)
-            .Join(db.Trials.Include(trial => trial.Task), entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
+            .Join(
+                db.Trials.Include(trial => trial.Task), entry =>
+                    entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
             .ToListAsync(cancellationToken);
         await HoldAsync(trials, detail, nowUtc, cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
@@ -44,14 +47,15 @@ internal sealed class AgentQuarantine(
     }
 
     /// <summary>
-    /// A report under way may have asked before whether its agent is doubted. It read its task still earlier and counts itself
-    /// there, so a task that changed makes it fail, and it is taken anew.
+    /// A report under way may have asked before whether its agent is doubted. It read its task still earlier and counts
+    /// itself there, so a task that changed makes it fail, and it is taken anew.
     /// </summary>
     private Task<int> OutdateTasksAsync(Guid agentId, CancellationToken cancellationToken) => db.Tasks
         .Where(task => task.AgentId == agentId)
         .ExecuteUpdateAsync(set => set.SetProperty(task => task.Version, task => task.Version + 1), cancellationToken);
 
-    private async Task HoldAsync(List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)
+    private async Task HoldAsync(
+        List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var ids = trials.ConvertAll(trial => trial.Id);
         var released = await db.Quarantine.Where(report => ids.Contains(report.TrialId))

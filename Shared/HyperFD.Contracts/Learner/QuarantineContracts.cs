@@ -9,7 +9,9 @@ public enum QuarantineReason
     /// <summary>No machine trains that fast.</summary>
     ImpossibleSpeed,
 
-    /// <summary>The reports of its agent agree with what other tasks show so little that chance does not explain it.</summary>
+    /// <summary>
+    /// The reports of its agent agree with what other tasks show so little that chance does not explain it.
+    /// </summary>
     ImplausibleAgent,
 }
 

@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Ranking;
 
-/// <summary>What was observed of a past task under equal conditions, and what a strategy would have foretold of it.</summary>
+/// <summary>
+/// What was observed of a past task under equal conditions, and what a strategy would have foretold of it.
+/// </summary>
 /// <param name="Observations">Of one space and one fidelity, each configuration once.</param>
 internal sealed record ComparableTrials(PastTask Task, IReadOnlyList<Observation> Observations)
 {
@@ -11,10 +13,13 @@ internal sealed record ComparableTrials(PastTask Task, IReadOnlyList<Observation
             .OrderByDescending(group => group.Count())
             .ThenByDescending(group => group.Key.Fidelity)
             .FirstOrDefault();
-        return new ComparableTrials(task, [.. (most ?? Enumerable.Empty<Observation>()).DistinctBy(one => one.Configuration)]);
+        return new ComparableTrials(
+            task, [.. (most ?? Enumerable.Empty<Observation>()).DistinctBy(one => one.Configuration)]);
     }
 
-    /// <summary>The scores in the order in which a strategy would have tried the configurations, knowing none of the scores.</summary>
+    /// <summary>
+    /// The scores in the order in which a strategy would have tried the configurations, knowing none of the scores.
+    /// </summary>
     public IReadOnlyList<double?> InOrderOf(IConfigurationStrategy strategy)
     {
         var context = new TaskContext(

@@ -15,7 +15,9 @@ public sealed class PoisonedArrivalsTests
 
         var asked = PoisonedArrivals.WhenAsked(log).ToList();
 
-        Assert.Equal([AgentRule.ReportsBetween, 2 * AgentRule.ReportsBetween], asked.Select(known => known[^1].Task.Observations.Count));
+        Assert.Equal(
+            [AgentRule.ReportsBetween, 2 * AgentRule.ReportsBetween],
+            asked.Select(known => known[^1].Task.Observations.Count));
         Assert.All(asked, known => Assert.Equal(["honest", "suspect"], known.Select(task => task.Owner)));
         Assert.All(asked, known => Assert.Equal(7, known[0].Task.Observations.Count));
         Assert.Equal(log[1].Task.Observations.Take(10), asked[1][^1].Task.Observations);

@@ -20,7 +20,8 @@ public sealed class KnownTrialsTests
     {
         var trained = new Dictionary<string, TrainingResult>(StringComparer.Ordinal)
         {
-            [NamedTrial.KeyOf("place", 1, Configurations[0])] = Results.Of(0.5, new CurvePoint(200, 0.9, 0.25), new CurvePoint(400, 0.8, 0.5)),
+            [NamedTrial.KeyOf("place", 1, Configurations[0])] = Results.Of(
+                0.5, new CurvePoint(200, 0.9, 0.25), new CurvePoint(400, 0.8, 0.5)),
             [NamedTrial.KeyOf("place", 2, Configurations[0])] = Results.Of(0.75),
             [NamedTrial.KeyOf("place", 1, Configurations[1])] = Results.Of(null),
         };
@@ -40,7 +41,8 @@ public sealed class KnownTrialsTests
             [NamedTrial.KeyOf("place", 1, Configurations[0])] = Results.Of(0.5, new CurvePoint(200, 0.9, 0.25)),
         });
 
-        var known = KnownTrials.Of(table with { Evaluations = [.. table.Evaluations.Where(row => row.Fidelity < Steps)] }, Steps);
+        var known = KnownTrials.Of(
+            table with { Evaluations = [.. table.Evaluations.Where(row => row.Fidelity < Steps)] }, Steps);
 
         Assert.Empty(known);
     }
@@ -79,7 +81,11 @@ public sealed class KnownTrialsTests
                 [NamedTrial.KeyOf("place", 1, Configurations[0])] = Results.Of(0.5),
             }),
             folder.Combine("table"));
-        string[] line = ["sweep", "--out", folder.Combine("out"), "--known", folder.Combine("table"), "--steps", "200", "--domains", "none"];
+        string[] line =
+        [
+            "sweep", "--out", folder.Combine("out"), "--known", folder.Combine("table"), "--steps", "200", "--domains",
+            "none",
+        ];
         using var sweep = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), line)
         {
             UseShellExecute = false,
@@ -94,7 +100,8 @@ public sealed class KnownTrialsTests
         Assert.Single(said.Trim().Split('\n'));
     }
 
-    private static ExperienceTable Table(IReadOnlyDictionary<string, TrainingResult> results, bool saysSteps = true) => new(
+    private static ExperienceTable Table(
+        IReadOnlyDictionary<string, TrainingResult> results, bool saysSteps = true) => new(
         TableSpace.Of(
             FaceDetectorSpace.V1,
             "hyperfd/1",
@@ -102,6 +109,9 @@ public sealed class KnownTrialsTests
             saysSteps ? new TableFidelity("steps", Steps) : null),
         [],
         [new TableTask("place", [])],
-        [.. Configurations.Select(one => new TableConfiguration(one.Id, [.. one.Space.Parameters.Select(parameter => one[parameter.Name])]))],
+        [
+            .. Configurations.Select(one => new TableConfiguration(
+                one.Id, [.. one.Space.Parameters.Select(parameter => one[parameter.Name])])),
+        ],
         [.. new SweepRows(Configurations, results, Steps).Of("place", 0, 2)]);
 }

@@ -50,7 +50,8 @@ public sealed class SweepSurvivesKillsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>Bytes of results so far; the sweep locks the file, so nobody else can read it.</summary>
-    private long Written => new FileInfo(folder.Combine("killed", "trials.jsonl")) is { Exists: true } file ? file.Length : 0;
+    private long Written =>
+        new FileInfo(folder.Combine("killed", "trials.jsonl")) is { Exists: true } file ? file.Length : 0;
 
     private string[] Lines(string run) => File.Exists(folder.Combine(run, "trials.jsonl"))
         ? File.ReadAllLines(folder.Combine(run, "trials.jsonl"))
@@ -60,8 +61,10 @@ public sealed class SweepSurvivesKillsTests : IDisposable
     {
         string[] line =
         [
-            "sweep", "--data", folder.Combine("data"), "--out", folder.Combine(run), "--configurations", "64", "--where", "input_size=96",
-            "--where", "tiles=1", "--where", "block=depthwise", "--steps", "2", "--best", "1", "--seeds", "2", "--parallel", "2",
+            "sweep", "--data", folder.Combine("data"), "--out", folder.Combine(run), "--configurations", "64",
+            "--where", "input_size=96",
+            "--where", "tiles=1", "--where", "block=depthwise", "--steps", "2", "--best", "1", "--seeds", "2",
+            "--parallel", "2",
         ];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), line)
         {
@@ -77,7 +80,8 @@ public sealed class SweepSurvivesKillsTests : IDisposable
     {
         using (sweep)
         {
-            await sweep.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await sweep.WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
             Assert.Equal(0, sweep.ExitCode);
         }
     }

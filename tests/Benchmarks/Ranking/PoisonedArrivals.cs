@@ -14,11 +14,12 @@ internal sealed record PoisonPlan(
     double Share, bool IsInverted, int? Observed, int Agents, double Significance, double Shipped);
 
 /// <param name="Curves">Of the tasks of clean agents.</param>
-internal sealed record PoisonRun(List<List<ReplayRow>> Curves, int Bad, int BadKeptOut, int CleanAgents, int CleanDoubted);
+internal sealed record PoisonRun(
+    List<List<ReplayRow>> Curves, int Bad, int BadKeptOut, int CleanAgents, int CleanDoubted);
 
 /// <summary>
-/// One order of arrival, played with and without poison on the same tasks, owners and draws. The first ones ship with the
-/// product; the others come from agents.
+/// One order of arrival, played with and without poison on the same tasks, owners and draws. The first ones ship with
+/// the product; the others come from agents.
 /// </summary>
 internal sealed class PoisonedArrivals
 {
@@ -41,7 +42,8 @@ internal sealed class PoisonedArrivals
         shipped = (int)(plan.Shipped * arriving.Length);
         string[] agents =
         [
-            .. Enumerable.Range(0, arriving.Length - shipped).Select(task => task < bad ? BadAgent : $"agent {1 + (task % (plan.Agents - 1))}"),
+            .. Enumerable.Range(0, arriving.Length - shipped).Select(
+                task => task < bad ? BadAgent : $"agent {1 + (task % (plan.Agents - 1))}"),
         ];
         random.Shuffle(agents);
         owners = [.. arriving.Take(shipped).Select(task => task.Group), .. agents];
@@ -56,13 +58,17 @@ internal sealed class PoisonedArrivals
             var owner = owners[place];
             var isPlayed = place >= shipped;
             if (isPlayed)
-                strategy.Learn(new TaskHistory([.. log.Where(one => !doubted.Contains(one.Owner)).Select(one => one.Task)]));
-            var rows = isPlayed ? player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0])) : [];
+                strategy.Learn(new TaskHistory(
+                    [.. log.Where(one => !doubted.Contains(one.Owner)).Select(one => one.Task)]));
+            var rows =
+                isPlayed ? player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0])) : [];
             if (isPlayed && owner != BadAgent && task.Flatness(player.Table.ObservedRange) is null)
                 curves.Add(rows);
             int[] shuffled = [.. task.Configurations];
             random.Shuffle(shuffled);
-            var tried = isPlayed && plan.Observed is null ? rows.Select(row => row.Configuration) : shuffled.Take(plan.Observed ?? ReplayOptions.All);
+            var tried = isPlayed && plan.Observed is null
+                ? rows.Select(row => row.Configuration)
+                : shuffled.Take(plan.Observed ?? ReplayOptions.All);
             var past = player.Past(task, tried, task.Seeds[0]);
             log.Add(new ReportedTask(isPoisoned && owner == BadAgent ? Spoilt(past, random) : past, owner));
             if (hasQuarantine && isPlayed && WhenAsked(log).Any(known => IsImplausible(known, owner, doubted)))
@@ -77,7 +83,9 @@ internal sealed class PoisonedArrivals
             doubted.Count(owner => owner != BadAgent));
     }
 
-    /// <summary>What was known each time that the product asks about the owner of the newest task while its reports come.</summary>
+    /// <summary>
+    /// What was known each time that the product asks about the owner of the newest task while its reports come.
+    /// </summary>
     internal static IEnumerable<IReadOnlyList<ReportedTask>> WhenAsked(IReadOnlyList<ReportedTask> log)
     {
         var newest = log[^1];
@@ -98,6 +106,12 @@ internal sealed class PoisonedArrivals
         var scores = past.Observations.Select(one => one.Score).OfType<double>().DefaultIfEmpty(0).ToList();
         var (low, high) = (scores.Min(), scores.Max());
         double Bad(double score) => plan.IsInverted ? low + high - score : low + ((high - low) * random.NextDouble());
-        return past with { Observations = [.. past.Observations.Select(one => one with { Score = one.Score is { } score ? Bad(score) : null })] };
+        return past with
+        {
+            Observations =
+            [
+                .. past.Observations.Select(one => one with { Score = one.Score is { } score ? Bad(score) : null }),
+            ],
+        };
     }
 }

@@ -9,9 +9,9 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>shadow --table DIR [--observed 10|all] [--seed 1]</c>: the shadow evaluation of a ranker that has learned the table,
-/// its tasks in a random order: NDCG@10 and regret@1 of every strategy on the newest tasks, and the seconds that each took;
-/// and those of one question after an agent, that of the newest task.
+/// <c>shadow --table DIR [--observed 10|all] [--seed 1]</c>: the shadow evaluation of a ranker that has learned the
+/// table, its tasks in a random order: NDCG@10 and regret@1 of every strategy on the newest tasks, and the seconds that
+/// each took; and those of one question after an agent, that of the newest task.
 /// </summary>
 internal static class ShadowCost
 {
@@ -37,7 +37,8 @@ internal static class ShadowCost
         foreach (var (figures, took) in evaluation.Result().Strategies.Zip(seconds))
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {figures.Strategy} | {figures.Ndcg10:0.000} | {figures.Regret1:0.000} | {took:0.00} |"));
+                CultureInfo.InvariantCulture,
+                $"| {figures.Strategy} | {figures.Ndcg10:0.000} | {figures.Regret1:0.000} | {took:0.00} |"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in all {seconds.Sum():0.0} s"));

@@ -8,9 +8,9 @@ using Evaluation = HyperFD.Learning.Tables.Evaluation;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// What an experience table says of trials, in the form of results, so that a sweep adds to a table and does not train its
-/// trials again: <c>--known DIR</c>. The table has to be of the weights that ship now and of as many steps as are asked for;
-/// losses, metrics and speed are not in one.
+/// What an experience table says of trials, in the form of results, so that a sweep adds to a table and does not train
+/// its trials again: <c>--known DIR</c>. The table has to be of the weights that ship now and of as many steps as are
+/// asked for; losses, metrics and speed are not in one.
 /// </summary>
 internal static class KnownTrials
 {
@@ -33,9 +33,10 @@ internal static class KnownTrials
         // Scores of other steps are no repetition of these trials, and a table may not mix them.
         if (table.FullFidelity != steps)
         {
+            var known = table.FullFidelity?.ToString(CultureInfo.InvariantCulture) ?? "unsaid";
             throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--known: its trials are of {table.FullFidelity?.ToString(CultureInfo.InvariantCulture) ?? "unsaid"} steps, "
+                $"--known: its trials are of {known} steps, "
                 + $"--steps asks for {steps}. Give --steps as the table has, or another table."));
         }
 
@@ -45,7 +46,9 @@ internal static class KnownTrials
             .GroupBy(one => (one.Task, one.Seed, one.Configuration))
             .Where(trial => trial.Any(one => table.IsFull(one)))
             .ToDictionary(
-                trial => NamedTrial.KeyOf(table.Tasks[trial.Key.Task].Id, (int)(trial.Key.Seed ?? 1), configurations[trial.Key.Configuration]),
+                trial => NamedTrial.KeyOf(
+                    table.Tasks[trial.Key.Task].Id, (int)(trial.Key.Seed ?? 1),
+                    configurations[trial.Key.Configuration]),
                 trial => Result(table, [.. trial]),
                 StringComparer.Ordinal);
     }

@@ -38,8 +38,10 @@ public sealed class RankingValueTests
     [Fact]
     public void GaussianProcess_FirstTrialAfterOtherTasks_BeatsTheFirstWithoutAny()
     {
-        var with = Enumerable.Range(1, Rounds).Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, PastTasks)[0]);
-        var without = Enumerable.Range(1, Rounds).Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, 0)[0]);
+        var with = Enumerable.Range(1, Rounds)
+            .Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, PastTasks)[0]);
+        var without = Enumerable.Range(1, Rounds)
+            .Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, 0)[0]);
         Assert.True(with < without, $"with {with}, without {without}");
     }
 
@@ -78,17 +80,22 @@ public sealed class RankingValueTests
     }
 
     /// <summary>Scores of random configurations minus what was expected, in the deviations that were given.</summary>
-    private static IEnumerable<double> Misses(SyntheticTable table, MultiTaskGaussianProcess strategy, SyntheticDomain domain, int seed)
+    private static IEnumerable<double> Misses(
+        SyntheticTable table, MultiTaskGaussianProcess strategy, SyntheticDomain domain, int seed)
     {
         var random = new Random(seed);
-        var asker = domain.Asker(seed) with { Candidates = [.. Enumerable.Range(0, 10).Select(_ => Configuration.Sample(Faces, random))] };
+        var asker = domain.Asker(seed) with
+        {
+            Candidates = [.. Enumerable.Range(0, 10).Select(_ => Configuration.Sample(Faces, random))],
+        };
         return strategy.Propose(asker, [], 10).Items.Select(item =>
             (table.Observe(domain, item.Configuration).Score!.Value - item.Prediction.Score!.Value) / item.Prediction.Deviation!.Value);
     }
 
     private static (double Process, double AverageRank, double Random) Regrets(bool informative)
     {
-        double Mean(string strategy) => Enumerable.Range(1, Rounds).Average(seed => Regret(strategy, seed, informative, PastTasks).Average());
+        double Mean(string strategy) =>
+            Enumerable.Range(1, Rounds).Average(seed => Regret(strategy, seed, informative, PastTasks).Average());
         return (Mean(Strategies.MultiTaskGaussianProcess), Mean(Strategies.AverageRank), Mean(Strategies.Random));
     }
 
@@ -105,7 +112,8 @@ public sealed class RankingValueTests
         strategy.Learn(Past(table, pastTasks));
         var domain = table.NewDomain(1_000);
         var random = new Random(seed);
-        var worths = Enumerable.Range(0, 1_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order().ToList();
+        var worths = Enumerable.Range(0, 1_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order()
+            .ToList();
         var (own, regret, found) = (new List<Observation>(), new List<double>(), 0.0);
         for (var trial = 0; trial < 5; trial++)
         {

@@ -11,7 +11,8 @@ using Platform.Server.Tests.Support;
 namespace Platform.Server.Tests.Hosting;
 
 /// <summary>
-/// SIGKILL while reports are learned and rankers are judged: afterwards the same ranker, byte for byte, as without the kills.
+/// SIGKILL while reports are learned and rankers are judged: afterwards the same ranker, byte for byte, as without the
+/// kills.
 /// <c>HYPERFD_TEST_KILLS=50</c> kills as often as a person may want to see.
 /// </summary>
 public sealed class LearnerKillTests
@@ -48,7 +49,8 @@ public sealed class LearnerKillTests
         Assert.Equal(count, found.Observations);
         Assert.Equal(sum, found.ScoreSum, precision: 9);
         // Kills before the first or after the last report say nothing of learning.
-        Assert.True(lives.Exists(life => life.IsCutOff(count)), $"No kill hit learning: {string.Join(' ', lives)} of {count}");
+        Assert.True(
+            lives.Exists(life => life.IsCutOff(count)), $"No kill hit learning: {string.Join(' ', lives)} of {count}");
     }
 
     /// <param name="waitForLearning">
@@ -112,7 +114,8 @@ public sealed class LearnerKillTests
 
     private static T Ask<T>(TempFolder folder, string sql, Func<SqliteDataReader, T> read)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -8,7 +8,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Quarantine;
 
-/// <summary>What becomes of an agent's reports at the moment when it is doubted, whatever they were doing then.</summary>
+/// <summary>
+/// What becomes of an agent's reports at the moment when it is doubted, whatever they were doing then.
+/// </summary>
 public sealed class AgentQuarantineTests
 {
     private const string Address = "/api/v1/learner/quarantine";

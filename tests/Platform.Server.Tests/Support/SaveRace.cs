@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Platform.Server.Tests.Support;
 
 /// <summary>
-/// Lets something else happen just before changes are written that were decided on already: the narrowest race there is, and
-/// the same in every run.
+/// Lets something else happen just before changes are written that were decided on already: the narrowest race there
+/// is, and the same in every run.
 /// </summary>
 internal sealed class SaveRace : SaveChangesInterceptor
 {

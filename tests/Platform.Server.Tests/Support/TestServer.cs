@@ -10,7 +10,9 @@ using Program = HyperFD.Server.Program;
 
 namespace Platform.Server.Tests.Support;
 
-/// <summary>The real server on a free port with a real database file; can be stopped and started again on the same data.</summary>
+/// <summary>
+/// The real server on a free port with a real database file; can be stopped and started again on the same data.
+/// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
     public const string AdminName = "admin";
@@ -44,7 +46,8 @@ public sealed class TestServer : IAsyncDisposable
         params string[] settings) => StartAsync(time, folder, AdminPassword, race: null, settings);
 
     /// <summary>A server that waits for its first account.</summary>
-    public static Task<TestServer> StartWithoutAdminAsync() => StartAsync(time: null, folder: null, password: null, race: null, []);
+    public static Task<TestServer> StartWithoutAdminAsync() =>
+        StartAsync(time: null, folder: null, password: null, race: null, []);
 
     /// <summary>A server on which a race can be arranged.</summary>
     internal static Task<TestServer> StartAsync(SaveRace race, params string[] settings) =>

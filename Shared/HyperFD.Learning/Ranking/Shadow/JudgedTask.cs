@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Ranking.Shadow;
 
-/// <summary>A task on which rankers are judged: what they would have foretold of it, against what was observed.</summary>
+/// <summary>
+/// A task on which rankers are judged: what they would have foretold of it, against what was observed.
+/// </summary>
 internal sealed record JudgedTask(ComparableTrials Asked)
 {
     /// <summary>Fewer say nothing of an order.</summary>

@@ -14,7 +14,8 @@ public sealed class ForgettingRaceTests
     public async Task Promote_WhatIsJustBeingDeleted_KeepsIt()
     {
         var race = new SaveRace();
-        await using var server = await TestServer.StartAsync(race, "--Learner:SnapshotsKept=2", "--Learner:JudgedKept=0");
+        await using var server = await TestServer.StartAsync(
+            race, "--Learner:SnapshotsKept=2", "--Learner:JudgedKept=0");
         using var agent = await server.CreateAgentAsync();
         var admin = await server.AdminAsync();
         await server.PlayAsync(agent.Id, tasks: 1, reports: 5);
@@ -32,7 +33,9 @@ public sealed class ForgettingRaceTests
 
         Assert.True(race.IsRun);
         Assert.Equal(5, await server.QueryAsync(db => db.Promotions.Select(row => row.PromotedVersion).SingleAsync()));
-        Assert.Equal([5, 6, 7], await server.QueryAsync(db => db.Rankers.Select(row => row.RankerVersion).Order().ToListAsync()));
+        Assert.Equal(
+            [5, 6, 7],
+            await server.QueryAsync(db => db.Rankers.Select(row => row.RankerVersion).Order().ToListAsync()));
     }
 
     private static async Task PromoteAsync(HttpClient admin, string what) =>
