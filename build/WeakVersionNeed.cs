@@ -12,9 +12,10 @@ namespace HyperFD.Build;
 /// <remarks>
 /// libLibTorchSharp.so names GLIBCXX_3.4.32 of libstdc++, which Debian 12 lacks. The one symbol it takes from there,
 /// std::ios_base_library_init(), is a mark left by its compiler's iostream header: no relocation refers to it, so the
-/// loader never looks it up, and libtorch initialises the streams itself. Structures, constants and the hash are those of the System V ABI ("ELF Header", "Sections", "Hash Table Section") and of Linux
-/// Standard Base Core 5.0, "Symbol Versioning" (Elf64_Verneed, Elf64_Vernaux, VER_FLG_WEAK). Compiled twice: as the
-/// build's inline task (netstandard2.0 only) and, with WITHOUT_TASK, into the tests.
+/// loader never looks it up, and libtorch initialises the streams itself. Structures, constants and the hash are those
+/// of the System V ABI ("ELF Header", "Sections", "Hash Table Section") and of Linux Standard Base Core 5.0, "Symbol
+/// Versioning" (Elf64_Verneed, Elf64_Vernaux, VER_FLG_WEAK). Compiled twice: as the build's inline task (netstandard2.0
+/// only) and, with WITHOUT_TASK, into the tests.
 /// </remarks>
 public static class WeakVersionNeed
 {
@@ -29,7 +30,8 @@ public static class WeakVersionNeed
     /// <param name="version">Name of the version, such as GLIBCXX_3.4.32.</param>
     /// <returns>True when something changed; false when the version is not named, or already weak.</returns>
     /// <exception cref="InvalidDataException">
-    /// It is no such file, it ends too early, or a relocation uses a symbol of the version, which is then really needed.
+    /// It is no such file, it ends too early, or a relocation uses a symbol of the version, which is then really
+    /// needed.
     /// </exception>
     public static bool Set(byte[] elf, string version)
     {
@@ -43,7 +45,9 @@ public static class WeakVersionNeed
         return changed;
     }
 
-    /// <summary>The System V ABI's hash of a symbol name, which .gnu.version_r stores beside each version's name.</summary>
+    /// <summary>
+    /// The System V ABI's hash of a symbol name, which .gnu.version_r stores beside each version's name.
+    /// </summary>
     public static uint Hash(string name)
     {
         uint hash = 0;
@@ -86,14 +90,17 @@ public static class WeakVersionNeed
 
         if (IsUsed(elf, Read(elf, name + 6, 2) & IndexMask)) // vna_other
         {
-            throw new InvalidDataException("A relocation uses a symbol of " + version + ": the version is really needed.");
+            throw new InvalidDataException(
+                "A relocation uses a symbol of " + version + ": the version is really needed.");
         }
 
         elf[name + 4] |= WeakFlag;
         return true;
     }
 
-    /// <summary>Whether a relocation, which is what makes the loader look a symbol up, is against the version.</summary>
+    /// <summary>
+    /// Whether a relocation, which is what makes the loader look a symbol up, is against the version.
+    /// </summary>
     private static bool IsUsed(byte[] elf, long version)
     {
         var versions = Sections(elf, VersionOfSymbolSection).Select(header => Read(elf, header + 24, 8)).ToList();

@@ -2,7 +2,9 @@ using HyperFD.Agent.Files;
 
 namespace HyperFD.Agent.Cli;
 
-/// <summary>The agent's own folder: credentials, runs, outbox, ledger of what was sent. Only its owner can read it.</summary>
+/// <summary>
+/// The agent's own folder: credentials, runs, outbox, ledger of what was sent. Only its owner can read it.
+/// </summary>
 internal sealed class AgentHome
 {
     public const string Variable = "HYPERFD_HOME";
@@ -32,7 +34,9 @@ internal sealed class AgentHome
 
     public string Demo => Path.Combine(Folder, "demo");
 
-    /// <summary>HYPERFD_HOME, else the platform's local application data; created on first use by what writes there.</summary>
+    /// <summary>
+    /// HYPERFD_HOME, else the platform's local application data; created on first use by what writes there.
+    /// </summary>
     public static AgentHome Find(AgentEnvironment environment)
     {
         var folder = environment.Variable(Variable);

@@ -15,7 +15,9 @@ internal sealed record CommandContext(
 
     /// <summary>A setting from flag, environment or file.</summary>
     public T Value<T>(Setting<T> setting) =>
-        setting.Resolve(Parsed.GetResult("--" + setting.Name) is null ? null : Parsed.GetValue<string?>("--" + setting.Name), Sources);
+        setting.Resolve(
+            Parsed.GetResult("--" + setting.Name) is null ? null : Parsed.GetValue<string?>("--" + setting.Name),
+            Sources);
 
     /// <summary>A path the user typed, made absolute.</summary>
     public string FullPath(string typed) => Path.GetFullPath(typed, Environment.WorkingDirectory);

@@ -37,10 +37,12 @@ internal static class CommandRunner
     }
 
     private static async Task<int> RunAsync(
-        AgentEnvironment environment, string command, ParseResult parsed, Handler handler, CancellationToken cancellation)
+        AgentEnvironment environment, string command, ParseResult parsed, Handler handler,
+        CancellationToken cancellation)
     {
         var output = new Output(
-            environment, parsed.GetValue<bool>(GlobalOptions.JsonName), parsed.GetValue<bool>(GlobalOptions.VerboseName));
+            environment, parsed.GetValue<bool>(GlobalOptions.JsonName),
+            parsed.GetValue<bool>(GlobalOptions.VerboseName));
         try
         {
             var home = AgentHome.Find(environment);
@@ -62,8 +64,10 @@ internal static class CommandRunner
         OperationCanceledException when cancellation.IsCancellationRequested => new AgentException(
             ExitCode.Interrupted, "interrupted", "Stopped.", "The same command starts again.", exception),
         IOException or UnauthorizedAccessException => new AgentException(
-            ExitCode.Failed, "input-output", exception.Message, "Check the disk and the rights on this file, then repeat.", exception),
+            ExitCode.Failed, "input-output", exception.Message,
+            "Check the disk and the rights on this file, then repeat.", exception),
         _ => new AgentException(
-            ExitCode.Failed, "internal", $"Something unexpected happened: {exception.Message}", "Repeat with --verbose and report what it prints.", exception),
+            ExitCode.Failed, "internal", $"Something unexpected happened: {exception.Message}",
+            "Repeat with --verbose and report what it prints.", exception),
     };
 }

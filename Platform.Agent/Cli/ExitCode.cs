@@ -14,7 +14,9 @@ internal enum ExitCode
     /// <summary>The data set, weights, model or images cannot be used as they are.</summary>
     BadData = 3,
 
-    /// <summary>A rule forbids it: disclosure floor, missing approval, plain http, a credential the server refuses.</summary>
+    /// <summary>
+    /// A rule forbids it: disclosure floor, missing approval, plain http, a credential the server refuses.
+    /// </summary>
     Refused = 4,
 
     /// <summary>The server does not answer; what was to be sent is kept.</summary>

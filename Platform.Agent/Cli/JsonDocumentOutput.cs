@@ -5,12 +5,15 @@ using System.Text.Json;
 
 namespace HyperFD.Agent.Cli;
 
-/// <summary>The one document of --json: <c>schema</c>, <c>exitCode</c>, <c>error</c>, <c>result</c>; see docs/cli.md.</summary>
+/// <summary>
+/// The one document of --json: <c>schema</c>, <c>exitCode</c>, <c>error</c>, <c>result</c>; see docs/cli.md.
+/// </summary>
 internal static class JsonDocumentOutput
 {
     private const int SchemaVersion = 1;
 
-    public static void Write(TextWriter writer, string command, ExitCode exit, AgentException? error, CommandResult? result)
+    public static void Write(
+        TextWriter writer, string command, ExitCode exit, AgentException? error, CommandResult? result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

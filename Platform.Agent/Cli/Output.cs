@@ -76,7 +76,9 @@ internal sealed class Output
     /// <param name="title">What goes on.</param>
     /// <param name="total">How many units there are to do.</param>
     /// <param name="unit">What is counted, for the rate: <c>steps</c>.</param>
-    /// <param name="alone">False beside others: a terminal has room for one bar at a time, so they get lines there too.</param>
+    /// <param name="alone">
+    /// False beside others: a terminal has room for one bar at a time, so they get lines there too.
+    /// </param>
     public IProgressView Progress(string title, long total, string unit, bool alone = true) =>
         View(title, new ProgressMeter(_time, total, unit), alone);
 

@@ -3,9 +3,11 @@ using System.Globalization;
 namespace HyperFD.Agent.Cli;
 
 /// <summary>
-/// For logs and pipes: silent for two seconds, then a line each fifth of the way and at least every quarter of a minute.
+/// For logs and pipes: silent for two seconds, then a line each fifth of the way and at least every quarter of a
+/// minute.
 /// </summary>
-internal sealed class PlainProgress(Action<string> write, string title, ProgressMeter meter, TimeProvider time) : IProgressView
+internal sealed class PlainProgress(
+    Action<string> write, string title, ProgressMeter meter, TimeProvider time) : IProgressView
 {
     private const int Parts = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);

@@ -27,7 +27,9 @@ internal sealed class ProgressMeter(TimeProvider time, long total, string unit, 
 
     public string Unit => unit;
 
-    /// <summary>The first report is where a resumed piece of work stood; it counts as done before, not as speed.</summary>
+    /// <summary>
+    /// The first report is where a resumed piece of work stood; it counts as done before, not as speed.
+    /// </summary>
     public void Report(long done)
     {
         lock (_turn)

@@ -30,7 +30,8 @@ internal static class AgentDataset
     }
 
     /// <summary>Boxes that count, crowds left out.</summary>
-    public static int Faces(IEnumerable<LabelledImage> images) => images.Sum(image => image.Faces.Count(face => !face.IsCrowd));
+    public static int Faces(IEnumerable<LabelledImage> images) =>
+        images.Sum(image => image.Faces.Count(face => !face.IsCrowd));
 
     public static DatasetFacts Facts(Dataset dataset, int unreadable) => new(
         dataset.Images.Count, Faces(dataset.Images), dataset.Problems.Count, unreadable);

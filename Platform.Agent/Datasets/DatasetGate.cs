@@ -11,7 +11,9 @@ internal static class DatasetGate
         [.. dataset.Problems.Concat(unreadable).Select(problem => $"{problem.Kind}: {problem.Where}: {problem.Why}")];
 
     /// <param name="unreadable">Images that turned out not to be pictures, found by decoding.</param>
-    /// <exception cref="AgentException">More than a tenth of the images or of the boxes is bad; the details list them.</exception>
+    /// <exception cref="AgentException">
+    /// More than a tenth of the images or of the boxes is bad; the details list them.
+    /// </exception>
     public static void EnsureMostlyGood(Dataset dataset, IReadOnlyList<DatasetProblem> unreadable)
     {
         var health = DatasetHealth.Of(dataset, unreadable);

@@ -46,7 +46,8 @@ internal static class InspectCommand
             seen,
             DatasetGate.Lines(dataset, seen.Unreadable));
         InspectView.Show(context.Output, result);
-        return CommandResult.Of(result, AgentJson.Default.InspectResult, seen.Health.IsTooBad ? ExitCode.BadData : ExitCode.Ok);
+        return CommandResult.Of(
+            result, AgentJson.Default.InspectResult, seen.Health.IsTooBad ? ExitCode.BadData : ExitCode.Ok);
     }
 
     /// <summary>Counted over the images that could be read, as the description would.</summary>

@@ -15,7 +15,8 @@ internal static class DemoCommand
         {
             using var watched = ParentWatch.Start(context.Time, cancellation);
             var result = await new DemoSession(context, DemoOptions.Read(context)).ExecuteAsync(watched.Token);
-            var exit = result.Run is { State: TaskState.Completed, BestTrial: not null } ? ExitCode.Ok : ExitCode.Failed;
+            var exit =
+                result.Run is { State: TaskState.Completed, BestTrial: not null } ? ExitCode.Ok : ExitCode.Failed;
             return CommandResult.Of(result, AgentJson.Default.DemoResult, exit);
         });
     }

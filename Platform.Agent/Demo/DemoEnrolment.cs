@@ -36,18 +36,23 @@ internal static class DemoEnrolment
         using var http = new HttpClient(handler) { BaseAddress = server };
         http.DefaultRequestHeaders.Add(HyperFdProtocol.AntiforgeryHeader, "1");
         var json = HyperFdJson.Default;
-        await PostAsync(http, "/account/sign-in", new SignInRequest(Admin, password), json.SignInRequest, json.MeResponse, cancellation);
+        await PostAsync(
+            http, "/account/sign-in", new SignInRequest(Admin, password), json.SignInRequest, json.MeResponse,
+            cancellation);
         var made = await PostAsync(
-            http, "/agents/enrolment-codes", new CreateEnrolmentCodeRequest(CodeMinutes), json.CreateEnrolmentCodeRequest, json.EnrolmentCodeResponse, cancellation);
+            http, "/agents/enrolment-codes", new CreateEnrolmentCodeRequest(CodeMinutes),
+            json.CreateEnrolmentCodeRequest, json.EnrolmentCodeResponse, cancellation);
         return made.Code;
     }
 
     private static async Task<TAnswer> PostAsync<TRequest, TAnswer>(
-        HttpClient http, string path, TRequest request, JsonTypeInfo<TRequest> type, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation)
+        HttpClient http, string path, TRequest request, JsonTypeInfo<TRequest> type, JsonTypeInfo<TAnswer> answerType,
+        CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(HyperFdProtocol.ApiPrefix + path, request, type, cancellation);
         if (!response.IsSuccessStatusCode)
-            throw ServerProblems.Explain((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
+            throw ServerProblems.Explain(
+                (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
         return await response.Content.ReadFromJsonAsync(answerType, cancellation)
             ?? throw new ServerUnreachableException(http.BaseAddress!, "its answer is empty");
     }

@@ -9,7 +9,9 @@ internal static class DemoPlan
 {
     private const int PasswordBytes = 18;
 
-    /// <summary>The memory of earlier demos, or a fresh one, on disk before a server is made with its password.</summary>
+    /// <summary>
+    /// The memory of earlier demos, or a fresh one, on disk before a server is made with its password.
+    /// </summary>
     public static DemoState Begin(DemoFolder folder)
     {
         var state = folder.Read() ?? new DemoState(NewPassword(), Port: 0, Runs: []);

@@ -40,4 +40,5 @@ internal sealed record UsedTask(string Task, double Weight, int Observations);
 /// <param name="Warm">With the history of earlier demos.</param>
 /// <param name="Cold">What the same strategy recommends after the default trial alone.</param>
 internal sealed record FirstTrialComparison(
-    double? Warm, double? Cold, bool SameConfiguration, WireConfiguration WarmConfiguration, WireConfiguration ColdConfiguration);
+    double? Warm, double? Cold, bool SameConfiguration, WireConfiguration WarmConfiguration,
+    WireConfiguration ColdConfiguration);

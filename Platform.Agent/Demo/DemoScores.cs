@@ -24,7 +24,9 @@ internal sealed class DemoScores(CommandContext context, string dataset, RunOutc
         return new TestScores(first.Score, second.Score, best.Trial.Number, second.Images, second.Faces);
     }
 
-    /// <summary>Trains what would have been recommended first without history; null when there was none to compare.</summary>
+    /// <summary>
+    /// Trains what would have been recommended first without history; null when there was none to compare.
+    /// </summary>
     public async Task<FirstTrialComparison?> FirstTrialAsync(MetaFeatureRelease release, CancellationToken cancellation)
     {
         var warm = run.State.Finished.OrderBy(trial => trial.Trial.Number)
@@ -38,15 +40,18 @@ internal sealed class DemoScores(CommandContext context, string dataset, RunOutc
         return new FirstTrialComparison(warm.Report.Score, score, same, warm.Trial.Configuration, cold);
     }
 
-    private async Task<double?> TrainAsync(WireConfiguration configuration, TrialResponse like, CancellationToken cancellation)
+    private async Task<double?> TrainAsync(
+        WireConfiguration configuration, TrialResponse like, CancellationToken cancellation)
     {
         var folder = Path.Combine(Path.GetDirectoryName(run.Folder.TrialFolder(like.Id))!, "without-history");
         var plan = new TrialPlan(
-            configuration, dataset, run.Split.ImageCount, run.Split.Train, run.Split.Validation, like.FidelitySteps, like.Seed, folder, Device);
+            configuration, dataset, run.Split.ImageCount, run.Split.Train, run.Split.Validation, like.FidelitySteps,
+            like.Seed, folder, Device);
         const string title = "Without history";
         context.Output.Line($"{title}: the first recommendation would have been {RunView.Differences(configuration)}");
         using var view = context.Output.Progress(title, plan.Steps, "steps");
-        var last = await run.Workers.RunAsync(new WorkerRequest(Train: plan), progress => view.Report(progress.Step), cancellation);
+        var last = await run.Workers.RunAsync(
+            new WorkerRequest(Train: plan), progress => view.Report(progress.Step), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return last.Trained?.Score;
     }
@@ -58,6 +63,7 @@ internal sealed class DemoScores(CommandContext context, string dataset, RunOutc
         var last = await run.Workers.RunAsync(new WorkerRequest(Evaluate: plan), static _ => { }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return last.Evaluated ?? throw new AgentException(
-            ExitCode.Failed, "evaluation", $"The test images could not be scored: {last.Failed?.Text}", "Repeat the command; the run is kept.");
+            ExitCode.Failed, "evaluation", $"The test images could not be scored: {last.Failed?.Text}",
+            "Repeat the command; the run is kept.");
     }
 }

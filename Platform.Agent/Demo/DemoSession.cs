@@ -33,7 +33,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
         var next = DemoPlan.Next(state, options, _folder);
         Draw(next, cancellation);
         var job = new RunJob(
-            next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction, Machine: MachinePlan.Simple, FiledUnder: "demo");
+            next.Folder, next.Name, options.Run, Approved: true, DemoOptions.TestFraction, Machine: MachinePlan.Simple,
+            FiledUnder: "demo");
         var run = await new RunSession(own, credential, job).ExecuteAsync(cancellation);
         var result = await MeasureAsync(own, server, next, run, started, cancellation);
         _folder.Write(state with { Runs = [.. state.Runs, next with { Finished = true }] });
@@ -43,7 +44,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
     }
 
     private async Task<DemoResult> MeasureAsync(
-        CommandContext own, ServerChild server, DemoRun next, RunOutcome run, long started, CancellationToken cancellation)
+        CommandContext own, ServerChild server, DemoRun next, RunOutcome run, long started,
+        CancellationToken cancellation)
     {
         var scores = new DemoScores(own, next.Folder, run);
         var test = await scores.OnTestAsync(cancellation);
@@ -59,7 +61,10 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
             _folder.StateFile,
             run.Result,
             test,
-            [.. similar.Select(task => new UsedTask(task.Name ?? task.TaskId.ToString(), task.Weight, task.Observations))],
+            [
+                .. similar.Select(task => new UsedTask(
+                    task.Name ?? task.TaskId.ToString(), task.Weight, task.Observations)),
+            ],
             first,
             context.Time.GetElapsedTime(started).TotalSeconds);
     }
@@ -69,7 +74,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
         if (run.Domain is null || File.Exists(Path.Combine(run.Folder, "annotations.json")))
             return;
         var domain = DemoPlan.DomainCalled(run.Domain)!;
-        context.Output.Line(FormattableString.Invariant($"Drawing {run.Images} images of '{domain.Name}': {domain.Description}."));
+        context.Output.Line(FormattableString.Invariant(
+            $"Drawing {run.Images} images of '{domain.Name}': {domain.Description}."));
         PrivateFiles.CreateFolder(run.Folder);
         SyntheticDomainWriter.Write(run.Folder, domain, run.Images, run.Seed, cancellation);
     }

@@ -9,8 +9,12 @@ namespace HyperFD.Agent.Demo;
 internal sealed record DemoRun(string Name, string? Domain, int Seed, int Images, string Folder, bool Finished);
 
 /// <summary>What demos remember.</summary>
-/// <param name="Password">Of the dashboard's account <c>admin</c>; only this file and the server's hash hold it.</param>
-/// <param name="Port">Where the last demo's dashboard was, so that its address stays good while nobody else takes it; 0 for none.</param>
+/// <param name="Password">
+/// Of the dashboard's account <c>admin</c>; only this file and the server's hash hold it.
+/// </param>
+/// <param name="Port">
+/// Where the last demo's dashboard was, so that its address stays good while nobody else takes it; 0 for none.
+/// </param>
 internal sealed record DemoState(string Password, int Port, IReadOnlyList<DemoRun> Runs);
 
 /// <summary>Everything demos keep lies below one folder of the agent's home.</summary>
@@ -37,7 +41,8 @@ internal sealed class DemoFolder(AgentHome home)
     /// <summary>Only one demo at a time: they share a server.</summary>
     /// <exception cref="AgentException">Another one runs.</exception>
     public IDisposable Lock() => PrivateFiles.TryLock(Path.Combine(home.Folder, "demo.lock")) ?? throw new AgentException(
-        ExitCode.Failed, "demo-in-progress", "Another demo is running.", "Wait for it or stop it, then repeat the command.");
+        ExitCode.Failed, "demo-in-progress", "Another demo is running.",
+        "Wait for it or stop it, then repeat the command.");
 
     /// <summary>Forgets earlier demos; a folder that no demo made is left alone.</summary>
     public void Forget()

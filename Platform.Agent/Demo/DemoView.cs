@@ -31,7 +31,9 @@ internal sealed class DemoView(Output output)
                 $"On {test.Images} test images with {test.Faces} faces, used for nothing else: default AP@0.5 {Figures.Score(test.Default)}, chosen (trial {test.ChosenTrial}) {Figures.Score(test.Chosen)}."));
         }
 
-        output.Line(string.Create(CultureInfo.InvariantCulture, $"The agent sent {Figures.Bytes(result.Run.Sent.Bytes)}; no image among them."));
+        output.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The agent sent {Figures.Bytes(result.Run.Sent.Bytes)}; no image among them."));
         output.Line(string.Create(CultureInfo.InvariantCulture, $"Done in {Figures.Seconds(result.Seconds)}. Run it again: the next domain starts from what this one taught."));
     }
 

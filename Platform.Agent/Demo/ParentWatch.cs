@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HyperFD.Agent.Demo;
 
 /// <summary>
-/// Notices that the process that started this one is gone: after kill -9 of <c>dotnet run</c> nobody would stop the demo,
-/// its server and its worker.
+/// Notices that the process that started this one is gone: after kill -9 of <c>dotnet run</c> nobody would stop the
+/// demo, its server and its worker.
 /// </summary>
 internal static partial class ParentWatch
 {

@@ -15,7 +15,8 @@ internal static class ServerBuild
     public static async Task<string> RunAsync(Output output, TimeProvider time, CancellationToken cancellation)
     {
         var root = FindRoot() ?? throw new AgentException(
-            ExitCode.Failed, "no-source-tree", "The demo builds the server, and there is no source tree around this program.",
+            ExitCode.Failed, "no-source-tree",
+            "The demo builds the server, and there is no source tree around this program.",
             "Run it in a clone: dotnet run --project Platform.Agent -- demo.");
         output.Line("Building the server (the first time takes a minute or two) …");
         var started = time.GetTimestamp();
@@ -30,7 +31,10 @@ internal static class ServerBuild
 
     /// <summary>The same configuration as this program's, so that shared projects are built once.</summary>
     private static string Flavour =>
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        AppContext.BaseDirectory.Contains(
+            $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
 
     private static async Task<IReadOnlyList<string>> BuildAsync(string root, CancellationToken cancellation)
     {
@@ -49,8 +53,12 @@ internal static class ServerBuild
             WorkingDirectory = root,
         };
         // dotnet run exports where its MSBuild lies, which must not decide how another project is built.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.Ordinal))
+            .ToList())
+        {
             start.Environment.Remove(name);
+        }
+
         using var build = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         build.StandardInput.Close();
         using var registration = cancellation.Register(() => build.Kill(entireProcessTree: true));
@@ -63,9 +71,11 @@ internal static class ServerBuild
     }
 
     private static AgentException Failed(IReadOnlyList<string> lines) => new(
-        ExitCode.Failed, "server-build", "The server does not build.", "Run 'dotnet build Platform.Server' to see all of it.")
+        ExitCode.Failed, "server-build", "The server does not build.",
+        "Run 'dotnet build Platform.Server' to see all of it.")
     {
-        Details = [.. lines.Select(line => line.Trim()).Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)],
+        Details = [.. lines.Select(line => line.Trim()).Where(line => line.Contains("error", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)],
     };
 
     private static string? FindRoot()

@@ -34,7 +34,9 @@ internal sealed class ServerChild : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <param name="program">Full path of the server's DLL.</param>
-    /// <param name="state">Its password, and the port that it had; where that is taken or none, a free one is found.</param>
+    /// <param name="state">
+    /// Its password, and the port that it had; where that is taken or none, a free one is found.
+    /// </param>
     /// <exception cref="AgentException">It does not come up.</exception>
     public static async Task<ServerChild> StartAsync(
         string program, DemoState state, DemoFolder folder, CancellationToken cancellation)
@@ -53,7 +55,8 @@ internal sealed class ServerChild : IAsyncDisposable
         string program, DemoState state, DemoFolder folder, CancellationToken cancellation)
     {
         var log = new ServerLog(folder.ServerLog);
-        var process = Process.Start(StartInfo(program, state.Port, folder)) ?? throw new InvalidOperationException("dotnet did not start.");
+        var process = Process.Start(StartInfo(program, state.Port, folder))
+            ?? throw new InvalidOperationException("dotnet did not start.");
         var child = new ServerChild(process, log);
         try
         {
@@ -143,7 +146,8 @@ internal sealed class ServerChild : IAsyncDisposable
     }
 
     private static AgentException Failed(IReadOnlyList<string> lines) => new(
-        ExitCode.Failed, "server-start", "The demo's server did not start.", "Repeat the command; if it fails again, --fresh starts over and forgets earlier demos.")
+        ExitCode.Failed, "server-start", "The demo's server did not start.",
+        "Repeat the command; if it fails again, --fresh starts over and forgets earlier demos.")
     {
         Details = lines,
     };

@@ -8,7 +8,9 @@ namespace HyperFD.Agent.Demo;
 /// goes on, because a child whose pipe is full stands still.
 /// </summary>
 /// <param name="path">Begun anew.</param>
-/// <param name="limitBytes">Where the file ends; the server's own logs in its data folder rotate and have it all.</param>
+/// <param name="limitBytes">
+/// Where the file ends; the server's own logs in its data folder rotate and have it all.
+/// </param>
 internal sealed class ServerLog(string path, long limitBytes = 1 << 20) : IDisposable
 {
     private const int LinesKept = 20;

@@ -12,7 +12,8 @@ internal static class DetectCommand
     private const string BadModel = "bad-model";
 
     private static readonly Setting<double> MinScore = new(
-        "min-score", "Faces of this score and more are shown (0.5)", "a number from 0 to 1", 0.5, SettingTexts.Real(0, 1),
+        "min-score", "Faces of this score and more are shown (0.5)", "a number from 0 to 1", 0.5,
+        SettingTexts.Real(0, 1),
         "SCORE");
 
     public static Command Build(AgentEnvironment environment)
@@ -36,9 +37,11 @@ internal static class DetectCommand
         {
             var file = context.FullPath(context.Parsed.GetRequiredValue(model));
             var images = ImagePaths.Find(context, context.Parsed.GetRequiredValue(paths));
-            var copies = context.Parsed.GetValue(draw) is { } folder ? new AnnotatedCopies(context.FullPath(folder)) : null;
+            var copies =
+                context.Parsed.GetValue(draw) is { } folder ? new AnnotatedCopies(context.FullPath(folder)) : null;
             using var detector = Open(file);
-            var result = new FaceSearch(detector, context.Value(MinScore), copies, context.Output).Run(file, images, cancellation);
+            var result = new FaceSearch(detector, context.Value(MinScore), copies, context.Output).Run(
+                file, images, cancellation);
             return Task.FromResult(CommandResult.Of(
                 result, AgentJson.Default.DetectResult, result.Images.Count > 0 ? ExitCode.Ok : ExitCode.BadData));
         });
@@ -63,7 +66,8 @@ internal static class DetectCommand
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
         {
             throw new AgentException(
-                ExitCode.Failed, WorkerReasons.LibrariesMissing, $"ONNX Runtime does not load: {(e.InnerException ?? e).Message}",
+                ExitCode.Failed, WorkerReasons.LibrariesMissing,
+                $"ONNX Runtime does not load: {(e.InnerException ?? e).Message}",
                 "Install the libraries it names; --verbose shows all it said.", e);
         }
     }

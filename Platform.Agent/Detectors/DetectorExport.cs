@@ -20,10 +20,12 @@ internal static class DetectorExport
             ExitCode.BadData, failure.Reason, $"'{weights}' cannot be used: {failure.Text}.",
             "Give the detector.safetensors of a delivery."),
         { Reason: WorkerReasons.NoReadableImages } => new AgentException(
-            ExitCode.BadData, failure.Reason, failure.Text, "Give --calibrate a folder of images like those to be searched."),
+            ExitCode.BadData, failure.Reason, failure.Text,
+            "Give --calibrate a folder of images like those to be searched."),
         { Reason: WorkerReasons.DiskFull or WorkerReasons.LibrariesMissing } => RunErrors.EndsRun(failure)!,
         _ => new AgentException(
-            ExitCode.Failed, "export", $"The ONNX file could not be written: {failure?.Text ?? "the worker stopped without an answer"}",
+            ExitCode.Failed, "export",
+            $"The ONNX file could not be written: {failure?.Text ?? "the worker stopped without an answer"}",
             "Check the disk and the rights on its folder, then repeat; --verbose shows the worker's own words."),
     };
 }

@@ -13,7 +13,9 @@ namespace HyperFD.Agent.Detectors;
 /// <param name="Opset">Set of ONNX operators that the graph keeps to.</param>
 /// <param name="Nms">Whether the graph ends with non-maximum suppression.</param>
 /// <param name="Precision">float32 or int8.</param>
-/// <param name="CalibrationImages">Images on which the ranges of the integers were measured; null without integers.</param>
+/// <param name="CalibrationImages">
+/// Images on which the ranges of the integers were measured; null without integers.
+/// </param>
 internal sealed record ExportResult(
     string File,
     long Bytes,
@@ -40,7 +42,8 @@ internal static class ExportCommand
             HelpName = "FILE",
         };
         var nms = new Option<bool>("--nms") { Description = "End the graph with non-maximum suppression" };
-        var command = new Command("export", "Make an ONNX file of delivered weights; sends nothing") { weights, target, nms };
+        var command =
+            new Command("export", "Make an ONNX file of delivered weights; sends nothing") { weights, target, nms };
         foreach (var option in Int8Arguments.Options())
             command.Add(option);
         return command.Handles(environment, async (context, cancellation) =>
@@ -50,12 +53,14 @@ internal static class ExportCommand
             var int8 = Int8Arguments.Read(context);
             var ending = int8 is null ? Extension : Int8Extension;
             var to = typed is null ? Path.ChangeExtension(from, ending) : context.FullPath(typed);
-            var result = await ExportAsync(context, new ExportPlan(from, to, context.Parsed.GetValue(nms), int8), cancellation);
+            var result = await ExportAsync(
+                context, new ExportPlan(from, to, context.Parsed.GetValue(nms), int8), cancellation);
             return CommandResult.Of(result, AgentJson.Default.ExportResult);
         });
     }
 
-    private static async Task<ExportResult> ExportAsync(CommandContext context, ExportPlan plan, CancellationToken cancellation)
+    private static async Task<ExportResult> ExportAsync(
+        CommandContext context, ExportPlan plan, CancellationToken cancellation)
     {
         Check(plan.Weights, plan.Target);
         var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
@@ -92,6 +97,7 @@ internal static class ExportCommand
         }
 
         if (from == to || Directory.Exists(to))
-            throw AgentException.Usage($"'{to}' cannot be written over.", "Give --out a file name of its own, such as detector.onnx.");
+            throw AgentException.Usage(
+                $"'{to}' cannot be written over.", "Give --out a file name of its own, such as detector.onnx.");
     }
 }

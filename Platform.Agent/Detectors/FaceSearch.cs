@@ -5,7 +5,9 @@ using HyperFD.Learning.Datasets;
 
 namespace HyperFD.Agent.Detectors;
 
-/// <summary>Looks for faces in one image after the other; what cannot be read is counted and does not stop it.</summary>
+/// <summary>
+/// Looks for faces in one image after the other; what cannot be read is counted and does not stop it.
+/// </summary>
 /// <param name="copies">Draws annotated copies; null for none.</param>
 internal sealed class FaceSearch(OnnxDetector detector, double minScore, AnnotatedCopies? copies, Output output)
 {
@@ -64,7 +66,9 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         }
     }
 
-    /// <summary>A weakly trained detector gives low scores to the faces it finds; what it needs is another threshold.</summary>
+    /// <summary>
+    /// A weakly trained detector gives low scores to the faces it finds; what it needs is another threshold.
+    /// </summary>
     private string Hint(float highest)
     {
         var threshold = minScore.ToString("0.###", CultureInfo.InvariantCulture);
@@ -79,7 +83,8 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
     private static string Describe(string image, DetectedFace[] faces)
     {
         var each = faces.Select(face => string.Create(
-            CultureInfo.InvariantCulture, $"{face.Width:0}×{face.Height:0} at {face.X:0}, {face.Y:0} ({Figures.Score(face.Score)})"));
+            CultureInfo.InvariantCulture,
+            $"{face.Width:0}×{face.Height:0} at {face.X:0}, {face.Y:0} ({Figures.Score(face.Score)})"));
         var count = faces.Length switch { 0 => "no face", 1 => "1 face: ", _ => FormattableString.Invariant($"{faces.Length} faces: ") };
         return $"{image}: {count}{string.Join("; ", each)}";
     }

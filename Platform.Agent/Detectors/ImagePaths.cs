@@ -8,7 +8,9 @@ namespace HyperFD.Agent.Detectors;
 /// <param name="Path">Full path.</param>
 internal sealed record ImagePath(string Shown, string Path);
 
-/// <summary>The images that paths on a command line mean: files as they are, folders with all image files below them.</summary>
+/// <summary>
+/// The images that paths on a command line mean: files as they are, folders with all image files below them.
+/// </summary>
 internal static class ImagePaths
 {
     /// <exception cref="AgentException">A path leads nowhere, or there is no image at all.</exception>

@@ -41,16 +41,19 @@ internal static class Int8Arguments
         {
             return folder is null && context.Parsed.GetResult(ImagesFlag) is null
                 ? null
-                : throw AgentException.Usage("--calibrate and --images belong to --int8.", "Add --int8, or leave them out.");
+                : throw AgentException.Usage(
+                    "--calibrate and --images belong to --int8.", "Add --int8, or leave them out.");
         }
 
         if (folder is null)
         {
             throw AgentException.Usage(
-                "--int8 needs images to measure the ranges of its integers on.", "Give --calibrate a folder with the training images.");
+                "--int8 needs images to measure the ranges of its integers on.",
+                "Give --calibrate a folder with the training images.");
         }
 
         var found = ImagePaths.Find(context, [folder]);
-        return new Int8Plan([.. ActivationCalibration.Choose(found, context.Value(Images)).Select(image => image.Path)]);
+        return new Int8Plan(
+            [.. ActivationCalibration.Choose(found, context.Value(Images)).Select(image => image.Path)]);
     }
 }

@@ -36,14 +36,16 @@ internal sealed record Int8Comparison(
     public string Verdict()
     {
         var (score, time) = (
-            string.Create(CultureInfo.InvariantCulture, $"AP@0.5 {Figures.Score(Score)} against {Figures.Score(FloatScore)}"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"AP@0.5 {Figures.Score(Score)} against {Figures.Score(FloatScore)}"),
             string.Create(CultureInfo.InvariantCulture, $"{LatencyRatio:0.00} times the time of FP32"));
         return (IsSlower, IsWorse) switch
         {
             (false, false) => $"INT8 helps on this machine: {time}, {score}.",
             (true, false) => $"INT8 does not help on this machine: it is not faster ({time}). Use FP32 unless the size of the file counts.",
             (false, true) => $"INT8 does not help here: it is faster ({time}) but finds less ({score}). Use FP32.",
-            (true, true) => $"INT8 does not help on this machine: it is not faster ({time}) and finds less ({score}). Use FP32.",
+            (true, true) =>
+                $"INT8 does not help on this machine: it is not faster ({time}) and finds less ({score}). Use FP32.",
         };
     }
 }

@@ -15,7 +15,8 @@ internal static class Int8Delivery
 
     /// <returns>Null when there is no such file.</returns>
     public static async Task<Int8Comparison?> WriteAsync(
-        string folder, string weights, Dataset dataset, SplitPlan split, WorkerRunner workers, Output output, CancellationToken cancellation)
+        string folder, string weights, Dataset dataset, SplitPlan split, WorkerRunner workers, Output output,
+        CancellationToken cancellation)
     {
         output.Line("Writing the detector with 8-bit integers and comparing both …");
         var training = ActivationCalibration.Choose(split.Train, ActivationCalibration.MostImages);

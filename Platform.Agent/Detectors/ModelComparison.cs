@@ -36,7 +36,8 @@ internal sealed class ModelComparison(IReadOnlyList<LabelledImage> images, TimeP
         using var second = ModelSession.Open(coded);
         var side = first.Facts.InputSize;
         var pixels = new float[3 * side * side];
-        var picture = images.Select(pictures.Find).FirstOrDefault(found => found is not null) ?? throw new NoReadableImagesException();
+        var picture = images.Select(pictures.Find).FirstOrDefault(found => found is not null)
+            ?? throw new NoReadableImagesException();
         new PixelBatch(side).Fill(picture, pixels);
         return ModelLatency.Measure(first, second, pixels, Rounds, time, cancellation);
     }

@@ -42,7 +42,8 @@ internal sealed class ModelExport(
         }
         catch (NoReadableImagesException e)
         {
-            throw new TrialFailedException(WorkerReasons.NoReadableImages, "None of the images to calibrate on can be read.", e);
+            throw new TrialFailedException(
+                WorkerReasons.NoReadableImages, "None of the images to calibrate on can be read.", e);
         }
         catch (QuantisationException e)
         {

@@ -26,8 +26,12 @@ internal static class DoctorCommand
         var (disk, free) = DiskCheck.Run(context.Home);
         var (libraries, threads) = await LibraryCheck.RunAsync(context, cancellation);
         var server = await new ServerCheck(context).RunAsync(cancellation);
-        var measured = new MachinePlanner(context, new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail), Environment.ProcessorCount).Known;
-        DoctorCheck[] checks = [.. libraries, Threads(threads), Speed(measured), ProfileCheck.Run(context), disk, .. server.Checks];
+        var measured = new MachinePlanner(
+            context,
+            new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail),
+            Environment.ProcessorCount).Known;
+        DoctorCheck[] checks =
+            [.. libraries, Threads(threads), Speed(measured), ProfileCheck.Run(context), disk, .. server.Checks];
         var result = new DoctorResult(
             AgentVersion.Text,
             context.Home.Folder,
@@ -49,7 +53,9 @@ internal static class DoctorCommand
     {
         var logical = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} logical processors");
         return ofTrial is { } threads
-            ? new("threads", CheckState.Ok, string.Create(CultureInfo.InvariantCulture, $"{logical}, {threads} for a trial"))
+            ? new(
+                "threads", CheckState.Ok,
+                string.Create(CultureInfo.InvariantCulture, $"{logical}, {threads} for a trial"))
             : new("threads", CheckState.Ok, logical);
     }
 
@@ -59,7 +65,8 @@ internal static class DoctorCommand
         if (measured is null)
             return new("speed", CheckState.Skipped, "not measured yet; the next run does");
         var plan = measured.Fastest(int.MaxValue);
-        return new("speed", CheckState.Ok, $"{MachinePlanner.Describe(measured)}; runs use {MachinePlanner.Describe(plan)}");
+        return new(
+            "speed", CheckState.Ok, $"{MachinePlanner.Describe(measured)}; runs use {MachinePlanner.Describe(plan)}");
     }
 
     private static void Show(Output output, DoctorResult result)

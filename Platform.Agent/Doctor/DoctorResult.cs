@@ -25,7 +25,9 @@ internal sealed record DoctorCheck(string Name, CheckState State, string Finding
 /// <summary>What <c>doctor --json</c> prints.</summary>
 /// <param name="LogicalProcessors">Of this machine, as the runtime may use them.</param>
 /// <param name="TrialThreads">Threads that one trial uses; null when the libraries do not load.</param>
-/// <param name="Speeds">Ways of running trials with what they reached here; null before the first run measures them.</param>
+/// <param name="Speeds">
+/// Ways of running trials with what they reached here; null before the first run measures them.
+/// </param>
 /// <param name="FreeBytes">Where the agent's home is; null when that cannot be found out.</param>
 /// <param name="Server">Scheme, host, port; null when none is named and the agent is not enrolled.</param>
 /// <param name="ClockSkewSeconds">Clock of the server minus that of this machine, at the precision of a second.</param>

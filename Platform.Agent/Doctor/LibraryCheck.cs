@@ -20,7 +20,9 @@ internal static class LibraryCheck
         if (loaded.Probed is not { } probe)
         {
             return ([
-                new("native-libraries", CheckState.Failed, DeviceProbe.Text(loaded), "Install the libraries it names, or repeat with --verbose for all it said."),
+                new(
+                    "native-libraries", CheckState.Failed, DeviceProbe.Text(loaded),
+                    "Install the libraries it names, or repeat with --verbose for all it said."),
                 new("device", CheckState.Skipped, $"{device}: not tried, because the libraries do not load"),
             ], null);
         }
@@ -30,7 +32,8 @@ internal static class LibraryCheck
         return ([libraries, await DeviceAsync(workers, device, cancellation)], probe.Threads);
     }
 
-    private static async Task<DoctorCheck> DeviceAsync(WorkerRunner workers, string device, CancellationToken cancellation)
+    private static async Task<DoctorCheck> DeviceAsync(
+        WorkerRunner workers, string device, CancellationToken cancellation)
     {
         if (device == DeviceProbe.Processor)
             return new("device", CheckState.Ok, "cpu");

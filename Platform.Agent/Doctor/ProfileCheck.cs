@@ -3,7 +3,9 @@ using HyperFD.Agent.Profiles;
 
 namespace HyperFD.Agent.Doctor;
 
-/// <summary>Whether limits on latency can be given. A run without one needs no profile, so nothing here fails.</summary>
+/// <summary>
+/// Whether limits on latency can be given. A run without one needs no profile, so nothing here fails.
+/// </summary>
 internal static class ProfileCheck
 {
     public static DoctorCheck Run(CommandContext context)
@@ -13,7 +15,9 @@ internal static class ProfileCheck
         {
             return ProfileStore.Read(context.Home) is { } profile
                 ? new(name, CheckState.Ok, ProfileCommand.Words(profile))
-                : new(name, CheckState.Skipped, "this machine was not measured; --max-latency-ms needs 'hyperfd profile'");
+                : new(
+                    name, CheckState.Skipped,
+                    "this machine was not measured; --max-latency-ms needs 'hyperfd profile'");
         }
         catch (AgentException e)
         {

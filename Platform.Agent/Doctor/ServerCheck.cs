@@ -15,10 +15,13 @@ internal sealed record ServerFindings(
 /// <summary>Asks the server for its clock and whether it accepts this agent.</summary>
 internal sealed class ServerCheck(CommandContext context)
 {
-    /// <summary>Certificates and the times people compare go wrong from about here on; leases are the server's own.</summary>
+    /// <summary>
+    /// Certificates and the times people compare go wrong from about here on; leases are the server's own.
+    /// </summary>
     private const double MostSkewSeconds = 60;
 
-    private const string HowToEnrol = "Ask the admin for a code, then: hyperfd enrol --server URL --code CODE --name NAME.";
+    private const string HowToEnrol =
+        "Ask the admin for a code, then: hyperfd enrol --server URL --code CODE --name NAME.";
 
     public async Task<ServerFindings> RunAsync(CancellationToken cancellation)
     {
@@ -36,7 +39,8 @@ internal sealed class ServerCheck(CommandContext context)
         return await AskAsync(new HyperFdClient(http), credential, cancellation);
     }
 
-    private async Task<ServerFindings> AskAsync(HyperFdClient client, Credential? credential, CancellationToken cancellation)
+    private async Task<ServerFindings> AskAsync(
+        HyperFdClient client, Credential? credential, CancellationToken cancellation)
     {
         var address = ServerAddress.Text(client.Server);
         try
@@ -45,7 +49,9 @@ internal sealed class ServerCheck(CommandContext context)
             var clock = await client.ClockAsync(cancellation);
             var skew = clock is { } theirs ? Skew(asked, context.Time.GetUtcNow(), theirs) : (double?)null;
             var accepted = await CredentialAsync(client, credential, cancellation);
-            return new(address, Reached: true, skew, [new("server", CheckState.Ok, $"{address} answers"), Clock(skew), accepted]);
+            return new(
+                address, Reached: true, skew,
+                [new("server", CheckState.Ok, $"{address} answers"), Clock(skew), accepted]);
         }
         catch (ServerUnreachableException e)
         {
@@ -54,7 +60,8 @@ internal sealed class ServerCheck(CommandContext context)
         catch (ServerProblemException e)
         {
             return new(address, Reached: true, null, [new(
-                "server", CheckState.Failed, $"{address} answers, but not as a HyperFD server: {e.Message}", "Check the address.")]);
+                "server", CheckState.Failed, $"{address} answers, but not as a HyperFD server: {e.Message}",
+                "Check the address.")]);
         }
     }
 
@@ -75,8 +82,8 @@ internal sealed class ServerCheck(CommandContext context)
     }
 
     /// <summary>
-    /// Seconds that the server's clock is ahead. Its header is cut to whole seconds, so half a second is added; what the
-    /// answer's way here took is shared between both ends.
+    /// Seconds that the server's clock is ahead. Its header is cut to whole seconds, so half a second is added; what
+    /// the answer's way here took is shared between both ends.
     /// </summary>
     internal static double Skew(DateTimeOffset asked, DateTimeOffset answered, DateTimeOffset theirs)
     {
@@ -94,5 +101,6 @@ internal sealed class ServerCheck(CommandContext context)
 
     private static string Difference(double skew) => skew == 0
         ? "within a second of the server's"
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(skew):0} s {(skew > 0 ? "behind" : "ahead of")} the server's");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Abs(skew):0} s {(skew > 0 ? "behind" : "ahead of")} the server's");
 }

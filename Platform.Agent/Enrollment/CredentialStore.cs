@@ -40,7 +40,9 @@ internal sealed class CredentialStore(AgentHome home)
         return found ?? throw new AgentException(
             ExitCode.Refused,
             "not-enrolled",
-            named is null ? "This agent is not enrolled with any server." : $"This agent is not enrolled with {ServerAddress.Text(named)}.",
+            named is null
+                ? "This agent is not enrolled with any server."
+                : $"This agent is not enrolled with {ServerAddress.Text(named)}.",
             "Ask the admin for a code, then: hyperfd enrol --server URL --code CODE --name NAME.");
     }
 }

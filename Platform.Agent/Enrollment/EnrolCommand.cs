@@ -14,8 +14,18 @@ internal static class EnrolCommand
 {
     public static Command Build(AgentEnvironment environment)
     {
-        var code = new Option<string>("--code") { Description = "One-use code from the admin", HelpName = "CODE", Required = true };
-        var name = new Option<string>("--name") { Description = "What to call this agent; others see it", HelpName = "NAME", Required = true };
+        var code = new Option<string>("--code")
+        {
+            Description = "One-use code from the admin",
+            HelpName = "CODE",
+            Required = true,
+        };
+        var name = new Option<string>("--name")
+        {
+            Description = "What to call this agent; others see it",
+            HelpName = "NAME",
+            Required = true,
+        };
         var command = new Command("enrol", "Register this agent with a server")
         {
             KnownSettings.Server.ToOption(), code, name, KnownSettings.Device.ToOption(),
@@ -25,9 +35,11 @@ internal static class EnrolCommand
             var server = ServerAddress.Parse(context.Value(KnownSettings.Server)
                 ?? throw AgentException.Usage("No server is named.", "Add --server URL."));
             var typed = TypedName.Check(context.Parsed.GetRequiredValue(name));
-            var credential = await EnrolAsync(context, server, context.Parsed.GetRequiredValue(code).Trim(), typed, cancellation);
+            var credential = await EnrolAsync(
+                context, server, context.Parsed.GetRequiredValue(code).Trim(), typed, cancellation);
             context.Output.Line($"Enrolled as '{credential.Name}' with {credential.Server}.");
-            context.Output.Line("Next: hyperfd preview DIR shows what a data set would send; hyperfd run DIR --name NAME starts.");
+            context.Output.Line(
+                "Next: hyperfd preview DIR shows what a data set would send; hyperfd run DIR --name NAME starts.");
             var result = new EnrolResult(credential.Server, credential.AgentId, credential.Name);
             return CommandResult.Of(result, AgentJson.Default.EnrolResult);
         });

@@ -3,7 +3,9 @@ using HyperFD.Contracts;
 
 namespace HyperFD.Agent.Enrollment;
 
-/// <summary>Names of tasks and agents are typed by their owner, because others see them; none is ever derived.</summary>
+/// <summary>
+/// Names of tasks and agents are typed by their owner, because others see them; none is ever derived.
+/// </summary>
 internal static class TypedName
 {
     /// <exception cref="AgentException">Empty, too long, or not one line.</exception>
@@ -14,6 +16,7 @@ internal static class TypedName
             ? name
             : throw AgentException.Usage(
                 "The name is empty or too long.",
-                FormattableString.Invariant($"Give 1 to {HyperFdProtocol.MaxNameLength} characters; others will see it."));
+                FormattableString.Invariant(
+                    $"Give 1 to {HyperFdProtocol.MaxNameLength} characters; others will see it."));
     }
 }

@@ -8,7 +8,8 @@ internal static class Approval
 {
     /// <param name="yes">Whether --yes was given.</param>
     /// <exception cref="AgentException">Nobody can be asked, or the answer is no.</exception>
-    public static async Task AskAsync(CommandContext context, UploadRequest request, StoredRelease release, bool yes, CancellationToken cancellation)
+    public static async Task AskAsync(
+        CommandContext context, UploadRequest request, StoredRelease release, bool yes, CancellationToken cancellation)
     {
         var output = context.Output;
         output.Line($"This would leave the machine once, {request.Json.Length} bytes, SHA-256 {request.Sha256}:");

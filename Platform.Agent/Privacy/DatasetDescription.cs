@@ -13,7 +13,8 @@ internal static class DatasetDescription
     /// <param name="fingerprint">Digest of exactly these images.</param>
     /// <exception cref="AgentException">Below the disclosure floor, or too many unreadable images.</exception>
     public static StoredRelease Describe(
-        CommandContext context, Dataset dataset, IReadOnlyList<LabelledImage> images, string fingerprint, CancellationToken cancellation)
+        CommandContext context, Dataset dataset, IReadOnlyList<LabelledImage> images, string fingerprint,
+        CancellationToken cancellation)
     {
         DisclosureFloor.Ensure(images.Count, AgentDataset.Faces(images));
         var store = new ReleaseStore(context.Home);
@@ -24,10 +25,12 @@ internal static class DatasetDescription
         var skipped = result.Skipped.Select(problem => problem.Where).ToHashSet(StringComparer.Ordinal);
         var readable = images.Where(image => !skipped.Contains(Path.GetFileName(image.Path)));
         DisclosureFloor.Ensure(result.Release.ImageCount, AgentDataset.Faces(readable));
-        return store.Add(fingerprint, result.Release, [.. result.Skipped.Select(problem => $"{problem.Where}: {problem.Why}")]);
+        return store.Add(
+            fingerprint, result.Release, [.. result.Skipped.Select(problem => $"{problem.Where}: {problem.Why}")]);
     }
 
-    private static ExtractionResult Extract(Output output, IReadOnlyList<LabelledImage> images, CancellationToken cancellation)
+    private static ExtractionResult Extract(
+        Output output, IReadOnlyList<LabelledImage> images, CancellationToken cancellation)
     {
         using var view = output.Progress("Describing images", images.Count, "images");
         try
@@ -36,7 +39,8 @@ internal static class DatasetDescription
         }
         catch (DatasetException e)
         {
-            throw new AgentException(ExitCode.BadData, "bad-dataset", e.Message, "'hyperfd inspect DIR' lists what is wrong.", e);
+            throw new AgentException(
+                ExitCode.BadData, "bad-dataset", e.Message, "'hyperfd inspect DIR' lists what is wrong.", e);
         }
     }
 }

@@ -19,7 +19,11 @@ internal static class DisclosureFloor
         throw new AgentException(
             ExitCode.Refused,
             "disclosure-floor",
-            string.Create(CultureInfo.InvariantCulture, $"{images} images with {faces} faces are too few: their description would say too much about each."),
-            string.Create(CultureInfo.InvariantCulture, $"Give at least {Images} images with {Faces} faces; there is no override."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{images} images with {faces} faces are too few: their description would say too much about each."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Give at least {Images} images with {Faces} faces; there is no override."));
     }
 }

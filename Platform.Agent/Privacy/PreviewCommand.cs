@@ -32,8 +32,13 @@ internal static class PreviewCommand
     public static Command Build(AgentEnvironment environment)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder with images and COCO annotations" };
-        var name = new Option<string?>("--name") { Description = "Name that run would give the task; shows the whole request", HelpName = "NAME" };
-        var command = new Command("preview", "Show the exact bytes that run would send; sends nothing") { folder, name };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name that run would give the task; shows the whole request",
+            HelpName = "NAME",
+        };
+        var command =
+            new Command("preview", "Show the exact bytes that run would send; sends nothing") { folder, name };
         foreach (var option in RunSettings.Options())
             command.Add(option);
         return command.Handles(environment, (context, cancellation) =>
@@ -44,7 +49,8 @@ internal static class PreviewCommand
         });
     }
 
-    private static CommandResult Preview(CommandContext context, string folder, string? name, CancellationToken cancellation)
+    private static CommandResult Preview(
+        CommandContext context, string folder, string? name, CancellationToken cancellation)
     {
         var options = RunSettings.Read(context);
         var dataset = AgentDataset.Read(folder, cancellation);
@@ -78,7 +84,8 @@ internal static class PreviewCommand
             $"Release: {result.ReleaseBytes} bytes, SHA-256 {result.ReleaseSha256}, kept in {result.ReleaseFile}"));
         output.Line(result.RequestJson is null
             ? "run adds what you type: name, limits, number of trials, steps, seed; and with a limit on latency the prices of this machine's profile. Give --name to see the whole request."
-            : string.Create(CultureInfo.InvariantCulture, $"Request: {result.RequestBytes} bytes, SHA-256 {result.RequestSha256}"));
+            : string.Create(
+                CultureInfo.InvariantCulture, $"Request: {result.RequestBytes} bytes, SHA-256 {result.RequestSha256}"));
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"The release is the mean over {result.Images} images of a bounded vector of statistics; images that could not be read: {result.Unreadable}. What it says:"));

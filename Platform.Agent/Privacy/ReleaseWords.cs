@@ -6,7 +6,9 @@ namespace HyperFD.Agent.Privacy;
 /// <summary>A block of a release as a data owner reads it.</summary>
 internal static class ReleaseWords
 {
-    /// <summary>Each share with the name of its bin; of the embedding, whose numbers have no names, the plain numbers.</summary>
+    /// <summary>
+    /// Each share with the name of its bin; of the embedding, whose numbers have no names, the plain numbers.
+    /// </summary>
     /// <param name="values">The block's part of the release.</param>
     public static string Means(MetaFeatureBlock block, IReadOnlyList<double> values)
     {

@@ -14,7 +14,9 @@ namespace HyperFD.Agent.Profiles;
 /// <param name="HeldOut">Networks that the profile was not fitted to.</param>
 internal sealed record ProfileResult(string File, DeviceProfile Profile, IReadOnlyList<ProfiledNetwork> HeldOut);
 
-/// <summary>Measures how fast this machine runs detectors, so that the latency of all others can be predicted.</summary>
+/// <summary>
+/// Measures how fast this machine runs detectors, so that the latency of all others can be predicted.
+/// </summary>
 internal static class ProfileCommand
 {
     private const int ShownNetworks = 8;
@@ -38,7 +40,8 @@ internal static class ProfileCommand
     }
 
     /// <summary>In a worker, because only workers load libtorch, which builds the networks.</summary>
-    private static async Task<ProfileDone> MeasureAsync(CommandContext context, ProfilePlan plan, CancellationToken cancellation)
+    private static async Task<ProfileDone> MeasureAsync(
+        CommandContext context, ProfilePlan plan, CancellationToken cancellation)
     {
         var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
         var request = new WorkerRequest(Profile: new ProfileRequest(plan, context.Time.GetUtcNow().UtcDateTime));
@@ -50,7 +53,8 @@ internal static class ProfileCommand
 
     private static AgentException Explain(WorkerFailure? failure) =>
         failure is { Reason: WorkerReasons.LibrariesMissing } ? RunErrors.EndsRun(failure)! : new AgentException(
-            ExitCode.Failed, "profile", $"This machine could not be measured: {failure?.Text ?? "the worker stopped without an answer"}",
+            ExitCode.Failed, "profile",
+            $"This machine could not be measured: {failure?.Text ?? "the worker stopped without an answer"}",
             "Run 'hyperfd doctor', then repeat the command; --verbose shows the worker's own words.");
 
     private static void Show(Output output, string file, ProfileDone done)
@@ -64,7 +68,8 @@ internal static class ProfileCommand
                 Markup.Escape(one.Network),
                 string.Create(CultureInfo.InvariantCulture, $"{one.MeasuredMs:0.00} ms"),
                 string.Create(CultureInfo.InvariantCulture, $"{one.PredictedMs:0.00} ms"),
-                string.Create(CultureInfo.InvariantCulture, $"{100 * ((one.PredictedMs / one.MeasuredMs) - 1):+0;-0;0} %"));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{100 * ((one.PredictedMs / one.MeasuredMs) - 1):+0;-0;0} %"));
         }
 
         output.Table(table);

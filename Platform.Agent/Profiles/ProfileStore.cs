@@ -31,12 +31,14 @@ internal static class ProfileStore
         catch (Exception e) when (e is DeviceProfileException or IOException or UnauthorizedAccessException)
         {
             throw new AgentException(
-                ExitCode.BadData, BadProfile, $"The profile of this machine cannot be used: {e.Message}.", HowToMeasure, e);
+                ExitCode.BadData, BadProfile, $"The profile of this machine cannot be used: {e.Message}.", HowToMeasure,
+                e);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException)
         {
             throw new AgentException(
-                ExitCode.Failed, WorkerReasons.LibrariesMissing, $"ONNX Runtime does not load: {(e.InnerException ?? e).Message}",
+                ExitCode.Failed, WorkerReasons.LibrariesMissing,
+                $"ONNX Runtime does not load: {(e.InnerException ?? e).Message}",
                 "Install the libraries it names; --verbose shows all it said.", e);
         }
     }
@@ -44,7 +46,8 @@ internal static class ProfileStore
     /// <summary>What a limit on latency needs.</summary>
     /// <exception cref="AgentException">There is no profile, or none that can be used here.</exception>
     public static LatencyModel ModelOfThisMachine(AgentHome home) => Read(home)?.Model ?? throw new AgentException(
-        ExitCode.Usage, "no-profile", "A limit on latency needs a profile of this machine, and there is none.", HowToMeasure);
+        ExitCode.Usage, "no-profile", "A limit on latency needs a profile of this machine, and there is none.",
+        HowToMeasure);
 
     public static string Words(ProfiledMachine machine) => FormattableString.Invariant(
         $"{machine.LogicalCores} logical cores, {machine.Architecture}, {machine.Runtime}");

@@ -32,9 +32,11 @@ internal sealed record Findings(
             }),
         ];
         DetectionMatcher[] matchers = [.. images.Select(image => new DetectionMatcher(image.Result))];
-        var curve = PrecisionRecallCurve.Compute(matchers, IouThreshold, FaceSizeRange.All) ?? new PrecisionRecallCurve([]);
+        var curve = PrecisionRecallCurve.Compute(matchers, IouThreshold, FaceSizeRange.All)
+            ?? new PrecisionRecallCurve([]);
         return new Findings(
-            dataset.Folder, images, matchers, DetectionMetrics.Of([.. images.Select(image => image.Result)]), curve, curve.BestF1);
+            dataset.Folder, images, matchers, DetectionMetrics.Of([.. images.Select(image => image.Result)]), curve,
+            curve.BestF1);
     }
 }
 

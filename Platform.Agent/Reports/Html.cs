@@ -32,7 +32,9 @@ internal readonly record struct Html
 
     /// <summary>XML has no control characters, not even as numbers, and a file's name may have some.</summary>
     private static string Encode(string text) => Encoder.Encode(string.Concat(text.Select(letter =>
-        (char.IsControl(letter) && letter is not ('\t' or '\n')) || letter is '\uFFFE' or '\uFFFF' ? '\uFFFD' : letter)));
+        (char.IsControl(letter) && letter is not ('\t' or '\n')) || letter is '\uFFFE' or '\uFFFF'
+            ? '\uFFFD'
+            : letter)));
 
     private static string ReadStylesheet()
     {

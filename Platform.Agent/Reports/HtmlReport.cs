@@ -9,7 +9,8 @@ namespace HyperFD.Agent.Reports;
 /// </summary>
 internal static class HtmlReport
 {
-    private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private const string Policy =
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     public static string Write(ReportedRun run) => Html.Of($"""
         <!DOCTYPE html>

@@ -19,7 +19,8 @@ internal sealed class RunReport(CommandContext context, WorkerRunner workers)
     /// <param name="result">Has a delivery.</param>
     /// <param name="best">The trial whose weights are delivered.</param>
     /// <returns>
-    /// Score where F1 on the validation images is highest, in [0, 1]; null when nothing was detected there or could be looked at.
+    /// Score where F1 on the validation images is highest, in [0, 1]; null when nothing was detected there or could be
+    /// looked at.
     /// </returns>
     public async Task<float?> WriteAsync(
         RunResult result, FinishedTrial best, Dataset dataset, SplitPlan split, CancellationToken cancellation)

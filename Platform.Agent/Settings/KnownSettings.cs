@@ -10,7 +10,8 @@ internal static class KnownSettings
         SettingTexts.Text, "URL");
 
     public static readonly Setting<int> Trials = new(
-        "trials", "How many configurations to train (5)", "a whole number from 1 to 1000", 5, SettingTexts.Whole(1, 1000), "N");
+        "trials", "How many configurations to train (5)", "a whole number from 1 to 1000", 5,
+        SettingTexts.Whole(1, 1000), "N");
 
     public static readonly Setting<int> Steps = new(
         "steps", "Optimiser steps of 16 images in each trial (400)", "a whole number from 1 to 100000", 400,
@@ -37,21 +38,23 @@ internal static class KnownSettings
         SettingTexts.Whole(0, int.MaxValue), "N");
 
     public static readonly Setting<RunStart> Start = new(
-        "start", "What the first trial is (default)", "default, a baseline, or recommended", RunStart.Default, SettingTexts.Name, "WHAT");
+        "start", "What the first trial is (default)", "default, a baseline, or recommended", RunStart.Default,
+        SettingTexts.Name, "WHAT");
 
     public static readonly Setting<string> Device = new(
         "device", "Where trials are trained (cpu)", "cpu or cuda", "cpu", SettingTexts.OneOf("cpu", "cuda"), "DEVICE");
 
     public static readonly Setting<string?> TorchLib = new(
-        "torch-lib", "Another libtorch", "a folder such as torch/lib of a PyTorch with CUDA", null, SettingTexts.Text, "DIR");
+        "torch-lib", "Another libtorch", "a folder such as torch/lib of a PyTorch with CUDA", null, SettingTexts.Text,
+        "DIR");
 
     public static readonly Setting<int> PatienceMinutes = new(
         "patience-minutes", "How long a run waits for a server that is away, minutes (10)",
         "a whole number from 0 to 10080", 10, SettingTexts.Whole(0, 10_080), "N");
 
     public static readonly Setting<int?> Parallel = new(
-        "parallel", "Trials trained side by side (as measured once on this machine)", "a whole number from 1 to 64", null,
-        SettingTexts.WholeIfGiven(1, 64), "N");
+        "parallel", "Trials trained side by side (as measured once on this machine)", "a whole number from 1 to 64",
+        null, SettingTexts.WholeIfGiven(1, 64), "N");
 
     public static readonly Setting<int?> Threads = new(
         "threads", "Threads of each trial (as measured once on this machine)", "a whole number from 1 to 256", null,

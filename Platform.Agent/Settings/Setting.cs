@@ -3,7 +3,9 @@ using HyperFD.Agent.Cli;
 
 namespace HyperFD.Agent.Settings;
 
-/// <summary>A value that can be given as a flag, in the environment, or in hyperfd.json, in this order of strength.</summary>
+/// <summary>
+/// A value that can be given as a flag, in the environment, or in hyperfd.json, in this order of strength.
+/// </summary>
 internal interface ISetting
 {
     /// <summary>Kebab-case name of the flag.</summary>
@@ -28,7 +30,8 @@ internal sealed class Setting<T>(
     public string Variable => "HYPERFD_" + name.ToUpperInvariant().Replace('-', '_');
 
     /// <summary>A fresh option for one command.</summary>
-    public Option<string?> ToOption() => new("--" + name) { Description = $"{meaning}: {expects}", HelpName = placeholder };
+    public Option<string?> ToOption() =>
+        new("--" + name) { Description = $"{meaning}: {expects}", HelpName = placeholder };
 
     /// <summary>The strongest source that says something.</summary>
     /// <exception cref="AgentException">What it says is no such value.</exception>
@@ -36,7 +39,8 @@ internal sealed class Setting<T>(
     {
         var (text, source) = flag is not null ? (flag, "--" + name)
             : sources.Variable(Variable) is { } variable ? (variable, Variable)
-            : sources.FileValue(name) is { } written ? (written, $"'{SettingSources.FileKey(name)}' in {SettingSources.FileName}")
+            : sources.FileValue(
+                name) is { } written ? (written, $"'{SettingSources.FileKey(name)}' in {SettingSources.FileName}")
             : (null, "");
         if (text is null)
             return fallback;

@@ -48,7 +48,8 @@ internal sealed class SettingSources
                     throw AgentException.Usage($"{FileName} has an unknown setting '{property.Name}'.", advice);
                 values[property.Name] = property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
                     ? property.Value.ToString()
-                    : throw AgentException.Usage($"'{property.Name}' in {FileName} is neither text nor a number.", advice);
+                    : throw AgentException.Usage(
+                        $"'{property.Name}' in {FileName} is neither text nor a number.", advice);
             }
 
             return values;

@@ -63,7 +63,8 @@ internal static class SettingTexts
             _ => 1m,
         };
         var digits = factor == 1m ? text : text[..^1];
-        var parsed = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        var parsed = decimal
+            .TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number is > 0 and <= 1_000_000_000;
         value = parsed ? (long)(number * factor) : null;
         return value > 0;

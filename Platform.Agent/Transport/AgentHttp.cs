@@ -18,7 +18,8 @@ internal static class AgentHttp
     /// <param name="meter">Counts the bytes on the wire.</param>
     public static HttpClient Create(Uri server, string? token, SentLedger ledger, WireMeter meter)
     {
-        var chain = new ResilienceHandler(Pipeline()) { InnerHandler = new LedgerHandler(ledger, Sockets(server, meter)) };
+        var chain =
+            new ResilienceHandler(Pipeline()) { InnerHandler = new LedgerHandler(ledger, Sockets(server, meter)) };
         var client = new HttpClient(chain) { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
         foreach (var (name, value) in Headers(token))
             client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
@@ -33,7 +34,9 @@ internal static class AgentHttp
             yield return ("Authorization", "Bearer " + token);
     }
 
-    /// <summary>Connections without cookies, redirects (they could carry the credential away) or trace headers.</summary>
+    /// <summary>
+    /// Connections without cookies, redirects (they could carry the credential away) or trace headers.
+    /// </summary>
     public static SocketsHttpHandler Sockets(Uri server, WireMeter meter) => new()
     {
         AllowAutoRedirect = false,
@@ -58,8 +61,8 @@ internal static class AgentHttp
     };
 
     /// <summary>
-    /// Repeats what failed in passing. That is safe, as a post carries an Idempotency-Key, is idempotent by content, or is
-    /// marked <see cref="Once"/>.
+    /// Repeats what failed in passing. That is safe, as a post carries an Idempotency-Key, is idempotent by content, or
+    /// is marked <see cref="Once"/>.
     /// </summary>
     private static ResiliencePipeline<HttpResponseMessage> Pipeline() =>
         new ResiliencePipelineBuilder<HttpResponseMessage>()
@@ -76,5 +79,6 @@ internal static class AgentHttp
             .AddTimeout(AttemptLimit)
             .Build();
 
-    private static bool IsOnce(HttpRequestMessage? request) => request?.Options.TryGetValue(Once, out var once) == true && once;
+    private static bool IsOnce(HttpRequestMessage? request) =>
+        request?.Options.TryGetValue(Once, out var once) == true && once;
 }

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HyperFD.Agent.Transport;
 
 /// <summary>
-/// Listens for commands that the server pushes. It only makes obeying faster: where WebSockets do not pass, the reply to
-/// each heartbeat says the same. Sends nothing but the handshake and pings, which the ledger counts too.
+/// Listens for commands that the server pushes. It only makes obeying faster: where WebSockets do not pass, the reply
+/// to each heartbeat says the same. Sends nothing but the handshake and pings, which the ledger counts too.
 /// </summary>
 internal sealed class AgentHub : IAsyncDisposable
 {
@@ -35,13 +35,16 @@ internal sealed class AgentHub : IAsyncDisposable
                 options.WebSocketFactory = (context, cancellation) =>
                     ConnectAsync(context.Uri, token, ledger, cancellation);
             })
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, HyperFdJson.Default))
+            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(
+                0, HyperFdJson.Default))
             .WithAutomaticReconnect(new SteadyRetry())
             .Build();
         _connection.On<AgentCommand>(nameof(IAgentClient.Command), Tell);
     }
 
-    /// <summary>Calls on a thread of its own for each command, until what it answers is disposed; trials in work listen.</summary>
+    /// <summary>
+    /// Calls on a thread of its own for each command, until what it answers is disposed; trials in work listen.
+    /// </summary>
     public IDisposable Listen(Action<AgentCommand> listener) => new Listening(this, listener);
 
     /// <summary>Connects in the background and keeps trying; never throws and never waits.</summary>
@@ -78,7 +81,8 @@ internal sealed class AgentHub : IAsyncDisposable
         }
     }
 
-    private async ValueTask<WebSocket> ConnectAsync(Uri address, string token, SentLedger ledger, CancellationToken cancellation)
+    private async ValueTask<WebSocket> ConnectAsync(
+        Uri address, string token, SentLedger ledger, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();
         foreach (var (name, value) in AgentHttp.Headers(token))
@@ -89,7 +93,8 @@ internal sealed class AgentHub : IAsyncDisposable
             "hub", "SEND", HyperFdProtocol.AgentHub, payload.Length, payload.Length, Digest(payload)));
     }
 
-    private static string Digest(ReadOnlyMemory<byte> payload) => Convert.ToHexStringLower(SHA256.HashData(payload.Span));
+    private static string Digest(ReadOnlyMemory<byte> payload) =>
+        Convert.ToHexStringLower(SHA256.HashData(payload.Span));
 
     private sealed class Listening : IDisposable
     {

@@ -40,7 +40,9 @@ internal sealed class HyperFdClient(HttpClient http)
     }
 
     public Task<HeartbeatResponse> HeartbeatAsync(HeartbeatRequest request, CancellationToken cancellation) =>
-        PostAsync("/agents/heartbeat", Bytes(request, Json.HeartbeatRequest), key: null, Json.HeartbeatResponse, cancellation);
+        PostAsync(
+            "/agents/heartbeat", Bytes(request, Json.HeartbeatRequest), key: null, Json.HeartbeatResponse,
+            cancellation);
 
     /// <param name="body">The exact bytes that the owner approved.</param>
     public Task<TaskResponse> RegisterAsync(byte[] body, string key, CancellationToken cancellation) =>
@@ -54,20 +56,26 @@ internal sealed class HyperFdClient(HttpClient http)
 
     /// <param name="inHand">Trials that are kept; the answer is another one.</param>
     /// <returns>The next trial, or null when the budget is spent.</returns>
-    public Task<TrialResponse?> NextTrialAsync(Guid task, IReadOnlyList<Guid> inHand, string key, CancellationToken cancellation)
+    public Task<TrialResponse?> NextTrialAsync(
+        Guid task, IReadOnlyList<Guid> inHand, string key, CancellationToken cancellation)
     {
         var body = inHand.Count == 0 ? null : Bytes(new NextTrialRequest(inHand), Json.NextTrialRequest);
         return SendAsync(HttpMethod.Post, $"/tasks/{task}/trials/next", body, key, Json.TrialResponse, cancellation);
     }
 
-    public Task<HeartbeatResponse> ProgressAsync(Guid trial, TrialProgressRequest request, CancellationToken cancellation) =>
-        PostAsync($"/trials/{trial}/progress", Bytes(request, Json.TrialProgressRequest), key: null, Json.HeartbeatResponse, cancellation);
+    public Task<HeartbeatResponse> ProgressAsync(
+        Guid trial, TrialProgressRequest request, CancellationToken cancellation) =>
+        PostAsync(
+            $"/trials/{trial}/progress", Bytes(request, Json.TrialProgressRequest), key: null, Json.HeartbeatResponse,
+            cancellation);
 
     public Task<TrialResponse> ReportAsync(Guid trial, byte[] body, string key, CancellationToken cancellation) =>
         PostAsync(ReportPath(trial), body, key, Json.TrialResponse, cancellation);
 
     public Task<TaskResponse> CompleteAsync(Guid task, CancellationToken cancellation) =>
-        PostAsync($"/tasks/{task}/complete", Bytes(new TaskReasonRequest(Reason: null), Json.TaskReasonRequest), key: null, Json.TaskResponse, cancellation);
+        PostAsync(
+            $"/tasks/{task}/complete", Bytes(new TaskReasonRequest(Reason: null), Json.TaskReasonRequest), key: null,
+            Json.TaskResponse, cancellation);
 
     public Task<IReadOnlyList<RecommendationList>> HistoryAsync(Guid task, CancellationToken cancellation) =>
         GetAsync($"/tasks/{task}/recommendations/history", Json.IReadOnlyListRecommendationList, cancellation);
@@ -103,7 +111,8 @@ internal sealed class HyperFdClient(HttpClient http)
         return await SendAsync(request, type, cancellation);
     }
 
-    private async Task<T?> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    private async Task<T?> SendAsync<T>(
+        HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
         using var response = await SendRawAsync(request, cancellation);
@@ -138,7 +147,10 @@ internal sealed class HyperFdClient(HttpClient http)
         {
             var status = (int)response.StatusCode;
             if (status is 408 or 429 or 502 or 503 or 504)
-                throw new ServerUnreachableException(Server, FormattableString.Invariant($"HTTP {status}")) { Status = status };
+                throw new ServerUnreachableException(Server, FormattableString.Invariant($"HTTP {status}"))
+                {
+                    Status = status,
+                };
             throw ServerProblems.Explain(status, await response.Content.ReadAsStringAsync(cancellation));
         }
     }

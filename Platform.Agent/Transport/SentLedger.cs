@@ -15,7 +15,8 @@ namespace HyperFD.Agent.Transport;
 /// <param name="BodyBytes">The body alone.</param>
 /// <param name="BodySha256">Digest of the body; null without one.</param>
 internal sealed record SentEntry(
-    DateTime AtUtc, string? Run, string Kind, string Method, string Path, long Bytes, long BodyBytes, string? BodySha256);
+    DateTime AtUtc, string? Run, string Kind, string Method, string Path, long Bytes, long BodyBytes,
+    string? BodySha256);
 
 /// <summary>Sums over the ledger.</summary>
 internal sealed record SentTotal(int Messages, long Bytes, long BodyBytes);
@@ -39,7 +40,9 @@ internal sealed class SentLedger(string path, string? run, TimeProvider time)
     public SentTotal Total()
     {
         var entries = Read(path).Where(entry => entry.Run == run).ToList();
-        return new SentTotal(entries.Sum(entry => entry.Bytes < 0 ? -1 : 1), entries.Sum(entry => entry.Bytes), entries.Sum(entry => entry.BodyBytes));
+        return new SentTotal(
+            entries.Sum(entry => entry.Bytes < 0 ? -1 : 1), entries.Sum(entry => entry.Bytes),
+            entries.Sum(entry => entry.BodyBytes));
     }
 
     /// <summary>All entries; a last line cut off by a crash is left out.</summary>

@@ -3,10 +3,14 @@ using HyperFD.Agent.Cli;
 
 namespace HyperFD.Agent.Transport;
 
-/// <summary>Address of a server; plain http only to this machine, because the agent's credential travels in a header.</summary>
+/// <summary>
+/// Address of a server; plain http only to this machine, because the agent's credential travels in a header.
+/// </summary>
 internal static class ServerAddress
 {
-    /// <exception cref="AgentException">No address of a server (usage), or plain http to another machine (refused).</exception>
+    /// <exception cref="AgentException">
+    /// No address of a server (usage), or plain http to another machine (refused).
+    /// </exception>
     public static Uri Parse(string text)
     {
         const string example = "Give an address such as https://hyperfd.example.org.";

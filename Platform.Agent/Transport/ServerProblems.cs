@@ -35,7 +35,8 @@ internal static class ServerProblems
                 ExitCode.Failed, "protocol-version", "This agent and the server speak different protocol versions.",
                 "Upgrade the older of the two."),
             _ => (
-                ExitCode.Failed, Code(type), $"The server refused: {detail ?? FormattableString.Invariant($"HTTP {status}")}.",
+                ExitCode.Failed, Code(type),
+                $"The server refused: {detail ?? FormattableString.Invariant($"HTTP {status}")}.",
                 "Repeat with --verbose, or look at the task on the dashboard."),
         };
         return new ServerProblemException(exit, code, message, advice, type, status);

@@ -20,14 +20,17 @@ internal sealed class ServerUnreachableException(Uri server, string why, Excepti
     private static string Why(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate is not trusted",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            "its certificate is not trusted",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "connection refused",
         TimeoutRejectedException => "no answer in time",
         _ => "the connection broke",
     };
 }
 
-/// <summary>The enrolment was sent and its answer was lost: whether the code is used up, only the server knows.</summary>
+/// <summary>
+/// The enrolment was sent and its answer was lost: whether the code is used up, only the server knows.
+/// </summary>
 internal sealed class EnrolmentUncertainException(ServerUnreachableException inner)
     : AgentException(
         ExitCode.Unreachable,

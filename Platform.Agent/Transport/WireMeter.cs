@@ -1,6 +1,8 @@
 namespace HyperFD.Agent.Transport;
 
-/// <summary>Counts every byte written to connections, below HTTP and above TLS: request lines, headers, bodies, frames.</summary>
+/// <summary>
+/// Counts every byte written to connections, below HTTP and above TLS: request lines, headers, bodies, frames.
+/// </summary>
 internal sealed class WireMeter
 {
     private long _sent;
@@ -8,8 +10,10 @@ internal sealed class WireMeter
     public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>For <see cref="SocketsHttpHandler.PlaintextStreamFilter"/>.</summary>
-    public ValueTask<Stream> FilterAsync(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation) =>
-        ValueTask.FromResult<Stream>(new MeteredStream(context.PlaintextStream, bytes => Interlocked.Add(ref _sent, bytes)));
+    public ValueTask<Stream> FilterAsync(
+        SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellation) =>
+        ValueTask.FromResult<Stream>(new MeteredStream(
+            context.PlaintextStream, bytes => Interlocked.Add(ref _sent, bytes)));
 
     private sealed class MeteredStream(Stream inner, Action<int> sent) : Stream
     {
@@ -36,7 +40,8 @@ internal sealed class WireMeter
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             inner.ReadAsync(buffer, cancellationToken);
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override void Write(byte[] buffer, int offset, int count)
@@ -45,7 +50,8 @@ internal sealed class WireMeter
             sent(count);
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await inner.WriteAsync(buffer, cancellationToken);
             sent(buffer.Length);

@@ -6,7 +6,9 @@ using HyperFD.Agent.Files;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>The owner's folder at the end of a run: the best detector, the report of all trials, a short summary.</summary>
+/// <summary>
+/// The owner's folder at the end of a run: the best detector, the report of all trials, a short summary.
+/// </summary>
 internal static class Delivery
 {
     public const string WeightsFile = "detector.safetensors";
@@ -65,7 +67,9 @@ internal static class Delivery
         : "";
 
     private static string Int8(RunResult result) =>
-        result.Int8 is { } int8 ? $"\n`{Int8Delivery.ModelFile}` is the same with 8-bit integers. {int8.Verdict()}\n" : "";
+        result.Int8 is { } int8
+            ? $"\n`{Int8Delivery.ModelFile}` is the same with 8-bit integers. {int8.Verdict()}\n"
+            : "";
 
     private static string Summary(RunResult result)
     {

@@ -9,14 +9,18 @@ internal static class DeviceProbe
     public const string Advice = "Give --torch-lib with a libtorch for this device, or --device cpu.";
 
     /// <returns>A message with <c>Probed</c>, or one that says what went wrong.</returns>
-    public static async Task<WorkerMessage> RunAsync(WorkerRunner workers, string device, CancellationToken cancellation)
+    public static async Task<WorkerMessage> RunAsync(
+        WorkerRunner workers, string device, CancellationToken cancellation)
     {
-        var answer = await workers.RunAsync(new WorkerRequest(Probe: new ProbePlan(device)), static _ => { }, cancellation);
+        var answer = await workers.RunAsync(
+            new WorkerRequest(Probe: new ProbePlan(device)), static _ => { }, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return answer;
     }
 
-    /// <summary>Before anything leaves the machine: a task that no trial can be trained for must not be registered.</summary>
+    /// <summary>
+    /// Before anything leaves the machine: a task that no trial can be trained for must not be registered.
+    /// </summary>
     /// <exception cref="AgentException">The libraries do not load, or the device does not compute.</exception>
     public static async Task EnsureAsync(WorkerRunner workers, string device, CancellationToken cancellation)
     {
@@ -26,7 +30,8 @@ internal static class DeviceProbe
         if (device != Processor && answer.Failed?.Reason != WorkerReasons.LibrariesMissing)
         {
             throw new AgentException(
-                ExitCode.Usage, "device-unavailable", $"Nothing can be trained on '{device}' here: {Text(answer)}", Advice);
+                ExitCode.Usage, "device-unavailable", $"Nothing can be trained on '{device}' here: {Text(answer)}",
+                Advice);
         }
 
         throw RunErrors.NoLibraries(Text(answer));

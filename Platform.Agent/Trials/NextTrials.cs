@@ -9,7 +9,8 @@ namespace HyperFD.Agent.Trials;
 internal sealed class NextTrials(RunParts parts)
 {
     /// <returns>
-    /// The next trial, or how the task ended; neither when the budget is spent or no configuration is left within the limits.
+    /// The next trial, or how the task ended; neither when the budget is spent or no configuration is left within the
+    /// limits.
     /// </returns>
     public async Task<(TrialResponse? Next, TaskState? Ended)> AskAsync(RunState state, CancellationToken cancellation)
     {

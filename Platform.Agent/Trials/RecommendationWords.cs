@@ -18,8 +18,8 @@ internal static class RecommendationWords
     }
 
     /// <summary>
-    /// What the list leans on, for example <c>most like: office-gray .410, selfie .220</c>, and why its first item is the first: which
-    /// parameters matter here.
+    /// What the list leans on, for example <c>most like: office-gray .410, selfie .220</c>, and why its first item is
+    /// the first: which parameters matter here.
     /// </summary>
     public static IEnumerable<string> Why(RecommendationStep list)
     {
@@ -43,12 +43,17 @@ internal static class RecommendationWords
         (_, 0) => "nothing learned yet: as different from each other as possible",
         (Strategies.MultiTaskGaussianProcess, _) =>
             $"AP@0.5 expected from {Figures.Many(observations, "observation")} of all tasks",
-        (Strategies.AverageRank, _) => $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
-        (Strategies.NearestTasks, _) => $"what ranked best on the most similar tasks, of {Figures.Many(observations, "observation")}",
-        (Strategies.GreedyPortfolio, _) => $"a set that served other tasks best, of {Figures.Many(observations, "observation")}",
-        (Strategies.AverageSurrogate, _) => $"what is expected to rank best on any task, from {Figures.Many(observations, "observation")}",
+        (Strategies.AverageRank, _) =>
+            $"what ranked best in {Figures.Many(observations, "observation")} of other tasks",
+        (Strategies.NearestTasks, _) =>
+            $"what ranked best on the most similar tasks, of {Figures.Many(observations, "observation")}",
+        (Strategies.GreedyPortfolio, _) =>
+            $"a set that served other tasks best, of {Figures.Many(observations, "observation")}",
+        (Strategies.AverageSurrogate, _) =>
+            $"what is expected to rank best on any task, from {Figures.Many(observations, "observation")}",
         (Strategies.LambdaMart, _) => $"ranked by trees learned from {Figures.Many(observations, "observation")}",
-        (Strategies.HyperFd, _) => $"AP@0.5 expected by networks learned from {Figures.Many(observations, "observation")}",
+        (Strategies.HyperFd, _) =>
+            $"AP@0.5 expected by networks learned from {Figures.Many(observations, "observation")}",
         (Strategies.OwnTaskGaussianProcess, _) => "expected to improve on this task's own trials",
         _ => $"by '{strategy}' from {Figures.Many(observations, "observation")}",
     };

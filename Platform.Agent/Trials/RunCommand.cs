@@ -12,10 +12,22 @@ internal static class RunCommand
     public static Command Build(AgentEnvironment environment)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder with images and COCO annotations" };
-        var name = new Option<string>("--name") { Description = "What to call the task; others see it, so choose it", HelpName = "NAME", Required = true };
-        var yes = new Option<bool>("--yes") { Description = "Approve the upload without being asked; look at it with preview first" };
-        var prune = new Option<bool>("--prune") { Description = "Stop trials early that do worse than half of the others at the same step" };
-        var command = new Command("run", "Find and train the best detector for a data set") { folder, name, yes, prune };
+        var name = new Option<string>("--name")
+        {
+            Description = "What to call the task; others see it, so choose it",
+            HelpName = "NAME",
+            Required = true,
+        };
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Approve the upload without being asked; look at it with preview first",
+        };
+        var prune = new Option<bool>("--prune")
+        {
+            Description = "Stop trials early that do worse than half of the others at the same step",
+        };
+        var command =
+            new Command("run", "Find and train the best detector for a data set") { folder, name, yes, prune };
         foreach (var option in RunSettings.Options())
             command.Add(option);
         command.Add(KnownSettings.Server.ToOption());
@@ -32,8 +44,10 @@ internal static class RunCommand
                 RunSettings.Read(context),
                 context.Parsed.GetValue(yes),
                 Prune: context.Parsed.GetValue(prune));
-            var outcome = await new RunSession(context, CredentialStore.Choose(context), job).ExecuteAsync(cancellation);
-            return CommandResult.Of(outcome.Result, AgentJson.Default.RunResult, ExitOf(outcome.Result, context.Output));
+            var outcome = await new RunSession(context, CredentialStore.Choose(context), job).ExecuteAsync(
+                cancellation);
+            return CommandResult.Of(
+                outcome.Result, AgentJson.Default.RunResult, ExitOf(outcome.Result, context.Output));
         });
     }
 
@@ -41,7 +55,8 @@ internal static class RunCommand
     {
         if (result.State != TaskState.Completed)
         {
-            output.Line($"The task was ended on the server ({result.State}); what was trained until then is delivered.");
+            output.Line(
+                $"The task was ended on the server ({result.State}); what was trained until then is delivered.");
             return ExitCode.Failed;
         }
 

@@ -2,7 +2,9 @@ using HyperFD.Agent.Cli;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>Failures of a worker that are not the configuration's fault: the run stops and goes on once they are mended.</summary>
+/// <summary>
+/// Failures of a worker that are not the configuration's fault: the run stops and goes on once they are mended.
+/// </summary>
 internal static class RunErrors
 {
     /// <summary>What a trial's checkpoints and weights may take on the disk, bytes.</summary>

@@ -20,8 +20,8 @@ internal sealed record RunParts(
     TimeProvider Time);
 
 /// <summary>
-/// Trial after trial, or several side by side, until the budget is spent. Each step is written to disk before the next one begins, so
-/// that a kill anywhere loses at most the batches since the last checkpoint.
+/// Trial after trial, or several side by side, until the budget is spent. Each step is written to disk before the next
+/// one begins, so that a kill anywhere loses at most the batches since the last checkpoint.
 /// </summary>
 internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialResponse, TrialPlan> plan)
 {
@@ -57,7 +57,8 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
     }
 
     /// <summary>Trains until nothing is left to do, or the server says otherwise, or the task ended.</summary>
-    private async Task<(AgentInstruction? Told, TaskState? Ended)> WorkAsync(TrialSlots slots, CancellationToken cancellation)
+    private async Task<(AgentInstruction? Told, TaskState? Ended)> WorkAsync(
+        TrialSlots slots, CancellationToken cancellation)
     {
         for (var isSpent = false; ;)
         {
@@ -82,7 +83,8 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
     }
 
     /// <summary>A trial that was begun before and is not in work, else one from the server.</summary>
-    private async Task<(TrialResponse? Next, TaskState? Ended)> TakeAsync(TrialSlots slots, CancellationToken cancellation)
+    private async Task<(TrialResponse? Next, TaskState? Ended)> TakeAsync(
+        TrialSlots slots, CancellationToken cancellation)
     {
         if (State.InWork.FirstOrDefault(trial => !slots.Holds(trial.Id)) is { } begun)
             return (begun, null);
@@ -122,8 +124,8 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
     }
 
     /// <summary>
-    /// A trial kept open here may have ended on the server: its report arrived just before a kill, or the server gave it
-    /// up while the agent was away.
+    /// A trial kept open here may have ended on the server: its report arrived just before a kill, or the server gave
+    /// it up while the agent was away.
     /// </summary>
     private async Task SettleAsync(CancellationToken cancellation)
     {
@@ -137,7 +139,8 @@ internal sealed class RunLoop(RunParts parts, RunState initial, Func<TrialRespon
                 continue;
             var weights = Path.Combine(parts.Folder.TrialFolder(begun.Id), Delivery.WeightsFile);
             Save(known is { State: TrialState.Succeeded }
-                ? State.Finish(new FinishedTrial(begun, TrialReports.OfServer(known), File.Exists(weights) ? weights : null))
+                ? State.Finish(new FinishedTrial(
+                    begun, TrialReports.OfServer(known), File.Exists(weights) ? weights : null))
                 : State.Drop(begun.Id));
         }
     }

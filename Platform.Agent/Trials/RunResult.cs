@@ -7,16 +7,20 @@ using HyperFD.Contracts.Trials;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>What <c>run --json</c> prints and what lies in the delivery as trial-report.json; see docs/cli.md.</summary>
+/// <summary>
+/// What <c>run --json</c> prints and what lies in the delivery as trial-report.json; see docs/cli.md.
+/// </summary>
 /// <param name="State">How the task ended on the server.</param>
-/// <param name="Recommendations">Lists at registration, after each report, and for each trial that began beside others.</param>
+/// <param name="Recommendations">
+/// Lists at registration, after each report, and for each trial that began beside others.
+/// </param>
 /// <param name="Sent">All bytes that left this machine for this task: headers, bodies and hub messages.</param>
 /// <param name="Ledger">File with one line for each message.</param>
 /// <param name="Delivery">Folder with the best detector; null when no trial succeeded.</param>
 /// <param name="Report">The page about the run, in that folder.</param>
 /// <param name="BestThreshold">
-/// Score from which the best detector's faces are to be believed, as F1 on validation is highest there; null when none was
-/// detected.
+/// Score from which the best detector's faces are to be believed, as F1 on validation is highest there; null when none
+/// was detected.
 /// </param>
 /// <param name="Int8">The file with 8-bit integers beside the float one; null when there is none.</param>
 internal sealed record RunResult(
@@ -42,7 +46,9 @@ internal sealed record RunResult(
 
 internal sealed record SplitFacts(int Train, int Validation, int Test, string Rule);
 
-/// <param name="ExpectedScore">What the ranker expected before the trial; null for the default and for a cold ranker.</param>
+/// <param name="ExpectedScore">
+/// What the ranker expected before the trial; null for the default and for a cold ranker.
+/// </param>
 /// <param name="ExpectedDeviation">One standard deviation of it.</param>
 /// <param name="Differences">Where the configuration differs from the default, in one line.</param>
 internal sealed record TrialRow(
@@ -91,7 +97,9 @@ internal sealed record RecommendationStep(
     IReadOnlyList<SimilarTask> SimilarTasks,
     IReadOnlyList<RecommendedItem> Items)
 {
-    /// <summary>A trial was chosen from the last list that proposed it first: nothing that was given is proposed again.</summary>
+    /// <summary>
+    /// A trial was chosen from the last list that proposed it first: nothing that was given is proposed again.
+    /// </summary>
     public static IReadOnlyList<RecommendationStep> Of(
         IReadOnlyList<RecommendationList> history, IReadOnlyList<TrialResponse> trials)
     {

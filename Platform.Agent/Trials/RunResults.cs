@@ -9,7 +9,8 @@ namespace HyperFD.Agent.Trials;
 internal static class RunResults
 {
     public static RunResult Make(
-        RunState state, TaskState ended, SplitPlan split, IReadOnlyList<RecommendationList> history, SentLedger ledger, RunFolder folder)
+        RunState state, TaskState ended, SplitPlan split, IReadOnlyList<RecommendationList> history, SentLedger ledger,
+        RunFolder folder)
     {
         var best = state.Best;
         return new RunResult(

@@ -23,7 +23,9 @@ namespace HyperFD.Agent.Trials;
 /// <param name="TestFraction">Share of the images kept away from description, training and choice.</param>
 /// <param name="Prune">Whether trials that do badly on the way are stopped.</param>
 /// <param name="Machine">How trials are run; null as the owner says, else as measured.</param>
-/// <param name="FiledUnder">What the run is found again by, instead of its server's address where that may change.</param>
+/// <param name="FiledUnder">
+/// What the run is found again by, instead of its server's address where that may change.
+/// </param>
 internal sealed record RunJob(
     string Folder,
     string Name,
@@ -35,7 +37,8 @@ internal sealed record RunJob(
     string? FiledUnder = null);
 
 /// <summary>A run at its end, with what a caller needs to measure further.</summary>
-internal sealed record RunOutcome(RunResult Result, RunState State, SplitPlan Split, RunFolder Folder, WorkerRunner Workers);
+internal sealed record RunOutcome(
+    RunResult Result, RunState State, SplitPlan Split, RunFolder Folder, WorkerRunner Workers);
 
 /// <summary>The main job from folder to delivered detector; the same job goes on where it was interrupted.</summary>
 internal sealed class RunSession(CommandContext context, Credential credential, RunJob job)
@@ -79,16 +82,21 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
             _patience,
             new TaskWatch(client, hub, _patience, view, context.Time),
             new TrialRunner(
-                client, hub, workers.With(machine.Threads), context.Output, context.Time, job.Prune ? new TrialPruning(state.Finished) : null),
+                client, hub, workers.With(machine.Threads), context.Output, context.Time,
+                job.Prune ? new TrialPruning(state.Finished) : null),
             view,
             machine,
             context.Time);
         var loop = new RunLoop(parts, state, trial => PlanOf(trial, folder, split, machine));
         var ended = await RunAsync(loop, cancellation);
-        var history = await _patience.AskAsync(token => client.HistoryAsync(loop.State.TaskId!.Value, token), cancellation);
+        var history = await _patience.AskAsync(
+            token => client.HistoryAsync(loop.State.TaskId!.Value, token), cancellation);
         var result = RunResults.Make(loop.State, ended, split, history, ledger, folder);
         if (result.Delivery is { } delivery)
-            result = result with { Int8 = await DeliverAsync(delivery, loop.State.Best!, dataset, split, workers, cancellation) };
+            result = result with
+            {
+                Int8 = await DeliverAsync(delivery, loop.State.Best!, dataset, split, workers, cancellation),
+            };
         if (result.Report is not null)
         {
             var threshold = await new RunReport(context, workers)
@@ -103,10 +111,12 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
 
     /// <summary>The ONNX files.</summary>
     private async Task<Int8Comparison?> DeliverAsync(
-        string delivery, FinishedTrial best, Dataset dataset, SplitPlan split, WorkerRunner workers, CancellationToken cancellation)
+        string delivery, FinishedTrial best, Dataset dataset, SplitPlan split, WorkerRunner workers,
+        CancellationToken cancellation)
     {
         await Delivery.WriteModelAsync(delivery, best, workers, context.Output, cancellation);
-        return await Int8Delivery.WriteAsync(delivery, best.Weights!, dataset, split, workers, context.Output, cancellation);
+        return await Int8Delivery.WriteAsync(
+            delivery, best.Weights!, dataset, split, workers, context.Output, cancellation);
     }
 
     private static async Task<TaskState> RunAsync(RunLoop loop, CancellationToken cancellation)
@@ -152,7 +162,8 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         IReadOnlyList<LabelledImage> described = split.Test.Count == 0
             ? dataset.Images
             : [.. split.Train.Concat(split.Validation).Order().Select(i => dataset.Images[i])];
-        var digest = split.Test.Count == 0 ? fingerprint : DatasetFingerprint.Of(dataset.Folder, described, cancellation);
+        var digest =
+            split.Test.Count == 0 ? fingerprint : DatasetFingerprint.Of(dataset.Folder, described, cancellation);
         var release = DatasetDescription.Describe(context, dataset, described, digest, cancellation);
         var request = UploadRequest.Of(job.Name, release, job.Options, context.Home);
         await Approval.AskAsync(context, request, release, job.Approved, cancellation);
@@ -176,12 +187,14 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
     }
 
     /// <summary>Sends exactly the approved bytes; the key makes a second sending the same registration.</summary>
-    private async Task<RunState> RegisterAsync(RunFolder folder, HyperFdClient client, RunState state, CancellationToken cancellation)
+    private async Task<RunState> RegisterAsync(
+        RunFolder folder, HyperFdClient client, RunState state, CancellationToken cancellation)
     {
         if (state.TaskId is not null)
             return state;
         var body = await File.ReadAllBytesAsync(folder.RequestFile, cancellation);
-        var key = Convert.ToHexStringLower(SHA256.HashData([.. Guid.Parse(state.RunId).ToByteArray(), .. body]).AsSpan(0, 16));
+        var key = Convert.ToHexStringLower(
+            SHA256.HashData([.. Guid.Parse(state.RunId).ToByteArray(), .. body]).AsSpan(0, 16));
         var task = await _patience.AskAsync(token => client.RegisterAsync(body, key, token), cancellation);
         var registered = state with { TaskId = task.Summary.Id };
         folder.Write(registered);
@@ -208,5 +221,6 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         return new RunOutcome(result, state, split, folder, workers);
     }
 
-    private static RunResult? ResultOf(RunFolder folder) => JsonFile.Read(folder.ResultFile, AgentJson.Default.RunResult);
+    private static RunResult? ResultOf(RunFolder folder) =>
+        JsonFile.Read(folder.ResultFile, AgentJson.Default.RunResult);
 }

@@ -4,7 +4,9 @@ using HyperFD.Agent.Settings;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>The settings that decide what a run asks for; preview takes the same, so that it shows the same bytes.</summary>
+/// <summary>
+/// The settings that decide what a run asks for; preview takes the same, so that it shows the same bytes.
+/// </summary>
 internal static class RunSettings
 {
     public static IEnumerable<Option> Options()

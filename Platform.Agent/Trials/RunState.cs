@@ -28,7 +28,9 @@ internal sealed record RunOptions(
     double? MaxLatencyMs = null,
     RunStart Start = RunStart.Default)
 {
-    /// <param name="profile">Measured on this machine; only needed, and only then told, with a limit on latency.</param>
+    /// <param name="profile">
+    /// Measured on this machine; only needed, and only then told, with a limit on latency.
+    /// </param>
     public TaskLimits LimitsWith(Func<LatencyModel> profile) =>
         new(MaxParameters, MaxMacs, MaxLatencyMs is { } most ? new LatencyLimit(most, profile()) : null);
 }

@@ -18,13 +18,15 @@ internal static class SplitPlans
             var indices = dataset.Images.Select((image, i) => (image.Path, i))
                 .ToDictionary(pair => pair.Path, pair => pair.i, StringComparer.Ordinal);
             return new SplitPlan(
-                dataset.Images.Count, Indices(split.Train), Indices(split.Validation), Indices(split.Test), split.Report.Rule);
+                dataset.Images.Count, Indices(split.Train), Indices(split.Validation), Indices(split.Test),
+                split.Report.Rule);
 
             List<int> Indices(IReadOnlyList<LabelledImage> part) => [.. part.Select(image => indices[image.Path])];
         }
         catch (DatasetException e)
         {
-            throw new AgentException(ExitCode.BadData, "bad-dataset", e.Message, "'hyperfd inspect DIR' shows the groups.", e);
+            throw new AgentException(
+                ExitCode.BadData, "bad-dataset", e.Message, "'hyperfd inspect DIR' shows the groups.", e);
         }
     }
 }

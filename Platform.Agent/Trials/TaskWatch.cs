@@ -5,7 +5,8 @@ using HyperFD.Contracts.Tasks;
 namespace HyperFD.Agent.Trials;
 
 /// <summary>What the server says about the task while no trial is trained.</summary>
-internal sealed class TaskWatch(HyperFdClient client, AgentHub hub, ServerPatience patience, RunView view, TimeProvider time)
+internal sealed class TaskWatch(
+    HyperFdClient client, AgentHub hub, ServerPatience patience, RunView view, TimeProvider time)
 {
     public async Task<TaskState> StateAsync(Guid task, CancellationToken cancellation) =>
         (await patience.AskAsync(token => client.TaskAsync(task, token), cancellation)).Summary.State;

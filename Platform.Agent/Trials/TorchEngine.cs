@@ -38,7 +38,8 @@ internal sealed class TorchEngine : IWorkerEngine
         if (result.Outcome == TrialOutcome.Cancelled)
             throw new OperationCanceledException(cancellation);
         if (result.Outcome != TrialOutcome.Succeeded)
-            throw new TrialFailedException(result.Reason ?? WorkerReasons.Internal, $"The training ended after {result.Steps} steps.");
+            throw new TrialFailedException(
+                result.Reason ?? WorkerReasons.Internal, $"The training ended after {result.Steps} steps.");
         return new TrialDone(
             result.Score!.Value,
             result.Steps,
@@ -61,12 +62,14 @@ internal sealed class TorchEngine : IWorkerEngine
             var device = torch.device(plan.Device);
             using var detector = DetectorFile.Load(plan.Weights);
             detector.to(device);
-            var pictures = new PictureCache(PictureDecoders.FromFile, 2 * detector.Shape.PictureSize, PictureCacheBytes);
+            var pictures = new PictureCache(
+                PictureDecoders.FromFile, 2 * detector.Shape.PictureSize, PictureCacheBytes);
             var evaluation = new DetectorEvaluator(pictures).Evaluate(detector, chosen, device, cancellation);
             var score = evaluation.Metrics.Ap50 ?? throw new TrialFailedException(
                 TrainingReasons.NoValidationFaces, "None of the images to score on has a face.");
             if (plan.DetectionsFile is { } file)
-                JsonFile.Write(file, DetectionsDocument.Of(evaluation, Indices(images)), AgentLineJson.Default.DetectionsDocument);
+                JsonFile.Write(
+                    file, DetectionsDocument.Of(evaluation, Indices(images)), AgentLineJson.Default.DetectionsDocument);
             var faces = chosen.Sum(image => image.Faces.Count(face => !face.IsCrowd));
             return new EvaluationDone(score, evaluation.Images.Count, faces);
         });
@@ -82,9 +85,11 @@ internal sealed class TorchEngine : IWorkerEngine
         return Mapped(() =>
         {
             using var scope = torch.NewDisposeScope();
-            var sum = torch.ones(8, 8, device: torch.device(plan.Device)).matmul(torch.ones(8, 8, device: torch.device(plan.Device))).sum();
+            var sum = torch.ones(8, 8, device: torch.device(plan.Device)).matmul(
+                torch.ones(8, 8, device: torch.device(plan.Device))).sum();
             if (sum.cpu().item<float>() != 512)
-                throw new TrialFailedException(WorkerReasons.LibrariesMissing, "A product of matrices of ones came out wrong.");
+                throw new TrialFailedException(
+                    WorkerReasons.LibrariesMissing, "A product of matrices of ones came out wrong.");
             return new ProbeDone(plan.Device, torch.get_num_threads(), watch.Elapsed.TotalMilliseconds);
         });
     }

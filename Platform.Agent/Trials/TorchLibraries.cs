@@ -22,7 +22,8 @@ internal static class TorchLibraries
         if (!File.Exists(Path.Combine(libraries, "libtorch.so")))
         {
             throw AgentException.Usage(
-                $"There is no libtorch.so in '{libraries}'.", "Give the folder torch/lib of a PyTorch, or leave --torch-lib out.");
+                $"There is no libtorch.so in '{libraries}'.",
+                "Give the folder torch/lib of a PyTorch, or leave --torch-lib out.");
         }
 
         var stamp = $"{program}\n{libraries}\n{File.GetLastWriteTimeUtc(Path.Combine(program, "hyperfd.dll")).Ticks}";

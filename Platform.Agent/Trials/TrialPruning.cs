@@ -3,7 +3,10 @@ using HyperFD.Learning.Training.Pruning;
 
 namespace HyperFD.Agent.Trials;
 
-/// <summary>Scores on the way of a task's trials, finished and in work, and which trial is not worth going on. Safe for several threads.</summary>
+/// <summary>
+/// Scores on the way of a task's trials, finished and in work, and which trial is not worth going on. Safe for several
+/// threads.
+/// </summary>
 internal sealed class TrialPruning
 {
     /// <summary>Reason of a trial that was stopped early.</summary>

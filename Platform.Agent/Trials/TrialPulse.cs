@@ -8,7 +8,8 @@ namespace HyperFD.Agent.Trials;
 /// Keeps a trial's lease alive and hears what the agent is told to do. New curve points are sent at growing distances,
 /// because each request costs some 300 bytes of headers; a heartbeat goes out only when nothing else did.
 /// </summary>
-internal sealed class TrialPulse(HyperFdClient client, TrialResponse trial, TimeProvider time, CancellationTokenSource stop)
+internal sealed class TrialPulse(
+    HyperFdClient client, TrialResponse trial, TimeProvider time, CancellationTokenSource stop)
 {
     private const int DefaultIntervalSeconds = 30;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -16,7 +17,8 @@ internal sealed class TrialPulse(HyperFdClient client, TrialResponse trial, Time
     private readonly Lock _turn = new();
     private readonly List<CurvePoint> _waiting = [];
     private CurvePoint? _half;
-    private TimeSpan _interval = TimeSpan.FromSeconds(Math.Min(DefaultIntervalSeconds, Math.Max(1, trial.LeaseSeconds / 3)));
+    private TimeSpan _interval = TimeSpan.FromSeconds(Math.Min(
+        DefaultIntervalSeconds, Math.Max(1, trial.LeaseSeconds / 3)));
     private TimeSpan _pause = FirstPause;
     private long _lastContact = time.GetTimestamp();
 

@@ -24,7 +24,9 @@ internal sealed record PrunedTrial(int Step, double Seconds, IReadOnlyList<Curve
 /// <param name="Alone">Whether no other trial is trained beside it.</param>
 internal sealed record TrialJob(TrialResponse Trial, TrialPlan Plan, string Title, bool Alone);
 
-/// <summary>Trains a trial in a worker, keeps its lease, shows how far it is, obeys, and stops it early where that is wanted.</summary>
+/// <summary>
+/// Trains a trial in a worker, keeps its lease, shows how far it is, obeys, and stops it early where that is wanted.
+/// </summary>
 /// <param name="pruning">Null lets every trial go on to its end.</param>
 internal sealed class TrialRunner(
     HyperFdClient client, AgentHub hub, WorkerRunner workers, Output output, TimeProvider time, TrialPruning? pruning)
@@ -64,7 +66,8 @@ internal sealed class TrialRunner(
             WorkerReasons.Internal, "The worker stopped without being asked.", Step: 0, Curve: [])),
     };
 
-    private async Task<WorkerMessage> TrainAsync(TrialJob job, TrialPulse pulse, TrialWatch watch, CancellationToken stop)
+    private async Task<WorkerMessage> TrainAsync(
+        TrialJob job, TrialPulse pulse, TrialWatch watch, CancellationToken stop)
     {
         for (var start = 1; ; start++)
         {

@@ -4,7 +4,8 @@ namespace HyperFD.Agent.Trials;
 
 /// <summary>Looks at the points of a trial in work and stops it when the others make it not worth going on.</summary>
 /// <param name="stop">Asks the worker to stop.</param>
-internal sealed class TrialWatch(TrialResponse trial, TrialPruning? pruning, CancellationTokenSource stop, TimeProvider time)
+internal sealed class TrialWatch(
+    TrialResponse trial, TrialPruning? pruning, CancellationTokenSource stop, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
     private readonly List<CurvePoint> _curve = [];

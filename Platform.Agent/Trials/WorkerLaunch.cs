@@ -20,7 +20,9 @@ internal sealed record WorkerLaunch(
 
     /// <summary>This program again, beside another libtorch if the owner named one.</summary>
     public static WorkerLaunch Of(CommandContext context) => context.Value(KnownSettings.TorchLib) is { } libraries
-        ? In(TorchLibraries.Beside(AppContext.BaseDirectory, context.FullPath(libraries), context.Home), Environment.ProcessPath)
+        ? In(
+            TorchLibraries.Beside(AppContext.BaseDirectory, context.FullPath(libraries), context.Home),
+            Environment.ProcessPath)
         : In(AppContext.BaseDirectory, Environment.ProcessPath);
 
     /// <summary>

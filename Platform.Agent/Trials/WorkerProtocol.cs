@@ -27,7 +27,9 @@ internal sealed record WorkerCommand(bool Cancel);
 /// <summary>One training; the worker reads the data set itself.</summary>
 /// <param name="Configuration">What to train.</param>
 /// <param name="DatasetFolder">Full path; it stays on this machine.</param>
-/// <param name="ImageCount">Usable images that the folder had when the split was made; a check that it did not change.</param>
+/// <param name="ImageCount">
+/// Usable images that the folder had when the split was made; a check that it did not change.
+/// </param>
 /// <param name="Train">Indices of training images in reading order.</param>
 /// <param name="Validation">Indices of validation images in reading order.</param>
 /// <param name="Steps">Optimiser steps in all.</param>
@@ -66,7 +68,9 @@ internal sealed record ProbePlan(string Device);
 
 /// <param name="Threads">Threads of torch.</param>
 /// <param name="Seconds">How long to measure.</param>
-/// <param name="TailSeconds">How long to go on afterwards, for those that are measured beside it and started later.</param>
+/// <param name="TailSeconds">
+/// How long to go on afterwards, for those that are measured beside it and started later.
+/// </param>
 internal sealed record MeasurePlan(int Threads, double Seconds, double TailSeconds);
 
 /// <summary>Translates weights to ONNX.</summary>
@@ -80,7 +84,9 @@ internal sealed record ExportPlan(string Weights, string Target, bool WithSuppre
 /// <param name="NowUtc">Written into the profile.</param>
 internal sealed record ProfileRequest(ProfilePlan Plan, DateTime NowUtc);
 
-/// <summary>A line of a worker's standard output; exactly one part is given. The last line is not <c>Progress</c>.</summary>
+/// <summary>
+/// A line of a worker's standard output; exactly one part is given. The last line is not <c>Progress</c>.
+/// </summary>
 internal sealed record WorkerMessage(
     WorkerProgress? Progress = null,
     TrialDone? Trained = null,

@@ -133,7 +133,8 @@ internal sealed class WorkerRunner(WorkerLaunch launch, Action<string> log)
     {
         try
         {
-            process.StandardInput.WriteLine(JsonSerializer.Serialize(new WorkerCommand(Cancel: true), AgentLineJson.Default.WorkerCommand));
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(
+                new WorkerCommand(Cancel: true), AgentLineJson.Default.WorkerCommand));
             process.StandardInput.Flush();
             _ = EndLateAsync(process);
         }

@@ -26,11 +26,13 @@ public sealed class AccountsClient(ApiClient api)
 
     public Task<MeResponse> SetUpAsync(SetupRequest request, CancellationToken cancellationToken = default) =>
         api.PostAsync(
-            "account/setup", request, HyperFdJson.Default.SetupRequest, HyperFdJson.Default.MeResponse, cancellationToken);
+            "account/setup", request, HyperFdJson.Default.SetupRequest, HyperFdJson.Default.MeResponse,
+            cancellationToken);
 
     public Task<MeResponse> SignInAsync(SignInRequest request, CancellationToken cancellationToken = default) =>
         api.PostAsync(
-            "account/sign-in", request, HyperFdJson.Default.SignInRequest, HyperFdJson.Default.MeResponse, cancellationToken);
+            "account/sign-in", request, HyperFdJson.Default.SignInRequest, HyperFdJson.Default.MeResponse,
+            cancellationToken);
 
     public Task SignOutAsync(CancellationToken cancellationToken = default) =>
         api.PostAsync("account/sign-out", cancellationToken);

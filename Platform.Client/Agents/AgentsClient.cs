@@ -23,5 +23,6 @@ public sealed class AgentsClient(ApiClient api)
 
 public static class AgentsServices
 {
-    public static IServiceCollection AddAgents(this IServiceCollection services) => services.AddSingleton<AgentsClient>();
+    public static IServiceCollection AddAgents(this IServiceCollection services) =>
+        services.AddSingleton<AgentsClient>();
 }

@@ -30,7 +30,8 @@ public sealed partial class EnrolmentPanel
     [Inject]
     private Clock Clock { get; set; } = null!;
 
-    private string Command => $"hyperfd enrol --server {Navigation.BaseUri.TrimEnd('/')} --code {made!.Code} --name \"My machine\"";
+    private string Command =>
+        $"hyperfd enrol --server {Navigation.BaseUri.TrimEnd('/')} --code {made!.Code} --name \"My machine\"";
 
     private async Task MakeAsync()
     {

@@ -32,5 +32,6 @@ public sealed class ExperienceClient(ApiClient api)
 
 public static class ExperienceServices
 {
-    public static IServiceCollection AddExperience(this IServiceCollection services) => services.AddSingleton<ExperienceClient>();
+    public static IServiceCollection AddExperience(this IServiceCollection services) =>
+        services.AddSingleton<ExperienceClient>();
 }

@@ -6,7 +6,9 @@ namespace HyperFD.Client.Experience;
 /// <summary>Says in words where the platform's knowledge is from.</summary>
 public static class ExperienceWords
 {
-    /// <summary>For example "Learned from 12 tasks of the agents here, 40 that ship with HyperFD and 8 imported.".</summary>
+    /// <summary>
+    /// For example "Learned from 12 tasks of the agents here, 40 that ship with HyperFD and 8 imported.".
+    /// </summary>
     public static string Sentence(LearnedFrom from)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -14,7 +16,8 @@ public static class ExperienceWords
         if (from.AgentTasks > 0)
             parts.Add($"{Format.Plural(from.AgentTasks, "task")} of the agents here");
         if (from.ShippedTasks > 0)
-            parts.Add($"{Named(parts, from.ShippedTasks)} that {(from.ShippedTasks == 1 ? "ships" : "ship")} with HyperFD");
+            parts.Add(
+                $"{Named(parts, from.ShippedTasks)} that {(from.ShippedTasks == 1 ? "ships" : "ship")} with HyperFD");
         if (from.ImportedTasks > 0)
             parts.Add($"{Named(parts, from.ImportedTasks)} imported");
         return parts.Count == 0 ? "Nothing is learned yet." : $"Learned from {Joined(parts)}.";

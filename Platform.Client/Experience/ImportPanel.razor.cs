@@ -54,7 +54,9 @@ public sealed partial class ImportPanel
         }
         catch (ApiException refused)
         {
-            (error, problems) = refused.Details.Count > 0 ? ("This table is refused. Nothing was imported.", refused.Details) : (refused.Message, []);
+            (error, problems) = refused.Details.Count > 0
+                ? ("This table is refused. Nothing was imported.", refused.Details)
+                : (refused.Message, []);
         }
         catch (Exception unreadable) when (unreadable is IOException or Microsoft.JSInterop.JSException)
         {

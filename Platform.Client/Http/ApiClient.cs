@@ -108,21 +108,27 @@ public sealed class ApiClient(HttpClient http)
         }
     }
 
-    private static async Task<ApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ApiException> RefusalAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             var problem = await response.Content.ReadFromJsonAsync(ProblemJson.Default.Problem, cancellationToken);
-            return new ApiException((problem ?? new Problem()).Line, response.StatusCode, problem?.Type) { Details = problem?.Lines ?? [] };
+            return new ApiException((problem ?? new Problem()).Line, response.StatusCode, problem?.Type)
+            {
+                Details = problem?.Lines ?? [],
+            };
         }
         catch (JsonException)
         {
             // A proxy in between answers in its own words, which help nobody.
-            return new ApiException($"The server answered {(int)response.StatusCode} without saying why.", response.StatusCode);
+            return new ApiException(
+                $"The server answered {(int)response.StatusCode} without saying why.", response.StatusCode);
         }
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task<T> ReadAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         try
         {
@@ -131,7 +137,8 @@ public sealed class ApiClient(HttpClient http)
         }
         catch (JsonException unreadable)
         {
-            const string line = "The server's answer could not be read. Reload the page: the server may be newer than it.";
+            const string line =
+                "The server's answer could not be read. Reload the page: the server may be newer than it.";
             throw new ApiException(line, response.StatusCode, inner: unreadable);
         }
     }

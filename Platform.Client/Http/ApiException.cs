@@ -3,7 +3,8 @@ using System.Net;
 namespace HyperFD.Client.Http;
 
 /// <summary>A request that brought no result; the message is one line for people.</summary>
-public sealed class ApiException(string message, HttpStatusCode? status = null, string? problemType = null, Exception? inner = null)
+public sealed class ApiException(
+    string message, HttpStatusCode? status = null, string? problemType = null, Exception? inner = null)
     : Exception(message, inner)
 {
     public const string UnreachableMessage = "The server cannot be reached. Check that it is running, then try again.";

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace HyperFD.Client.Http;
 
-/// <summary>What the server answers instead of a result (RFC 9457); <paramref name="Type"/> is one of ProblemTypes.</summary>
+/// <summary>
+/// What the server answers instead of a result (RFC 9457); <paramref name="Type"/> is one of ProblemTypes.
+/// </summary>
 public sealed record Problem(
     string? Type = null,
     string? Title = null,
@@ -20,7 +22,8 @@ public sealed record Problem(
 
     /// <summary>All field errors with their fields.</summary>
     public IReadOnlyList<string> Lines =>
-        [.. (Errors ?? new Dictionary<string, string[]>()).SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}"))];
+        [.. (Errors ?? new Dictionary<string, string[]>())
+            .SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}"))];
 
     private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -27,9 +27,11 @@ public static class RankerWords
         var next = $"The next one is judged at {Format.Plural(rankers.NextEvaluationAt, "observation")}.";
         return rankers.Promotion switch
         {
-            PromotionState.HeldBack when rankers.LastEvaluation is { } judged => HeldBack(judged, rankers.LastEvaluatedVersion) + " " + next,
+            PromotionState.HeldBack when rankers.LastEvaluation is { } judged =>
+                HeldBack(judged, rankers.LastEvaluatedVersion) + " " + next,
             PromotionState.HeldBack => "Newer rankers are held back. " + next,
-            PromotionState.Evaluating => "A newer ranker is being judged by the newest tasks. Until that is done, the earlier one is served.",
+            PromotionState.Evaluating =>
+                "A newer ranker is being judged by the newest tasks. Until that is done, the earlier one is served.",
             _ => null,
         };
     }

@@ -21,8 +21,8 @@ public interface ILiveFeed
     LiveStatus Status { get; }
 
     /// <summary>
-    /// Hands every push to <paramref name="client"/> until disposed. <paramref name="restored"/> runs when the connection
-    /// is back after a loss: pushes in between are gone, so the subscriber reloads.
+    /// Hands every push to <paramref name="client"/> until disposed. <paramref name="restored"/> runs when the
+    /// connection is back after a loss: pushes in between are gone, so the subscriber reloads.
     /// </summary>
     IDisposable Subscribe(ILiveClient client, Func<Task> restored);
 

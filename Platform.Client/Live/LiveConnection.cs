@@ -28,7 +28,8 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
         connection = new HubConnectionBuilder()
             .WithUrl(new Uri(http.BaseAddress!, HyperFdProtocol.LiveHub))
             .WithAutomaticReconnect(new ReconnectForever())
-            .AddJsonProtocol(options => options.PayloadSerializerOptions = new JsonSerializerOptions(HyperFdJson.Default.Options))
+            .AddJsonProtocol(options => options.PayloadSerializerOptions = new JsonSerializerOptions(
+                HyperFdJson.Default.Options))
             .Build();
         connection.On<TaskSummary>(nameof(ILiveClient.TaskChanged), subscribers.TaskChanged);
         connection.On<TrialResponse>(nameof(ILiveClient.TrialChanged), subscribers.TrialChanged);
@@ -38,7 +39,8 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
         connection.On<LearnerStatus>(nameof(ILiveClient.LearnerChanged), subscribers.LearnerChanged);
         connection.Reconnecting += _ => Become(LiveStatus.Reconnecting);
         connection.Reconnected += async _ => await RestoredAsync();
-        connection.Closed += _ => wanted is { IsCancellationRequested: false } still ? ReconnectAsync(still.Token) : Task.CompletedTask;
+        connection.Closed += _ =>
+            wanted is { IsCancellationRequested: false } still ? ReconnectAsync(still.Token) : Task.CompletedTask;
     }
 
     public event Action? StatusChanged;
@@ -98,8 +100,12 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
             catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or IOException)
             {
                 await Become(LiveStatus.Reconnecting);
-                if (failure is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } && await IsForgottenAsync(cancellationToken))
+                if (failure is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized }
+                    && await IsForgottenAsync(cancellationToken))
+                {
                     return;
+                }
+
                 await Task.Delay(ReconnectForever.Delay(attempt), time, cancellationToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -122,7 +128,8 @@ public sealed class LiveConnection : ILiveFeed, IAsyncDisposable
 
     private async Task RestoredAsync()
     {
-        // The first connection may come after a page loaded its data: whatever happened between is caught up the same way.
+        // The first connection may come after a page loaded its data: whatever happened between is caught up the same
+        // way.
         await Become(LiveStatus.Live);
         await subscribers.RestoredAsync();
     }

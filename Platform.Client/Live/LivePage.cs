@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace HyperFD.Client.Live;
 
 /// <summary>
-/// A page that loads its data, listens to the pushes it overrides, and loads again when the connection is back. Overrides
-/// change state only; the page is rendered afterwards.
+/// A page that loads its data, listens to the pushes it overrides, and loads again when the connection is back.
+/// Overrides change state only; the page is rendered afterwards.
 /// </summary>
 public abstract class LivePage : ComponentBase, ILiveClient, IDisposable
 {

@@ -18,7 +18,8 @@ public sealed class LiveSubscribers : ILiveClient
         return subscription;
     }
 
-    public Task RestoredAsync() => Task.WhenAll(subscriptions.Select(subscription => subscription.Restored()).ToArray());
+    public Task RestoredAsync() =>
+        Task.WhenAll(subscriptions.Select(subscription => subscription.Restored()).ToArray());
 
     public Task TaskChanged(TaskSummary task) => Each(client => client.TaskChanged(task));
 

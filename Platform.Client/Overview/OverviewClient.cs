@@ -12,5 +12,6 @@ public sealed class OverviewClient(ApiClient api)
 
 public static class OverviewServices
 {
-    public static IServiceCollection AddOverview(this IServiceCollection services) => services.AddSingleton<OverviewClient>();
+    public static IServiceCollection AddOverview(this IServiceCollection services) =>
+        services.AddSingleton<OverviewClient>();
 }

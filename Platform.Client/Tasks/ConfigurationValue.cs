@@ -12,7 +12,11 @@ public sealed record ConfigurationValue(string Name, string Text, string Meaning
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (SearchSpace.Find(configuration.Space) is not { } space)
-            return [.. configuration.Values.Select(pair => new ConfigurationValue(Words(pair.Key), pair.Value, pair.Key, IsOther: false))];
+            return
+            [
+                .. configuration.Values.Select(pair => new ConfigurationValue(
+                    Words(pair.Key), pair.Value, pair.Key, IsOther: false)),
+            ];
         return
         [
             .. space.Parameters
@@ -22,7 +26,9 @@ public sealed record ConfigurationValue(string Name, string Text, string Meaning
     }
 
     private static ConfigurationValue Of(Parameter parameter, string value) =>
-        new(Words(parameter.Name), value, $"{parameter.Meaning} (default {parameter.Default})", value != parameter.Default);
+        new(
+            Words(parameter.Name), value, $"{parameter.Meaning} (default {parameter.Default})",
+            value != parameter.Default);
 
     private static string Words(string name) => name.Replace('_', ' ');
 }

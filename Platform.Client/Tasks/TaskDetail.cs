@@ -5,7 +5,8 @@ using HyperFD.Contracts.Trials;
 namespace HyperFD.Client.Tasks;
 
 /// <summary>A task as its page shows it, and how each push changes it. Pushes of other tasks change nothing.</summary>
-public sealed record TaskDetail(TaskResponse Task, IReadOnlyList<TimelineEvent> Events, IReadOnlyList<TrialResponse> Trials)
+public sealed record TaskDetail(
+    TaskResponse Task, IReadOnlyList<TimelineEvent> Events, IReadOnlyList<TrialResponse> Trials)
 {
     public Guid Id => Task.Summary.Id;
 
@@ -29,11 +30,16 @@ public sealed record TaskDetail(TaskResponse Task, IReadOnlyList<TimelineEvent> 
     {
         ArgumentNullException.ThrowIfNull(trial);
         return trial.TaskId == Id
-            ? this with { Trials = [.. Trials.Where(known => known.Id != trial.Id).Append(trial).OrderBy(known => known.Number)] }
+            ? this with
+            {
+                Trials = [.. Trials.Where(known => known.Id != trial.Id).Append(trial).OrderBy(known => known.Number)],
+            }
             : this;
     }
 
-    /// <summary>Appends points to a curve; a step that is known already replaces it and all after it (a new attempt).</summary>
+    /// <summary>
+    /// Appends points to a curve; a step that is known already replaces it and all after it (a new attempt).
+    /// </summary>
     public TaskDetail With(CurveExtension extension)
     {
         ArgumentNullException.ThrowIfNull(extension);

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace HyperFD.Client.Tasks;
 
-/// <summary>Every task, page by page; filter, search and order live in the address, so that a view can be shared.</summary>
+/// <summary>
+/// Every task, page by page; filter, search and order live in the address, so that a view can be shared.
+/// </summary>
 public sealed partial class TaskList
 {
     private static readonly IReadOnlyList<(TaskState? Value, string Text)> StateOptions =
@@ -76,7 +78,9 @@ public sealed partial class TaskList
 
     protected override Task ReloadAsync() => tasks.LoadAsync();
 
-    /// <summary>A shown row changes at once; order, filter and count are the server's, so the page is asked for again too.</summary>
+    /// <summary>
+    /// A shown row changes at once; order, filter and count are the server's, so the page is asked for again too.
+    /// </summary>
     protected override void OnTask(TaskSummary task)
     {
         tasks.Update(page => page with { Items = [.. page.Items.Select(shown => shown.Id == task.Id ? task : shown)] });

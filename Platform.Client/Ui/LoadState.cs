@@ -1,6 +1,8 @@
 namespace HyperFD.Client.Ui;
 
-/// <summary>What a page knows about its data. A value stays shown while it is loaded again, and when that fails.</summary>
+/// <summary>
+/// What a page knows about its data. A value stays shown while it is loaded again, and when that fails.
+/// </summary>
 /// <param name="Value">The data; null before the first success.</param>
 /// <param name="IsLoading">A request is on its way.</param>
 /// <param name="Error">One line of what went wrong last, else null.</param>

@@ -2,7 +2,9 @@ using HyperFD.Client.Http;
 
 namespace HyperFD.Client.Ui;
 
-/// <summary>Loads a page's data: the newest request wins, failures become one line, live changes are applied in place.</summary>
+/// <summary>
+/// Loads a page's data: the newest request wins, failures become one line, live changes are applied in place.
+/// </summary>
 public sealed class Loader<T>(Func<CancellationToken, Task<T>> load, Action changed) : IDisposable
     where T : class
 {
@@ -37,8 +39,8 @@ public sealed class Loader<T>(Func<CancellationToken, Task<T>> load, Action chan
     }
 
     /// <summary>
-    /// Applies a pushed change. One that arrives while a request is on its way may be missing in the answer, so the data is
-    /// asked for once more after it.
+    /// Applies a pushed change. One that arrives while a request is on its way may be missing in the answer, so the
+    /// data is asked for once more after it.
     /// </summary>
     public void Update(Func<T, T> change)
     {

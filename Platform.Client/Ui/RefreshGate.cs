@@ -13,7 +13,8 @@ public sealed class RefreshGate(Func<Task> reload, TimeProvider time) : IDisposa
             return;
 
         pending = true;
-        await Task.Delay(Delay, time, closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(Delay, time, closed.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         pending = false;
         if (!closed.IsCancellationRequested)
             await reload();

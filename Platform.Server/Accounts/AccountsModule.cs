@@ -29,13 +29,15 @@ internal static class AccountsModule
         services.AddOptions<IdentityOptions>().Configure<IOptions<DoorOptions>>(Identity);
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, displayName: null, options => options.ForwardDefaultSelector = Select)
-            .AddScheme<AuthenticationSchemeOptions, AgentAuthentication>(AgentAuthentication.Scheme, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, AgentAuthentication>(
+                AgentAuthentication.Scheme, configureOptions: null)
             .AddCookie(IdentityConstants.ApplicationScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<DoorOptions>>(Cookie);
         services.AddAuthorization(Policies.Define);
         services.AddRateLimiter(_ => { });
-        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<DoorOptions>>(Limits);
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
+            .Configure<IOptions<DoorOptions>>(Limits);
         return services;
     }
 

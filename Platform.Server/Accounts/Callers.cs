@@ -10,7 +10,9 @@ internal static class Callers
     public static Guid? FindAgentId(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(AgentIdClaim), out var id) ? id : null;
 
-    /// <exception cref="InvalidOperationException">The caller is no agent; the policy should have refused it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The caller is no agent; the policy should have refused it.
+    /// </exception>
     public static Guid AgentId(this ClaimsPrincipal user) =>
         user.FindAgentId() ?? throw new InvalidOperationException("The caller is no agent.");
 

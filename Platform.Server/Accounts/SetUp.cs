@@ -50,7 +50,8 @@ internal static class SetUp
             return Problems.Invalid("password", string.Join(' ', errors));
 
         await transaction.CommitAsync(cancellationToken);
-        await signIn.PasswordSignInAsync(request.UserName, request.Password, isPersistent: false, lockoutOnFailure: false);
+        await signIn.PasswordSignInAsync(
+            request.UserName, request.Password, isPersistent: false, lockoutOnFailure: false);
         return TypedResults.Ok(new MeResponse(request.UserName, [Policies.AdminRole]));
     }
 }

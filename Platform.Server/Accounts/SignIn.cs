@@ -37,7 +37,8 @@ internal static class SignIn
         if (!result.Succeeded || await users.FindByNameAsync(request.UserName) is not { } account)
             return Problems.Unauthenticated("User name or password is wrong.");
 
-        return TypedResults.Ok(new MeResponse(account.UserName ?? string.Empty, [.. await users.GetRolesAsync(account)]));
+        return TypedResults.Ok(new MeResponse(
+            account.UserName ?? string.Empty, [.. await users.GetRolesAsync(account)]));
     }
 
     private static async Task<NoContent> OutAsync(SignInManager<Account> signIn)

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Agents;
 
-/// <summary>Knows an agent by its bearer token. Reads the agent every time, so that revocation holds from the next request.</summary>
+/// <summary>
+/// Knows an agent by its bearer token. Reads the agent every time, so that revocation holds from the next request.
+/// </summary>
 internal sealed class AgentAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,

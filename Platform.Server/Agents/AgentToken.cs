@@ -5,8 +5,8 @@ using System.Text;
 namespace HyperFD.Server.Agents;
 
 /// <summary>
-/// An agent's credential, <c>hfa_&lt;agent id&gt;_&lt;43 characters base64url&gt;</c>: the id finds the row, the secret of 256
-/// bits proves it. A plain hash is enough to store, as such a secret cannot be guessed.
+/// An agent's credential, <c>hfa_&lt;agent id&gt;_&lt;43 characters base64url&gt;</c>: the id finds the row, the secret
+/// of 256 bits proves it. A plain hash is enough to store, as such a secret cannot be guessed.
 /// </summary>
 internal sealed record AgentToken(Guid AgentId, string Secret)
 {
@@ -36,11 +36,15 @@ internal sealed record AgentToken(Guid AgentId, string Secret)
     /// <summary>Whether the request comes with a bearer token, whatever it is worth.</summary>
     public static bool IsPresented(HttpRequest request) => Presented(request) is not null;
 
-    /// <summary>The token of a request. From its header only: addresses end up in the logs of every proxy between.</summary>
+    /// <summary>
+    /// The token of a request. From its header only: addresses end up in the logs of every proxy between.
+    /// </summary>
     public static string? Presented(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? header[BearerPrefix.Length..].Trim() : null;
+        return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? header[BearerPrefix.Length..].Trim()
+            : null;
     }
 
     public override string ToString() => FormattableString.Invariant($"{Prefix}{AgentId:N}_{Secret}");

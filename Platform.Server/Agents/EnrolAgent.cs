@@ -36,7 +36,9 @@ internal static class EnrolAgent
         var nowUtc = time.GetUtcNow().UtcDateTime;
         var code = await FindAsync(request.Code, db, cancellationToken);
         if (code is null)
-            return Refuse(ProblemTypes.EnrolmentCodeWrong, "This enrolment code is not known here. Check it, or ask for a new one.");
+            return Refuse(
+                ProblemTypes.EnrolmentCodeWrong,
+                "This enrolment code is not known here. Check it, or ask for a new one.");
         if (code.UsedAtUtc is not null)
             return Refuse(ProblemTypes.EnrolmentCodeUsed, "This enrolment code was used already. Ask for a new one.");
         if (code.IsExpired(nowUtc))
@@ -61,7 +63,8 @@ internal static class EnrolAgent
     }
 
     /// <summary>The code whose secret is the one shown; compared in constant time.</summary>
-    private static async Task<EnrolmentCode?> FindAsync(string typed, HyperFdDbContext db, CancellationToken cancellationToken)
+    private static async Task<EnrolmentCode?> FindAsync(
+        string typed, HyperFdDbContext db, CancellationToken cancellationToken)
     {
         if (EnrolmentCodes.Parse(typed) is not { } parts)
             return null;

@@ -15,14 +15,16 @@ internal static class EnrolmentCodes
     public static (string Id, string Secret, string Text) Create()
     {
         var letters = RandomNumberGenerator.GetString(Alphabet, GroupLength * Groups);
-        var text = string.Join('-', Enumerable.Range(0, Groups).Select(group => letters.Substring(group * GroupLength, GroupLength)));
+        var text = string.Join('-', Enumerable.Range(0, Groups).Select(group => letters.Substring(
+            group * GroupLength, GroupLength)));
         return (letters[..GroupLength], letters[GroupLength..], text);
     }
 
     /// <summary>Reads what a person typed: small letters, missing and extra hyphens and spaces do not matter.</summary>
     public static (string Id, string Secret)? Parse(string typed)
     {
-        var letters = new string([.. typed.ToUpperInvariant().Where(letter => letter is not ('-' or ' ')).Take(GroupLength * Groups + 1)]);
+        var letters = new string(
+            [.. typed.ToUpperInvariant().Where(letter => letter is not ('-' or ' ')).Take(GroupLength * Groups + 1)]);
         return letters.Length == GroupLength * Groups ? (letters[..GroupLength], letters[GroupLength..]) : null;
     }
 

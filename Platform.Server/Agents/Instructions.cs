@@ -5,7 +5,9 @@ using HyperFD.Server.Trials;
 
 namespace HyperFD.Server.Agents;
 
-/// <summary>What an agent is to do, read from the state of what it works on; the same by push and by heartbeat.</summary>
+/// <summary>
+/// What an agent is to do, read from the state of what it works on; the same by push and by heartbeat.
+/// </summary>
 internal static class Instructions
 {
     public static AgentInstruction For(DetectionTask? task, Trial? trial) => (task?.State, trial?.IsUnfinished) switch

@@ -22,7 +22,9 @@ internal static class ListAgents
         CancellationToken cancellationToken)
     {
         var nowUtc = time.GetUtcNow().UtcDateTime;
-        var agents = await db.Agents.AsNoTracking().OrderBy(agent => agent.EnrolledAtUtc).ToListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<AgentResponse>>([.. agents.Select(agent => agent.ToWire(nowUtc, leases.Value.Lease))]);
+        var agents = await db.Agents.AsNoTracking().OrderBy(agent => agent.EnrolledAtUtc)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<AgentResponse>>(
+            [.. agents.Select(agent => agent.ToWire(nowUtc, leases.Value.Lease))]);
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Agents;
 
-/// <summary>What every call of a working agent does besides its purpose: the agent is seen, its trial's lease renewed.</summary>
+/// <summary>
+/// What every call of a working agent does besides its purpose: the agent is seen, its trial's lease renewed.
+/// </summary>
 internal sealed class SignsOfLife(
     HyperFdDbContext db,
     Pushes pushes,

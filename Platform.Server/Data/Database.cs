@@ -37,7 +37,8 @@ internal sealed class Database(IServiceScopeFactory scopes, DataFolder folder, T
     }
 
     private static async Task<bool> HoldsAnythingAsync(HyperFdDbContext db, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master").SingleAsync(cancellationToken) > 0;
+        await db.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master").SingleAsync(
+            cancellationToken) > 0;
 
     private async Task BackUpAsync(HyperFdDbContext db, string schema, CancellationToken cancellationToken)
     {

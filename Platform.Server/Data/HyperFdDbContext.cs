@@ -50,13 +50,19 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
 
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
+    /// <summary>
+    /// What is saved next was decided by this row: it fails if the row has changed, or changes meanwhile.
+    /// </summary>
+    public void RestOn(IVersioned read) => Entry(read).Property(row => row.Version).IsModified = true;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         CountUpVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         CountUpVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -69,8 +75,11 @@ internal sealed class HyperFdDbContext(DbContextOptions<HyperFdDbContext> option
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(HyperFdDbContext).Assembly);
-        foreach (var type in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+        foreach (var type in builder.Model.GetEntityTypes()
+            .Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+        {
             type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
     }
 
     private void CountUpVersions()

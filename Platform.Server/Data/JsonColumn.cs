@@ -16,7 +16,8 @@ internal static class JsonColumn
             value => Write(value),
             text => Read<T>(text),
             new ValueComparer<T>(
-                (left, right) => ReferenceEquals(left, right) || (left != null && right != null && Write(left) == Write(right)),
+                (left, right) =>
+                    ReferenceEquals(left, right) || (left != null && right != null && Write(left) == Write(right)),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
                 value => value));
         return property;

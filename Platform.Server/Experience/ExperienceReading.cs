@@ -7,7 +7,8 @@ namespace HyperFD.Server.Experience;
 /// <summary>What was learned from whom, from what is stored.</summary>
 internal static class ExperienceReading
 {
-    public static async Task<LearnedFrom> LearnedFromAsync(this HyperFdDbContext db, CancellationToken cancellationToken)
+    public static async Task<LearnedFrom> LearnedFromAsync(
+        this HyperFdDbContext db, CancellationToken cancellationToken)
     {
         var cursor = await db.LearnerCursors.AsNoTracking().SingleAsync(cancellationToken);
         var own = await db.ReportLog.Where(entry => entry.TaskId != null && entry.Sequence <= cursor.Sequence)
@@ -24,7 +25,8 @@ internal static class ExperienceReading
         CancellationToken cancellationToken)
     {
         var cursor = await db.LearnerCursors.AsNoTracking().SingleAsync(cancellationToken);
-        var waiting = await db.ReportLog.Where(entry => entry.Sequence > cursor.Sequence && entry.ImportedTaskId != null)
+        var waiting = await db.ReportLog
+            .Where(entry => entry.Sequence > cursor.Sequence && entry.ImportedTaskId != null)
             .Select(entry => entry.ImportedTask!.TableId)
             .Distinct()
             .ToListAsync(cancellationToken);

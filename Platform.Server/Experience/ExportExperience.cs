@@ -16,7 +16,8 @@ internal static class ExportExperience
     public static void Map(RouteGroupBuilder experience) => experience.MapGet("/export", HandleAsync)
         .WithName("ExportExperience")
         .WithSummary("What agents reported here, as an experience table")
-        .WithDescription("A zip. Holds released meta-features and, for each trial, what was reported; no names and no owners.")
+        .WithDescription(
+            "A zip. Holds released meta-features and, for each trial, what was reported; no names and no owners.")
         .Produces<Stream>(StatusCodes.Status200OK, "application/zip")
         .RequireAuthorization(Policies.Person);
 
@@ -32,7 +33,8 @@ internal static class ExportExperience
         TableWriter.Write(table, Directory.CreateDirectory(Path.Combine(work.Path, "table")).FullName);
         // Deleted by the system once it is sent, or the connection is gone.
         var zip = new FileStream(
-            data.NewWorkFile(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 81_920, FileOptions.DeleteOnClose);
+            data.NewWorkFile(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 81_920,
+            FileOptions.DeleteOnClose);
         try
         {
             await PackAsync(Path.Combine(work.Path, "table"), zip, cancellationToken);

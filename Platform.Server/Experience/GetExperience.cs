@@ -13,7 +13,8 @@ internal static class GetExperience
         .WithSummary("What the platform has learned from, and the tables that were imported")
         .RequireAuthorization(Policies.Person);
 
-    private static async Task<Ok<ExperienceResponse>> HandleAsync(HyperFdDbContext db, CancellationToken cancellationToken)
+    private static async Task<Ok<ExperienceResponse>> HandleAsync(
+        HyperFdDbContext db, CancellationToken cancellationToken)
     {
         var own = db.ReportLog.Where(entry => entry.TaskId != null);
         return TypedResults.Ok(new ExperienceResponse(

@@ -61,10 +61,12 @@ internal static class ImportTable
         return result.WasThere ? TypedResults.Ok(answer) : TypedResults.Created((string?)null, answer);
     }
 
-    private static async Task<IReadOnlyList<TableProblem>> ReceiveAsync(Stream body, string folder, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TableProblem>> ReceiveAsync(
+        Stream body, string folder, CancellationToken cancellationToken)
     {
         await using var zip = new FileStream(
-            Path.Combine(folder, "upload.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 81_920, FileOptions.DeleteOnClose);
+            Path.Combine(folder, "upload.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            bufferSize: 81_920, FileOptions.DeleteOnClose);
         await body.CopyToAsync(zip, cancellationToken);
         zip.Position = 0;
         return await TableArchive.UnpackAsync(zip, folder, cancellationToken);
@@ -72,6 +74,8 @@ internal static class ImportTable
 
     /// <summary>By file and line, as a person finds them.</summary>
     private static ProblemHttpResult Refusal(IReadOnlyList<TableProblem> problems) => Problems.Invalid(problems
-        .GroupBy(problem => problem.Line > 0 ? FormattableString.Invariant($"{problem.File}:{problem.Line}") : problem.File)
-        .ToDictionary(group => group.Key, group => group.Select(problem => problem.Reason).ToArray(), StringComparer.Ordinal));
+        .GroupBy(
+            problem => problem.Line > 0 ? FormattableString.Invariant($"{problem.File}:{problem.Line}") : problem.File)
+        .ToDictionary(
+            group => group.Key, group => group.Select(problem => problem.Reason).ToArray(), StringComparer.Ordinal));
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Experience;
 
 /// <summary>
-/// A table whose evaluations are in the report log. Stays when the table is removed: who brought and who removed it, and
-/// so that a table that ships does not come back by itself.
+/// A table whose evaluations are in the report log. Stays when the table is removed: who brought and who removed it,
+/// and so that a table that ships does not come back by itself.
 /// </summary>
 internal sealed class ImportedTable : IVersioned
 {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Experience;
 
 /// <summary>
-/// A task of an imported table. Kept apart from the tasks of agents, so that no list, count or owner ever meets it; only
-/// the report log names both.
+/// A task of an imported table. Kept apart from the tasks of agents, so that no list, count or owner ever meets it;
+/// only the report log names both.
 /// </summary>
 internal sealed class ImportedTask
 {
@@ -29,7 +29,9 @@ internal sealed class ImportedTask
     /// <summary>Empty where they do not compare.</summary>
     public IReadOnlyList<double> MetaFeatures { get; private set; } = [];
 
-    /// <summary>Tasks of the table with the same group were made of the same data; null where it does not say.</summary>
+    /// <summary>
+    /// Tasks of the table with the same group were made of the same data; null where it does not say.
+    /// </summary>
     public string? Group { get; private set; }
 
     public static ImportedTask Of(ImportedTable table, TakenTask taken, DateTime nowUtc) => new()

@@ -50,7 +50,11 @@ internal sealed class OwnExperience(HyperFdDbContext db)
             [.. MetaFeatureLayouts.Current.Columns()],
             [.. tasks.Select((task, index) => new TableTask(Number(index), Values(task.Release)))],
             [.. configurations.Select(one => new TableConfiguration(one.Id, Cells(one)))],
-            [.. trials.Select(row => Of(row.trial, row.Fidelity, taskIndex[row.trial.TaskId], configurationIndex[row.trial.Configuration.Id]))]);
+            [
+                .. trials.Select(row => Of(
+                    row.trial, row.Fidelity, taskIndex[row.trial.TaskId],
+                    configurationIndex[row.trial.Configuration.Id])),
+            ]);
     }
 
     private static string[] Cells(WireConfiguration configuration) =>
@@ -62,7 +66,9 @@ internal sealed class OwnExperience(HyperFdDbContext db)
         new TableScore("AP@0.5", 0, 1, Maximize: true),
         new TableFidelity("steps", full));
 
-    /// <summary>In order of their first report; says nothing else, and is the same as long as the experience is.</summary>
+    /// <summary>
+    /// In order of their first report; says nothing else, and is the same as long as the experience is.
+    /// </summary>
     private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"task-{index + 1:0000}");
 
     /// <summary>Empty cells where another extractor measured.</summary>

@@ -38,7 +38,9 @@ internal sealed class ShippedExperience(
         {
             var sha256 = await TableFiles.HashAsync(folder, cancellationToken);
             var known = await db.ImportedTables.AsNoTracking()
-                .Where(table => table.Sha256 == sha256 || (table.Source == TableSource.Shipped && table.RemovedAtUtc == null))
+                .Where(
+                    table =>
+                        table.Sha256 == sha256 || (table.Source == TableSource.Shipped && table.RemovedAtUtc == null))
                 .ToListAsync(cancellationToken);
             if (known.Exists(table => table.Sha256 == sha256))
                 return;
@@ -53,12 +55,14 @@ internal sealed class ShippedExperience(
 
             foreach (var earlier in known)
                 await removal.RunAsync(earlier.Id, Program, cancellationToken);
-            log.LogInformation("Took {Observations} observations of {Tasks} shipped tasks", taken.ObservationCount, taken.TaskCount);
+            log.LogInformation(
+                "Took {Observations} observations of {Tasks} shipped tasks", taken.ObservationCount, taken.TaskCount);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // Without its message, which may hold a path.
-            log.LogWarning("The experience that ships with this server cannot be read: {Kind}", exception.GetType().Name);
+            log.LogWarning(
+                "The experience that ships with this server cannot be read: {Kind}", exception.GetType().Name);
         }
     }
 }

@@ -30,7 +30,11 @@ internal static class TableArchive
         {
             await using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             if (archive.Entries.Count > MaxEntries)
-                return [new TableProblem(Name, 0, string.Create(CultureInfo.InvariantCulture, $"holds more than {MaxEntries} files"))];
+                return
+                [
+                    new TableProblem(
+                        Name, 0, string.Create(CultureInfo.InvariantCulture, $"holds more than {MaxEntries} files")),
+                ];
 
             var files = archive.Entries.Where(IsFile).ToList();
             var problems = Problems(files).ToList();
@@ -59,14 +63,16 @@ internal static class TableArchive
         && !TableFiles.IsBeside(NameOf(entry));
 
     /// <summary>The files may lie in one folder, as they do when a folder is zipped.</summary>
-    private static string NameOf(ZipArchiveEntry entry) => entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    private static string NameOf(ZipArchiveEntry entry) =>
+        entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static string Unpacked(string name) =>
         name.EndsWith(TableFiles.Packed, StringComparison.Ordinal) ? name[..^TableFiles.Packed.Length] : name;
 
     private static IEnumerable<TableProblem> Problems(List<ZipArchiveEntry> files)
     {
-        var folders = files.Select(entry => entry.FullName[..^NameOf(entry).Length]).Distinct(StringComparer.Ordinal).ToList();
+        var folders = files.Select(entry => entry.FullName[..^NameOf(entry).Length]).Distinct(StringComparer.Ordinal)
+            .ToList();
         if (folders.Count > 1)
             yield return new TableProblem(Name, 0, "holds files of more than one folder");
         foreach (var entry in files.Where(entry => !TableFiles.IsPart(NameOf(entry)) || !IsPlain(entry.FullName[..^NameOf(entry).Length])))
@@ -76,7 +82,8 @@ internal static class TableArchive
     }
 
     /// <param name="folder">Empty, or a name with a slash behind it.</param>
-    private static bool IsPlain(string folder) => folder is not ("/" or "./" or "../") && folder.AsSpan().IndexOfAny('\\', ':') < 0;
+    private static bool IsPlain(string folder) =>
+        folder is not ("/" or "./" or "../") && folder.AsSpan().IndexOfAny('\\', ':') < 0;
 
     /// <summary>A name that somebody else chose, short and without anything that could move a cursor.</summary>
     private static string Shown(string name)
@@ -87,7 +94,8 @@ internal static class TableArchive
     }
 
     /// <returns>Bytes written; more than <paramref name="most"/> when it was stopped there.</returns>
-    private static async Task<long> UnpackAsync(ZipArchiveEntry entry, string folder, long most, CancellationToken cancellationToken)
+    private static async Task<long> UnpackAsync(
+        ZipArchiveEntry entry, string folder, long most, CancellationToken cancellationToken)
     {
         var name = NameOf(entry);
         await using var opened = await entry.OpenAsync(cancellationToken);

@@ -26,11 +26,15 @@ internal static class TableChecks
         var score = table.Space.Score;
         var inUnit = table.Evaluations.All(one => one.Score is null or (>= 0 and <= 1));
         if (!score.Maximize || !inUnit)
-            yield return new TableProblem("space.json", 0, $"the score '{score.Name}' is not in 0 to 1 with 1 the best, as AP@0.5 is");
+            yield return new TableProblem(
+                "space.json", 0, $"the score '{score.Name}' is not in 0 to 1 with 1 the best, as AP@0.5 is");
         if (table.Space.Fidelity is not { } fidelity)
-            yield return new TableProblem("space.json", 0, "does not say at how many optimiser steps the evaluations were made: \"fidelity\"");
+            yield return new TableProblem(
+                "space.json", 0, "does not say at how many optimiser steps the evaluations were made: \"fidelity\"");
         else if (!Steps.Contains(fidelity.Unit, StringComparer.OrdinalIgnoreCase))
-            yield return new TableProblem("space.json", 0, $"counts fidelity in '{fidelity.Unit}', agents in optimiser steps: \"unit\": \"steps\"");
+            yield return new TableProblem(
+                "space.json", 0,
+                $"counts fidelity in '{fidelity.Unit}', agents in optimiser steps: \"unit\": \"steps\"");
         else if (fidelity.Full > int.MaxValue)
             yield return new TableProblem("space.json", 0, "the fidelity is beyond any number of steps");
     }
@@ -44,7 +48,8 @@ internal static class TableChecks
             ("evaluations.csv", table.Evaluations.Count, MaxEvaluations),
         ];
         return sizes.Where(size => size.Count > size.Most)
-            .Select(size => new TableProblem(size.File, 0, FormattableString.Invariant($"has {size.Count} rows, at most {size.Most} are taken")));
+            .Select(size => new TableProblem(
+                size.File, 0, FormattableString.Invariant($"has {size.Count} rows, at most {size.Most} are taken")));
     }
 
     private static IEnumerable<TableProblem> Excluded(ExperienceTable table)

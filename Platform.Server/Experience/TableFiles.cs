@@ -32,7 +32,8 @@ internal static class TableFiles
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in Parts)
         {
-            var path = new[] { name, name + Packed }.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+            var path = new[] { name, name + Packed }.Select(file => Path.Combine(folder, file))
+                .FirstOrDefault(File.Exists);
             if (path is null)
                 continue;
             await using var file = File.OpenRead(path);

@@ -29,13 +29,14 @@ internal sealed class ImportTurn : IDisposable
 }
 
 /// <summary>
-/// Takes a table in a folder: all of it in one transaction, so that a kill leaves nothing or everything, and once, by the
-/// hash of its content. The learner then finds its observations in the report log.
+/// Takes a table in a folder: all of it in one transaction, so that a kill leaves nothing or everything, and once, by
+/// the hash of its content. The learner then finds its observations in the report log.
 /// </summary>
 internal sealed class TableImport(HyperFdDbContext db, ImportTurn turn, LearnerSignal learner, TimeProvider time)
 {
     /// <exception cref="InvalidDataException">A packed file is damaged.</exception>
-    public async Task<TableImportResult> RunAsync(string folder, TableOrigin origin, CancellationToken cancellationToken)
+    public async Task<TableImportResult> RunAsync(
+        string folder, TableOrigin origin, CancellationToken cancellationToken)
     {
         using var held = await turn.TakeAsync(cancellationToken);
         var sha256 = await TableFiles.HashAsync(folder, cancellationToken);

@@ -7,7 +7,8 @@ namespace HyperFD.Server.Experience;
 /// <summary>
 /// Makes observations of a table that <see cref="TableChecks"/> accepts. One for each task and configuration: the mean
 /// score over the seeds at the highest fidelity that it was trained to, which is what a trial here would show without
-/// its noise. A failed evaluation counts only where no seed succeeded. How many of them a ranker keeps is its own affair.
+/// its noise. A failed evaluation counts only where no seed succeeded. How many of them a ranker keeps is its own
+/// affair.
 /// </summary>
 internal static class TableTaking
 {
@@ -19,7 +20,8 @@ internal static class TableTaking
         var points = table.Configurations.Select(space.Configuration).ToList();
         var configurations = points.Distinct().ToList();
         var indices = configurations.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        var groups = table.Evaluations.GroupBy(one => (one.Task, Configuration: indices[points[one.Configuration]])).ToList();
+        var groups = table.Evaluations.GroupBy(one => (one.Task, Configuration: indices[points[one.Configuration]]))
+            .ToList();
         var evaluated = groups.Select(group => group.Key.Task).Distinct().Order().ToList();
         var metaFeatures = new ComparableMetaFeatures(table);
         var alike = (table.Groups ?? []).ToDictionary(one => one.Task, one => one.Group);
@@ -29,12 +31,16 @@ internal static class TableTaking
         return new TakenTable(
             tasks,
             configurations,
-            [.. groups.Select(group => Take(table, [.. group], evaluated.IndexOf(group.Key.Task), group.Key.Configuration))],
+            [
+                .. groups.Select(group => Take(
+                    table, [.. group], evaluated.IndexOf(group.Key.Task), group.Key.Configuration)),
+            ],
             table.Evaluations.Count,
             [.. notes, .. Notes(table, tasks)]);
     }
 
-    private static TakenObservation Take(ExperienceTable table, List<Evaluation> evaluations, int task, int configuration)
+    private static TakenObservation Take(
+        ExperienceTable table, List<Evaluation> evaluations, int task, int configuration)
     {
         double Fidelity(Evaluation one) => one.Fidelity ?? table.FullFidelity!.Value;
         var highest = evaluations.Max(Fidelity);
@@ -79,8 +85,8 @@ internal sealed class ComparableMetaFeatures
     }
 
     /// <summary>
-    /// Layouts share names of columns, with other weights. A table that names no extractor is of another layout where it has a
-    /// column that only the other one has.
+    /// Layouts share names of columns, with other weights. A table that names no extractor is of another layout where
+    /// it has a column that only the other one has.
     /// </summary>
     private bool IsOther(string? extractor, List<string> names) => extractor is null
         ? MetaFeatureLayouts.All.Any(other => other.Columns().Except(layout.Columns()).Any(names.Contains))

@@ -16,7 +16,9 @@ internal sealed record TakenTable(
     IReadOnlyList<string> Notes);
 
 /// <param name="ExtractorVersion">0, and no meta-features, where they do not compare with ours.</param>
-/// <param name="Group">What it has in common with tasks that were made of the same data; null where the table does not say.</param>
+/// <param name="Group">
+/// What it has in common with tasks that were made of the same data; null where the table does not say.
+/// </param>
 internal sealed record TakenTask(
     string Name, int ExtractorVersion, IReadOnlyList<double> MetaFeatures, string? Group = null);
 

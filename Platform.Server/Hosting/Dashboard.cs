@@ -1,6 +1,8 @@
 namespace HyperFD.Server.Hosting;
 
-/// <summary>Serves the files of the browser project: from its build in a source tree, from wwwroot when published.</summary>
+/// <summary>
+/// Serves the files of the browser project: from its build in a source tree, from wwwroot when published.
+/// </summary>
 internal static class Dashboard
 {
     public static void AddDashboard(this WebApplicationBuilder builder) => builder.WebHost.UseStaticWebAssets();

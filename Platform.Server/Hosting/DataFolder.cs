@@ -11,7 +11,8 @@ internal sealed partial class DataFolder : IDisposable
     /// <summary>Below the working directory.</summary>
     public const string Default = "data";
 
-    private const UnixFileMode PrivateFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode PrivateFolder =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>0077: whatever the process creates from now on is for its own user only.</summary>
@@ -60,12 +61,14 @@ internal sealed partial class DataFolder : IDisposable
             }
 
             var lockFile = System.IO.Path.Combine(full, "server.lock");
-            return new DataFolder(full, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(
+                full, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
-                $"The data folder cannot be used: {exception.Message} Is another hyperfd-server running on it?", exception);
+                $"The data folder cannot be used: {exception.Message} Is another hyperfd-server running on it?",
+                exception);
         }
     }
 
@@ -73,7 +76,9 @@ internal sealed partial class DataFolder : IDisposable
     public string NewWorkFile() =>
         System.IO.Path.Combine(Directory.CreateDirectory(WorkFolder).FullName, Guid.NewGuid().ToString("N"));
 
-    /// <summary>Creates an empty file for this user only, where there is none; SQLite gives its side files the same mode.</summary>
+    /// <summary>
+    /// Creates an empty file for this user only, where there is none; SQLite gives its side files the same mode.
+    /// </summary>
     public static void CreatePrivateFile(string file)
     {
         if (!File.Exists(file))

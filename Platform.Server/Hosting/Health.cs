@@ -29,7 +29,8 @@ internal static class Health
 
     private sealed class DatabaseCheck(HyperFdDbContext db) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             await db.LearnerCursors.AnyAsync(cancellationToken);
             return HealthCheckResult.Healthy();
@@ -38,7 +39,8 @@ internal static class Health
 
     private sealed class LearnerCheck(LearnerThread learner) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(learner.IsHealthy ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
     }
 }

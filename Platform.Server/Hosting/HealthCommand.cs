@@ -1,6 +1,8 @@
 namespace HyperFD.Server.Hosting;
 
-/// <summary><c>hyperfd-server health [--url URL]</c>: 0 when the server is ready; for containers, which have no curl.</summary>
+/// <summary>
+/// <c>hyperfd-server health [--url URL]</c>: 0 when the server is ready; for containers, which have no curl.
+/// </summary>
 internal static class HealthCommand
 {
     public const string Name = "health";

@@ -1,8 +1,12 @@
 namespace HyperFD.Server.Hosting;
 
-/// <summary>The command line, flags taken out; the rest are settings in the form <c>--Key=value</c> or <c>--Key value</c>.</summary>
+/// <summary>
+/// The command line, flags taken out; the rest are settings in the form <c>--Key=value</c> or <c>--Key value</c>.
+/// </summary>
 /// <param name="SetupPasswordFromStdin">The first line of standard input is the password of user <c>admin</c>.</param>
-/// <param name="ExitWithStdin">Standard input is a life line: at its end the server stops, and SIGINT is ignored.</param>
+/// <param name="ExitWithStdin">
+/// Standard input is a life line: at its end the server stops, and SIGINT is ignored.
+/// </param>
 /// <param name="Settings">Passed on to configuration, <c>--urls</c> among them.</param>
 internal sealed record ServerArguments(bool SetupPasswordFromStdin, bool ExitWithStdin, string[] Settings)
 {

@@ -38,7 +38,9 @@ internal static class ServerProcess
         redirected ? $"{ReadyWord} {address}" : $"The server listens at {address}; Ctrl-C ends it.";
 
     /// <summary>Everything that must be done before the first request.</summary>
-    /// <param name="password">Of user <c>admin</c>, who is made if there is nobody; null to leave that to the link.</param>
+    /// <param name="password">
+    /// Of user <c>admin</c>, who is made if there is nobody; null to leave that to the link.
+    /// </param>
     public static async Task PrepareAsync(WebApplication app, string? password)
     {
         // Before anything is touched, and as one line instead of the host's log of a failed start.
@@ -58,13 +60,15 @@ internal static class ServerProcess
         var roles = services.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
         var errors = await FirstAdmin.CreateAsync(users, roles, FirstAdmin.DefaultName, password);
         if (errors.Count > 0)
-            throw new StartupException($"The password from standard input was not accepted: {string.Join(' ', errors)}");
+            throw new StartupException(
+                $"The password from standard input was not accepted: {string.Join(' ', errors)}");
     }
 
     /// <summary>An address that a program on this machine can call: "any address" becomes loopback.</summary>
     private static string AddressOf(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
+            ?? [];
         var address = addresses.FirstOrDefault(address => address.StartsWith("http:", StringComparison.Ordinal))
             ?? addresses.FirstOrDefault()
             ?? throw new StartupException("The server listens nowhere. Set --urls.");
@@ -83,7 +87,8 @@ internal static class ServerProcess
             return;
 
         var token = app.Services.GetRequiredService<SetupToken>().Text;
-        await Console.Error.WriteLineAsync($"Open this link once to create the first account: {address}/setup?token={token}");
+        await Console.Error.WriteLineAsync(
+            $"Open this link once to create the first account: {address}/setup?token={token}");
     }
 
     private static void StopAtEndOfInput(IHostApplicationLifetime lifetime)

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperFD.Server.Http;
 
 /// <summary>Forgets answers to idempotency keys that nobody will repeat any more.</summary>
-internal sealed class AnswerCleaner(IServiceScopeFactory scopes, TimeProvider time, ILogger<AnswerCleaner> log) : BackgroundService
+internal sealed class AnswerCleaner(
+    IServiceScopeFactory scopes, TimeProvider time, ILogger<AnswerCleaner> log) : BackgroundService
 {
-    /// <summary>An agent that was offline longer starts its calls anew; reports stay idempotent by content for ever.</summary>
+    /// <summary>
+    /// An agent that was offline longer starts its calls anew; reports stay idempotent by content for ever.
+    /// </summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(6);

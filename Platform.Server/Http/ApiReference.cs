@@ -5,14 +5,18 @@ using Scalar.AspNetCore;
 
 namespace HyperFD.Server.Http;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and the page that shows it at <c>/docs</c>, all of it from here.</summary>
+/// <summary>
+/// The OpenAPI document at <c>/openapi/v1.json</c> and the page that shows it at <c>/docs</c>, all of it from here.
+/// </summary>
 internal static class ApiReference
 {
     public const string Path = "/docs";
     public const string AgentScheme = "agent";
     public const string PersonScheme = "person";
 
-    /// <summary>The page sets itself up by an inline script and draws its styles itself; it may reach nothing but us.</summary>
+    /// <summary>
+    /// The page sets itself up by an inline script and draws its styles itself; it may reach nothing but us.
+    /// </summary>
     public const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";

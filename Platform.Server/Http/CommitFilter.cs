@@ -9,8 +9,8 @@ namespace HyperFD.Server.Http;
 
 /// <summary>
 /// Stands around every handler that changes something. The handler only changes entities; here all of it, and the
-/// answer to an idempotency key, is committed in one transaction, pushes go out after it, and a handler that lost a race
-/// against another request runs again on fresh data. A handler that refuses leaves nothing behind.
+/// answer to an idempotency key, is committed in one transaction, pushes go out after it, and a handler that lost a
+/// race against another request runs again on fresh data. A handler that refuses leaves nothing behind.
 /// </summary>
 internal sealed class CommitFilter(HyperFdDbContext db, Pushes pushes, TimeProvider time) : IEndpointFilter
 {
@@ -21,7 +21,8 @@ internal sealed class CommitFilter(HyperFdDbContext db, Pushes pushes, TimeProvi
     {
         var request = IdempotentRequest.From(context);
         if (request?.Key.Length > IdempotentRequest.MaxKeyLength)
-            return Problems.Invalid(HyperFdProtocol.IdempotencyHeader, $"must be at most {IdempotentRequest.MaxKeyLength} characters.");
+            return Problems.Invalid(
+                HyperFdProtocol.IdempotencyHeader, $"must be at most {IdempotentRequest.MaxKeyLength} characters.");
 
         var cancellationToken = context.HttpContext.RequestAborted;
         for (var race = 1; ; race++)
@@ -54,7 +55,8 @@ internal sealed class CommitFilter(HyperFdDbContext db, Pushes pushes, TimeProvi
     private async Task<IResult?> EarlierAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
         var answer = await db.IdempotentAnswers.AsNoTracking()
-            .FirstOrDefaultAsync(stored => stored.Scope == request.Scope && stored.Key == request.Key, cancellationToken);
+            .FirstOrDefaultAsync(
+                stored => stored.Scope == request.Scope && stored.Key == request.Key, cancellationToken);
         if (answer is null)
             return null;
 
@@ -67,7 +69,8 @@ internal sealed class CommitFilter(HyperFdDbContext db, Pushes pushes, TimeProvi
     {
         INestedHttpResult nested => Unwrap(nested.Result),
         IResult plain => plain,
-        _ => throw new InvalidOperationException($"A handler answered {result?.GetType().Name ?? "null"}, not a result."),
+        _ => throw new InvalidOperationException(
+            $"A handler answered {result?.GetType().Name ?? "null"}, not a result."),
     };
 
     private static bool LostRace(DbUpdateException exception) =>

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Http;
 
-/// <summary>The one place where an exception becomes an answer. What happened inside goes to the log, never to the caller.</summary>
+/// <summary>
+/// The one place where an exception becomes an answer. What happened inside goes to the log, never to the caller.
+/// </summary>
 internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExceptionHandler
 {
     private const int SqliteBusy = 5;
@@ -50,7 +52,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
                     ProblemTypes.Internal,
                     "The server's storage is busy or full. Try again later.");
             default:
-                log.LogError(exception, "Unexpected failure of {Method} {Route}", context.Request.Method, RouteOf(context));
+                log.LogError(
+                    exception, "Unexpected failure of {Method} {Route}", context.Request.Method, RouteOf(context));
                 return Problems.Of(
                     StatusCodes.Status500InternalServerError,
                     ProblemTypes.Internal,
@@ -63,7 +66,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
     {
         var missing = MissingFields().Match(exception.Message);
         if (missing.Success)
-            return Problems.Invalid(missing.Groups["names"].Value.Replace("'", string.Empty, StringComparison.Ordinal), "is missing.");
+            return Problems.Invalid(
+                missing.Groups["names"].Value.Replace("'", string.Empty, StringComparison.Ordinal), "is missing.");
 
         var field = exception.Path is { Length: > 2 } path ? path[2..] : "body";
         var why = exception.Message.Contains("could not be mapped", StringComparison.Ordinal)
@@ -77,7 +81,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
             is { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteFull };
 
     private static string RouteOf(HttpContext context) =>
-        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText
+            ?? "unknown";
 
     [GeneratedRegex(
         @"missing required properties including: (?<names>.+?)\.?(?: Path:.*)?$",

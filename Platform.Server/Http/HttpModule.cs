@@ -45,7 +45,9 @@ internal static class HttpModule
     /// <summary>Pages are only read; for other verbs the framework itself says what is wrong.</summary>
     private static readonly HttpMethodMetadata Pages = new([HttpMethods.Get, HttpMethods.Head]);
 
-    /// <summary>The dashboard answers every address that looks like a page; below these prefixes there are none.</summary>
+    /// <summary>
+    /// The dashboard answers every address that looks like a page; below these prefixes there are none.
+    /// </summary>
     public static void MapUnknown(this IEndpointRouteBuilder app)
     {
         foreach (var prefix in new[] { "/api", "/hubs", "/openapi", "/health" })
@@ -59,10 +61,13 @@ internal static class HttpModule
     private static ProblemHttpResult Bare(int status) => status switch
     {
         StatusCodes.Status404NotFound => Problems.NotFound("This address"),
-        StatusCodes.Status405MethodNotAllowed => Problems.Of(status, ProblemTypes.NotFound, "This address has no such verb."),
-        StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, ProblemTypes.Validation, "Send application/json."),
+        StatusCodes.Status405MethodNotAllowed =>
+            Problems.Of(status, ProblemTypes.NotFound, "This address has no such verb."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            Problems.Of(status, ProblemTypes.Validation, "Send application/json."),
         StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(),
-        < StatusCodes.Status500InternalServerError => Problems.Of(status, ProblemTypes.Validation, "The request was refused."),
+        < StatusCodes.Status500InternalServerError =>
+            Problems.Of(status, ProblemTypes.Validation, "The request was refused."),
         _ => Problems.Of(status, ProblemTypes.Internal, "The server could not answer."),
     };
 }

@@ -10,7 +10,10 @@ internal sealed record IdempotentRequest(string Scope, string Key, string Digest
 {
     public const int MaxKeyLength = 100;
 
-    /// <summary>Null without the header, or where the endpoint takes none. The content is what was read from the body, so spaces in JSON do not matter.</summary>
+    /// <summary>
+    /// Null without the header, or where the endpoint takes none. The content is what was read from the body, so spaces
+    /// in JSON do not matter.
+    /// </summary>
     public static IdempotentRequest? From(EndpointFilterInvocationContext context)
     {
         var http = context.HttpContext;
@@ -18,7 +21,8 @@ internal sealed record IdempotentRequest(string Scope, string Key, string Digest
         if (key.Length == 0 || http.GetEndpoint()?.Metadata.GetMetadata<Committed>() is not { TakesKey: true })
             return null;
 
-        var content = context.Arguments.FirstOrDefault(argument => argument is not null && WireJson.IsWire(argument.GetType()));
+        var content = context.Arguments.FirstOrDefault(argument => argument is not null && WireJson.IsWire(
+            argument.GetType()));
         var text = content is null ? string.Empty : WireJson.Write(content);
         return new IdempotentRequest(
             $"{http.User.CallerId()} {http.Request.Method} {http.Request.Path}",

@@ -29,8 +29,12 @@ internal static class OperationNotes
         Refusal(operation, StatusCodes.Status401Unauthorized, "No valid credential.", schemes.Length > 0);
         Refusal(operation, StatusCodes.Status403Forbidden, "Not for this caller.", schemes.Length > 0 || changes);
         Refusal(operation, StatusCodes.Status404NotFound, "Not known, or not the caller's.", hasId);
-        Refusal(operation, StatusCodes.Status409Conflict, "The state does not allow it, or a key was used otherwise.", changes && schemes.Length > 0);
-        Refusal(operation, StatusCodes.Status422UnprocessableEntity, "A field is missing, unknown or out of range.", changes);
+        Refusal(
+            operation, StatusCodes.Status409Conflict, "The state does not allow it, or a key was used otherwise.",
+            changes && schemes.Length > 0);
+        Refusal(
+            operation, StatusCodes.Status422UnprocessableEntity, "A field is missing, unknown or out of range.",
+            changes);
         if (metadata.OfType<Committed>().Any(committed => committed.TakesKey))
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -61,7 +65,10 @@ internal static class OperationNotes
         (operation.Responses ??= []).TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse
         {
             Description = $"{description} Problem details.",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/problem+json"] = new(),
+            },
         });
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HyperFD.Server.Http;
 
-/// <summary>The refusals that are part of the interface: status, stable type, one sentence that says what to do.</summary>
+/// <summary>
+/// The refusals that are part of the interface: status, stable type, one sentence that says what to do.
+/// </summary>
 internal static class Problems
 {
     public static ProblemHttpResult NotFound(string what) =>

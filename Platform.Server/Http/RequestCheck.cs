@@ -44,7 +44,9 @@ internal sealed partial class RequestCheck
 
     /// <summary>A machine-readable word: nothing that could carry a path or a message.</summary>
     public void Word(string field, string? value) =>
-        That(value is null || WordPattern().IsMatch(value), field, "must be a word of 1 to 64 letters, digits, '.', '+' and '-'.");
+        That(
+            value is null || WordPattern().IsMatch(value), field,
+            "must be a word of 1 to 64 letters, digits, '.', '+' and '-'.");
 
     [GeneratedRegex(@"^[A-Za-z0-9.+\-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordPattern();

@@ -33,7 +33,8 @@ internal static class RequestRules
             return null;
 
         return IsOtherProtocol(context) ? OtherProtocol()
-            : IsForgeable(context) ? Problems.Forbidden($"Calls with a cookie need the header {HyperFdProtocol.AntiforgeryHeader}.")
+            : IsForgeable(context) ? Problems.Forbidden(
+                $"Calls with a cookie need the header {HyperFdProtocol.AntiforgeryHeader}.")
             : null;
     }
 

@@ -6,14 +6,15 @@ using Microsoft.Extensions.FileProviders;
 namespace HyperFD.Server.Http;
 
 /// <summary>
-/// Headers that tell browsers to load nothing from elsewhere, to show us in no frame, and to tell nobody where a link was
-/// followed. Scripts are our own files and the inline ones of our own page, known by their hashes.
+/// Headers that tell browsers to load nothing from elsewhere, to show us in no frame, and to tell nobody where a link
+/// was followed. Scripts are our own files and the inline ones of our own page, known by their hashes.
 /// </summary>
 internal static partial class SecurityHeaders
 {
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var page = new Lazy<string>(() => Policy(InlineScripts(app.Environment.WebRootFileProvider.GetFileInfo("index.html"))));
+        var page = new Lazy<string>(() => Policy(
+            InlineScripts(app.Environment.WebRootFileProvider.GetFileInfo("index.html"))));
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -23,7 +24,8 @@ internal static partial class SecurityHeaders
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiReference.Path, StringComparison.Ordinal)
+            headers.ContentSecurityPolicy = context.Request.Path
+                .StartsWithSegments(ApiReference.Path, StringComparison.Ordinal)
                 ? ApiReference.ContentSecurityPolicy
                 : page.Value;
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))

@@ -51,7 +51,8 @@ internal static class GetOverview
             [.. recent.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]));
     }
 
-    private static async Task<IReadOnlyList<LearningPoint>> LearningAsync(HyperFdDbContext db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LearningPoint>> LearningAsync(
+        HyperFdDbContext db, CancellationToken cancellationToken)
     {
         var tasks = await db.Tasks.AsNoTracking()
             .Where(task => task.BestScore != null)

@@ -23,7 +23,8 @@ internal enum LearnStep
 
 /// <summary>
 /// Learns what comes next in the report log, one report or all observations of an imported table: computes outside of
-/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker if it is promoted.
+/// any transaction, then writes cursor, ranker and the task's new list in one, then serves the new ranker if it is
+/// promoted.
 /// </summary>
 internal sealed class LearnReport(
     HyperFdDbContext db,
@@ -104,6 +105,11 @@ internal sealed class LearnReport(
         int[] kept = [promotion.PromotedVersion, promotion.PendingVersion ?? 0, .. judged];
         var old = await db.Rankers.Where(row => row.RankerVersion <= oldest && !kept.Contains(row.RankerVersion))
             .ToListAsync(cancellationToken);
+        if (old.Count == 0)
+            return;
+
         db.Rankers.RemoveRange(old);
+        // Someone may promote one of them at this moment: then either that or all of this fails and is done again.
+        db.RestOn(promotion);
     }
 }

@@ -30,7 +30,9 @@ internal sealed class LearnerCursor : IVersioned
     /// <summary>Sum of the scores learned; a failed trial adds nothing.</summary>
     public double ScoreSum { get; private set; }
 
-    /// <summary>The newest ranker; 0 before the first. Whether it is served is the <see cref="Promotion"/>'s to say.</summary>
+    /// <summary>
+    /// The newest ranker; 0 before the first. Whether it is served is the <see cref="Promotion"/>'s to say.
+    /// </summary>
     public int RankerVersion { get; private set; }
 
     public DateTime? LearnedAtUtc { get; private set; }
@@ -73,7 +75,8 @@ internal sealed class LearnerCursor : IVersioned
     }
 
     public LearnerStatus ToStatus(Promotion promotion, long queued) => new(
-        promotion.Strategy, promotion.PromotedVersion, Sequence, Observations, ScoreSum, queued, LearnedAtUtc, RankerVersion);
+        promotion.Strategy, promotion.PromotedVersion, Sequence, Observations, ScoreSum, queued, LearnedAtUtc,
+        RankerVersion);
 }
 
 internal sealed class LearnerCursorConfiguration : IEntityTypeConfiguration<LearnerCursor>

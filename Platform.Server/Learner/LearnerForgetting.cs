@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperFD.Server.Learner;
 
 /// <summary>
-/// After entries were taken out of the report log: sets the cursor to what is left of those learned, and drops the rankers that
-/// know them. Belongs in the transaction that took them out; the learner then learns again.
+/// After entries were taken out of the report log: sets the cursor to what is left of those learned, and drops the
+/// rankers that know them. Belongs in the transaction that took them out; the learner then learns again.
 /// </summary>
 internal sealed class LearnerForgetting(HyperFdDbContext db)
 {

@@ -16,7 +16,9 @@ internal sealed class LearnerOptions : IValidatableObject
     [Range(1, 10_000)]
     public int SnapshotsKept { get; set; } = 20;
 
-    /// <summary>How many of the latest rankers that were judged are kept: there is one for every tenth of experience.</summary>
+    /// <summary>
+    /// How many of the latest rankers that were judged are kept: there is one for every tenth of experience.
+    /// </summary>
     [Range(0, 1_000)]
     public int JudgedKept { get; set; } = 10;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace HyperFD.Server.Learner;
 
 /// <summary>
-/// The one thread that learns. It has its own so that long computing neither takes a thread from requests nor is done by
-/// two at once. What fails is tried again from what is stored; meanwhile the last ranker goes on serving.
+/// The one thread that learns. It has its own so that long computing neither takes a thread from requests nor is done
+/// by two at once. What fails is tried again from what is stored; meanwhile the last ranker goes on serving.
 /// </summary>
 internal sealed class LearnerThread(
     IServiceScopeFactory scopes,
@@ -29,7 +29,9 @@ internal sealed class LearnerThread(
     /// <summary>Whether it lives and its last attempt worked.</summary>
     public bool IsHealthy => thread is { IsAlive: true } && !failing;
 
-    /// <summary>Returns when the ranker of the stored cursor is served, so that no request meets an empty shelf.</summary>
+    /// <summary>
+    /// Returns when the ranker of the stored cursor is served, so that no request meets an empty shelf.
+    /// </summary>
     /// <remarks>
     /// What was imported and is not learned yet, as at the first start, is learned before: so the first recommendation
     /// already knows it.
@@ -84,8 +86,8 @@ internal sealed class LearnerThread(
     }
 
     /// <summary>
-    /// Serves what is promoted, learns once, does a part of an evaluation that is due, and waits when there is nothing. This thread
-    /// exists to wait for all of it.
+    /// Serves what is promoted, learns once, does a part of an evaluation that is due, and waits when there is nothing.
+    /// This thread exists to wait for all of it.
     /// </summary>
     /// <returns>The ranker to go on with.</returns>
     private Ranker Next(Ranker ranker)
@@ -108,7 +110,8 @@ internal sealed class LearnerThread(
     private async Task<LearnStep> LearnAsync(Ranker ranker, bool importedOnly, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<LearnReport>().RunAsync(ranker, importedOnly, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<LearnReport>()
+            .RunAsync(ranker, importedOnly, cancellationToken);
     }
 
     private async Task ServeAsync(Ranker ranker, CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ internal sealed class RankerRestore(
     public async Task<Ranker> RunAsync(CancellationToken cancellationToken)
     {
         var cursor = await BeginAsync(cancellationToken);
-        var stored = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
+        var stored = await db.Rankers.FirstOrDefaultAsync(
+            row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
         var ranker = Read(stored) ?? await LearnAgainAsync(cursor, stored, cancellationToken);
         // Its bytes are a function of what it learned; which strategy is served is stored beside it.
         ranker.Serve(Strategies.Default);
@@ -55,12 +56,15 @@ internal sealed class RankerRestore(
         }
         catch (RankerSnapshotException exception)
         {
-            log.LogWarning(exception, "Ranker {Version} cannot be read; learning it again from the report log", stored.RankerVersion);
+            log.LogWarning(
+                exception, "Ranker {Version} cannot be read; learning it again from the report log",
+                stored.RankerVersion);
             return null;
         }
     }
 
-    private async Task<Ranker> LearnAgainAsync(LearnerCursor cursor, StoredRanker? stored, CancellationToken cancellationToken)
+    private async Task<Ranker> LearnAgainAsync(
+        LearnerCursor cursor, StoredRanker? stored, CancellationToken cancellationToken)
     {
         var ranker = await replay.UpToAsync(cursor.Sequence, cancellationToken);
         if (cursor.RankerVersion == 0)

@@ -7,8 +7,8 @@ namespace HyperFD.Server.Learner;
 internal sealed record Published(ServedRanker Ranker, int Version);
 
 /// <summary>
-/// Where the learner puts the promoted ranker and requests find it, and how far it has learned beyond that. Readers never wait for
-/// learning.
+/// Where the learner puts the promoted ranker and requests find it, and how far it has learned beyond that. Readers
+/// never wait for learning.
 /// </summary>
 internal sealed class RankerShelf(TimeProvider time)
 {

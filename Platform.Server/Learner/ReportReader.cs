@@ -33,8 +33,10 @@ internal static class ReportReader
         CancellationToken cancellationToken)
     {
         var log = db.ReportLog.AsNoTracking().Where(entry => entry.Sequence > after);
-        var end = await log.Where(entry => entry.TaskId != null).MinAsync(entry => (long?)entry.Sequence, cancellationToken);
-        var run = log.Where(entry => entry.TaskId == null && (end == null || entry.Sequence < end)).OrderBy(entry => entry.Sequence);
+        var end = await log.Where(entry => entry.TaskId != null)
+            .MinAsync(entry => (long?)entry.Sequence, cancellationToken);
+        var run = log.Where(entry => entry.TaskId == null && (end == null || entry.Sequence < end))
+            .OrderBy(entry => entry.Sequence);
         return await db.ImportedAsync(run, cancellationToken);
     }
 
@@ -44,7 +46,9 @@ internal static class ReportReader
         CancellationToken cancellationToken)
     {
         var rows = await entries
-            .Join(db.Trials, entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry, trial.Configuration })
+            .Join(
+                db.Trials, entry =>
+                    entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry, trial.Configuration })
             .Join(
                 db.Tasks,
                 row => row.entry.TaskId,
@@ -58,7 +62,9 @@ internal static class ReportReader
             IsImported: false))];
     }
 
-    /// <summary>Tasks and configurations are read once each: a table evaluates every configuration on many tasks.</summary>
+    /// <summary>
+    /// Tasks and configurations are read once each: a table evaluates every configuration on many tasks.
+    /// </summary>
     private static async Task<List<LearnableReport>> ImportedAsync(
         this HyperFdDbContext db,
         IQueryable<ReportLogEntry> entries,
@@ -71,7 +77,8 @@ internal static class ReportReader
         var tasks = await db.ImportedTasks.AsNoTracking()
             .Where(task => entries.Any(entry => entry.ImportedTaskId == task.Id))
             .ToDictionaryAsync(
-                task => task.Id, task => new PastTaskInfo(task.Id, task.ExtractorVersion, task.MetaFeatures), cancellationToken);
+                task => task.Id, task => new PastTaskInfo(
+                    task.Id, task.ExtractorVersion, task.MetaFeatures), cancellationToken);
         var configurations = await db.ImportedConfigurations.AsNoTracking()
             .Where(row => entries.Any(entry => entry.ImportedConfigurationId == row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Configuration.ToConfiguration(), cancellationToken);

@@ -16,7 +16,8 @@ internal sealed class PushQueue
     private const int Capacity = 10_000;
 
     private readonly Channel<Push> channel =
-        Channel.CreateBounded<Push>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
+        Channel.CreateBounded<Push>(
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public void Post(Push push) => channel.Writer.TryWrite(push);
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Quarantine;
 
 /// <summary>
-/// An agent whose reports were found implausible. While it is doubted its reports go to quarantine; once an admin vouches for
-/// it, it is not doubted again.
+/// An agent whose reports were found implausible. While it is doubted its reports go to quarantine; once an admin
+/// vouches for it, it is not doubted again.
 /// </summary>
 internal sealed class AgentDoubt : IVersioned
 {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperFD.Server.Quarantine;
 
 /// <summary>
-/// Doubts an agent, in one transaction: everything that it reported moves from the report log into quarantine, and the learner
-/// forgets it by learning what is left again. Its next reports follow as they come.
+/// Doubts an agent, in one transaction: everything that it reported moves from the report log into quarantine, and the
+/// learner forgets it by learning what is left again. Its next reports follow as they come, and so do those under way.
 /// </summary>
 internal sealed class AgentQuarantine(
     HyperFdDbContext db,
@@ -23,13 +23,17 @@ internal sealed class AgentQuarantine(
     {
         db.ChangeTracker.Clear();
         var nowUtc = time.GetUtcNow().UtcDateTime;
-        // Holds the write lock from here: no report of the agent can slip in between.
+        // Holds the write lock from here: no report of the agent is written meanwhile.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.AgentDoubts.Add(AgentDoubt.Of(agentId, detail, nowUtc));
-        var entries = db.ReportLog.Where(entry => db.Tasks.Any(task => task.Id == entry.TaskId && task.AgentId == agentId));
+        await OutdateTasksAsync(agentId, cancellationToken);
+        var entries = db.ReportLog.Where(entry => db.Tasks.Any(
+            task => task.Id == entry.TaskId && task.AgentId == agentId));
         var first = await entries.MinAsync(entry => (long?)entry.Sequence, cancellationToken);
         var trials = await entries.OrderBy(entry => entry.Sequence)
-            .Join(db.Trials.Include(trial => trial.Task), entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
+            .Join(
+                db.Trials.Include(trial => trial.Task), entry =>
+                    entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
             .ToListAsync(cancellationToken);
         await HoldAsync(trials, detail, nowUtc, cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
@@ -42,7 +46,16 @@ internal sealed class AgentQuarantine(
         learner.Set();
     }
 
-    private async Task HoldAsync(List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)
+    /// <summary>
+    /// A report under way may have asked before whether its agent is doubted. It read its task still earlier and counts
+    /// itself there, so a task that changed makes it fail, and it is taken anew.
+    /// </summary>
+    private Task<int> OutdateTasksAsync(Guid agentId, CancellationToken cancellationToken) => db.Tasks
+        .Where(task => task.AgentId == agentId)
+        .ExecuteUpdateAsync(set => set.SetProperty(task => task.Version, task => task.Version + 1), cancellationToken);
+
+    private async Task HoldAsync(
+        List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var ids = trials.ConvertAll(trial => trial.Id);
         var released = await db.Quarantine.Where(report => ids.Contains(report.TrialId))

@@ -4,15 +4,14 @@ using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
 using HyperFD.Server.Http;
 using HyperFD.Server.Learner;
-using HyperFD.Server.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Quarantine;
 
 /// <summary>
-/// An administrator releases reports, which enter the report log in the same transaction and are learned once as any other, or rejects
-/// them. All of a request or nothing.
+/// An administrator releases reports, which enter the report log in the same transaction and are learned once as any
+/// other, or rejects them. All of a request or nothing.
 /// </summary>
 internal static class DecideQuarantine
 {
@@ -22,10 +21,15 @@ internal static class DecideQuarantine
         Map(quarantine, "reject", "RejectReports", "Keep quarantined reports out for good", isRelease: false);
     }
 
-    private static void Map(RouteGroupBuilder quarantine, string verb, string name, string summary, bool isRelease) => quarantine
+    private static void Map(
+        RouteGroupBuilder quarantine, string verb, string name, string summary, bool isRelease) => quarantine
         .MapPost(
             "/" + verb,
-            (QuarantineRequest request, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
+            (
+                QuarantineRequest request,
+                ClaimsPrincipal user,
+                [AsParameters] ChangeServices services,
+                CancellationToken cancellationToken) =>
                 HandleAsync(isRelease, request, user, services, cancellationToken))
         .WithName(name)
         .WithSummary(summary)
@@ -33,7 +37,8 @@ internal static class DecideQuarantine
         .Commits();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        bool isRelease, QuarantineRequest request, ClaimsPrincipal user, Services services, CancellationToken cancellationToken)
+        bool isRelease, QuarantineRequest request, ClaimsPrincipal user, ChangeServices services,
+        CancellationToken cancellationToken)
     {
         var ids = request.Ids.Distinct().ToList();
         var check = new RequestCheck();
@@ -59,7 +64,8 @@ internal static class DecideQuarantine
         return TypedResults.NoContent();
     }
 
-    private static void Decide(bool isRelease, QuarantinedReport report, string by, DateTime nowUtc, HyperFdDbContext db)
+    private static void Decide(
+        bool isRelease, QuarantinedReport report, string by, DateTime nowUtc, HyperFdDbContext db)
     {
         if (isRelease)
             db.ReportLog.Add(report.Release(by, nowUtc));
@@ -71,11 +77,9 @@ internal static class DecideQuarantine
     private static async Task VouchAsync(
         IReadOnlyList<QuarantinedReport> released, string by, HyperFdDbContext db, CancellationToken cancellationToken)
     {
-        var agents = released.Where(report => report.Reason == QuarantineReason.ImplausibleAgent).Select(report => report.AgentId).Distinct().ToList();
+        var agents = released.Where(report => report.Reason == QuarantineReason.ImplausibleAgent).Select(
+            report => report.AgentId).Distinct().ToList();
         var doubts = await db.AgentDoubts.Where(doubt => agents.Contains(doubt.AgentId)).ToListAsync(cancellationToken);
         doubts.ForEach(doubt => doubt.Vouch(by));
     }
-
-    /// <summary>What the container gives every call.</summary>
-    private sealed record Services(HyperFdDbContext Db, Pushes Pushes, TimeProvider Time);
 }

@@ -19,11 +19,14 @@ internal static class ListQuarantine
         .WithSummary("Reports that look improbable and are not learned")
         .RequireAuthorization(Policies.Person);
 
-    private static async Task<Ok<QuarantineResponse>> HandleAsync(HyperFdDbContext db, CancellationToken cancellationToken)
+    private static async Task<Ok<QuarantineResponse>> HandleAsync(
+        HyperFdDbContext db, CancellationToken cancellationToken)
     {
-        var reports = db.Quarantine.AsNoTracking().Include(row => row.Trial).ThenInclude(trial => trial.Task).Include(row => row.Agent);
+        var reports = db.Quarantine.AsNoTracking().Include(row => row.Trial).ThenInclude(trial => trial.Task)
+            .Include(row => row.Agent);
         var held = reports.Where(row => row.State == QuarantineState.Held);
-        var waiting = await held.OrderByDescending(row => row.AtUtc).ThenByDescending(row => row.Id).Take(MostHeld).ToListAsync(cancellationToken);
+        var waiting = await held.OrderByDescending(row => row.AtUtc).ThenByDescending(row => row.Id).Take(MostHeld)
+            .ToListAsync(cancellationToken);
         var decided = await reports.Where(row => row.State != QuarantineState.Held)
             .OrderByDescending(row => row.DecidedAtUtc)
             .Take(MostDecided)

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Quarantine;
 
 /// <summary>
-/// A report that is kept out of the report log: its trial has ended as reported, and nobody learns from it. Held → Released, which
-/// puts it into the log, or Rejected; Released → Held when its agent is doubted later; nothing else.
+/// A report that is kept out of the report log: its trial has ended as reported, and nobody learns from it. Held →
+/// Released, which puts it into the log, or Rejected; Released → Held when its agent is doubted later; nothing else.
 /// </summary>
 internal sealed class QuarantinedReport : IVersioned
 {
@@ -63,12 +63,15 @@ internal sealed class QuarantinedReport : IVersioned
 
     public void Reject(string by, DateTime nowUtc) => Decide(QuarantineState.Rejected, by, nowUtc);
 
-    /// <summary>It was released, and now its agent is doubted: it is out of the log again, until somebody decides anew.</summary>
+    /// <summary>
+    /// It was released, and now its agent is doubted: it is out of the log again, until somebody decides anew.
+    /// </summary>
     public void HoldAgain(QuarantineReason reason, string detail, DateTime nowUtc)
     {
         if (State != QuarantineState.Released)
             throw new IllegalTransitionException($"This report is {State} and in no log.");
-        (State, Reason, Detail, AtUtc, DecidedBy, DecidedAtUtc) = (QuarantineState.Held, reason, detail, nowUtc, null, null);
+        (State, Reason, Detail, AtUtc, DecidedBy, DecidedAtUtc) =
+            (QuarantineState.Held, reason, detail, nowUtc, null, null);
     }
 
     private void Decide(QuarantineState state, string by, DateTime nowUtc)

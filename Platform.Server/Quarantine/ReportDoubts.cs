@@ -7,9 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Quarantine;
 
-/// <summary>Whether a report that just arrived may be learned. It is taken in any case: its trial has ended as it says.</summary>
+/// <summary>
+/// Whether a report that just arrived may be learned. It is taken in any case: its trial has ended as it says.
+/// </summary>
 internal sealed class ReportDoubts(HyperFdDbContext db)
 {
+    /// <param name="trial">
+    /// Read before this is asked, with its task, which the report changes: so that <see cref="AgentQuarantine"/> can
+    /// tell that the answer is out of date.
+    /// </param>
     /// <returns>Null when nothing speaks against it.</returns>
     public async Task<(QuarantineReason Reason, string Detail)?> OfAsync(
         Trial trial, TrialReportRequest report, CancellationToken cancellationToken)

@@ -17,10 +17,12 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
     private const int UsualFidelitySteps = 400;
 
     /// <summary>The list as it stands for a task; empty when nothing that is allowed is left.</summary>
-    public RecommendationList Make(Published published, DetectionTask task, TaskExperience experience, int? count = null)
+    public RecommendationList Make(
+        Published published, DetectionTask task, TaskExperience experience, int? count = null)
     {
         var context = Context(
-            task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed, experience);
+            task.Id, SearchSpace.Find(task.Space)!, task.Release, task.Limits, task.FidelitySteps, task.Seed,
+            experience);
         var list = List(published, context, experience.Observed, count ?? options.Value.ListLength);
         return list with { AfterReports = experience.Observed.Count };
     }

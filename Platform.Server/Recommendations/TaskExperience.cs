@@ -15,12 +15,15 @@ internal sealed record TaskExperience(
 {
     public static TaskExperience None { get; } = new([], [], new HashSet<string>());
 
-    public static async Task<TaskExperience> LoadAsync(HyperFdDbContext db, Guid taskId, CancellationToken cancellationToken)
+    public static async Task<TaskExperience> LoadAsync(
+        HyperFdDbContext db, Guid taskId, CancellationToken cancellationToken)
     {
         var reported = await db.ReportLog.AsNoTracking()
             .Where(entry => entry.TaskId == taskId)
             .OrderBy(entry => entry.Sequence)
-            .Join(db.Trials, entry => entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry, trial.Configuration })
+            .Join(
+                db.Trials, entry =>
+                    entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => new { entry, trial.Configuration })
             .ToListAsync(cancellationToken);
         var running = await db.Trials.AsNoTracking()
             .Where(Unfinished.OfTask(taskId))

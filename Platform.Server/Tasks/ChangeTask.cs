@@ -91,7 +91,9 @@ internal static class ChangeTask
     private static string Line(TaskIntent intent, ClaimsPrincipal user, string? reason)
     {
         var who = user.FindAgentId() is null ? "an admin" : "its owner";
-        return string.IsNullOrWhiteSpace(reason) ? $"{Done(intent)} by {who}" : $"{Done(intent)} by {who}: {reason.Trim()}";
+        return string.IsNullOrWhiteSpace(reason)
+            ? $"{Done(intent)} by {who}"
+            : $"{Done(intent)} by {who}: {reason.Trim()}";
     }
 
     private static string Done(TaskIntent intent) => intent switch

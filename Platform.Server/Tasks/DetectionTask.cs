@@ -106,7 +106,8 @@ internal sealed class DetectionTask : IVersioned
     public int TakeTrialNumber(DateTime nowUtc)
     {
         if (State != TaskState.Running || TrialsStarted >= TrialBudget)
-            throw new IllegalTransitionException($"A task that is {State} with {TrialsStarted} trials has no further one.");
+            throw new IllegalTransitionException(
+                $"A task that is {State} with {TrialsStarted} trials has no further one.");
 
         UpdatedAtUtc = nowUtc;
         return ++TrialsStarted;

@@ -20,7 +20,8 @@ internal sealed class DetectionTaskConfiguration : IEntityTypeConfiguration<Dete
             limits.Property(value => value.Latency!).HasJson().HasColumnName("LatencyLimit").IsRequired(false);
         });
         builder.Navigation(task => task.Limits).IsRequired();
-        builder.HasOne(task => task.Agent).WithMany().HasForeignKey(task => task.AgentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(task => task.Agent).WithMany().HasForeignKey(task => task.AgentId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(task => new { task.AgentId, task.CreatedAtUtc });
         builder.HasIndex(task => task.State);
     }

@@ -70,6 +70,7 @@ internal static class GetTask
             .Where(trial => trial.TaskId == id)
             .OrderBy(trial => trial.Number)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<TrialResponse>>([.. trials.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]);
+        return TypedResults.Ok<IReadOnlyList<TrialResponse>>(
+            [.. trials.Select(trial => trial.ToWire(leases.Value.LeaseSeconds))]);
     }
 }

@@ -32,7 +32,9 @@ internal static class ListTasks
         var check = new RequestCheck();
         check.That(order is not null, "sort", $"must be one of {string.Join(", ", TaskOrder.Names)}.");
         check.That(query.State is null || StateOf(query.State) is not null, "state", "is no state of a task.");
-        check.That(query.Search is null || query.Search.Length <= MaxSearchLength, "search", $"must be at most {MaxSearchLength} characters.");
+        check.That(
+            query.Search is null || query.Search.Length <= MaxSearchLength, "search",
+            $"must be at most {MaxSearchLength} characters.");
         check.That(TaskCursor.TryParse(query.Cursor, out var cursor), "cursor", NotACursor);
         check.Between("limit", limit, 1, MaxLimit);
         if (check.Failed)
@@ -77,7 +79,8 @@ internal static class ListTasks
 
         return string.IsNullOrWhiteSpace(query.Search)
             ? tasks
-            : tasks.Where(task => EF.Functions.Like(task.Name, LikePattern.Containing(query.Search), LikePattern.Escape));
+            : tasks.Where(task => EF.Functions.Like(
+                task.Name, LikePattern.Containing(query.Search), LikePattern.Escape));
     }
 }
 
@@ -87,4 +90,5 @@ internal static class ListTasks
 /// <param name="Descending">Largest first.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 /// <param name="Limit">1 to 100 rows, 25 when absent.</param>
-internal sealed record TaskQuery(string? State, string? Search, string? Sort, bool? Descending, string? Cursor, int? Limit);
+internal sealed record TaskQuery(
+    string? State, string? Search, string? Sort, bool? Descending, string? Cursor, int? Limit);

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Tasks;
 
-/// <summary>An agent opens a task with the meta-features of its data set; the first recommendations are stored with it.</summary>
+/// <summary>
+/// An agent opens a task with the meta-features of its data set; the first recommendations are stored with it.
+/// </summary>
 internal static class RegisterTask
 {
     private const int MaxTrialBudget = 1_000;

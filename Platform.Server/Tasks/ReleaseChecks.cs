@@ -58,6 +58,8 @@ internal static class ReleaseChecks
         if (limits.Latency is { } latency)
             check.Latency($"{field}.latency", latency);
         // What is out of range or unknown cannot be predicted with.
-        check.That(check.Failed || limits.AllowAny(), field, "leave no configuration of the search space; the smallest is larger.");
+        check.That(
+            check.Failed || limits.AllowAny(), field,
+            "leave no configuration of the search space; the smallest is larger.");
     }
 }

@@ -37,7 +37,8 @@ internal abstract class TaskOrder
 
     /// <summary>The tasks after <paramref name="cursor"/>, or from the first one.</summary>
     /// <exception cref="FormatException">The cursor is not one of this order.</exception>
-    public abstract IQueryable<DetectionTask> Page(IQueryable<DetectionTask> tasks, bool descending, TaskCursor? cursor);
+    public abstract IQueryable<DetectionTask> Page(
+        IQueryable<DetectionTask> tasks, bool descending, TaskCursor? cursor);
 
     /// <summary>Where a page that ends with this task ends.</summary>
     public abstract TaskCursor After(DetectionTask task, bool descending);
@@ -45,7 +46,8 @@ internal abstract class TaskOrder
     private static string Ticks(DateTime value) => value.Ticks.ToString(CultureInfo.InvariantCulture);
 
     private static DateTime FromTicks(string text) =>
-        long.TryParse(text, CultureInfo.InvariantCulture, out var ticks) && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+        long.TryParse(text, CultureInfo.InvariantCulture, out var ticks) && ticks >= 0
+            && ticks <= DateTime.MaxValue.Ticks
             ? new DateTime(ticks, DateTimeKind.Utc)
             : throw new FormatException("Not a time.");
 
@@ -100,7 +102,9 @@ internal sealed class TaskOrder<TKey>(
     private static MethodCallExpression Compare(Expression left, Expression right) =>
         Expression.Call(left, left.Type.GetMethod(nameof(IComparable<>.CompareTo), [right.Type])!, right);
 
-    /// <summary>As a captured variable, so that the value becomes a parameter of the command, not part of its text.</summary>
+    /// <summary>
+    /// As a captured variable, so that the value becomes a parameter of the command, not part of its text.
+    /// </summary>
     private static MemberExpression Captured<T>(T value)
     {
         var holder = new Holder<T>(value);

@@ -11,7 +11,9 @@ internal static class CurveChecks
 
     public static void Curve(this RequestCheck check, string field, IReadOnlyList<CurvePoint> points, int maxStep)
     {
-        check.That(points.Count <= MaxPoints, field, string.Create(CultureInfo.InvariantCulture, $"must hold at most {MaxPoints} points."));
+        check.That(
+            points.Count <= MaxPoints, field,
+            string.Create(CultureInfo.InvariantCulture, $"must hold at most {MaxPoints} points."));
         var last = 0;
         for (var i = 0; i < points.Count; i++)
         {

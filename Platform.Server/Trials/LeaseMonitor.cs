@@ -18,7 +18,8 @@ internal sealed class LeaseMonitor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(leases.Value.HeartbeatSeconds) / LooksPerHeartbeat, time);
+        using var timer = new PeriodicTimer(
+            TimeSpan.FromSeconds(leases.Value.HeartbeatSeconds) / LooksPerHeartbeat, time);
         var lastLookUtc = time.GetUtcNow().UtcDateTime;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -40,7 +41,10 @@ internal sealed class LeaseMonitor(
     }
 }
 
-/// <summary>One look: Running trials whose lease lapsed go Stale; stale ones of ended tasks, for which nobody will ask again, fail.</summary>
+/// <summary>
+/// One look: Running trials whose lease lapsed go Stale; stale ones of ended tasks, for which nobody will ask again,
+/// fail.
+/// </summary>
 internal sealed class LeaseSweep(
     HyperFdDbContext db,
     Pushes pushes,
@@ -86,7 +90,8 @@ internal sealed class LeaseSweep(
         }
     }
 
-    private async Task NoticeSilentAgentsAsync(DateTime lastLookUtc, DateTime nowUtc, CancellationToken cancellationToken)
+    private async Task NoticeSilentAgentsAsync(
+        DateTime lastLookUtc, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var (silentSinceUtc, wasAliveUtc) = (nowUtc - leases.Value.Lease, lastLookUtc - leases.Value.Lease);
         var agents = await db.Agents.AsNoTracking()

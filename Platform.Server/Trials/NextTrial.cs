@@ -12,7 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Trials;
 
-/// <summary>An agent asks for work: a trial that it left unfinished, else the next configuration, else nothing.</summary>
+/// <summary>
+/// An agent asks for work: a trial that it left unfinished, else the next configuration, else nothing.
+/// </summary>
 internal static class NextTrial
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/tasks/{id:guid}/trials/next", HandleAsync)

@@ -9,7 +9,8 @@ namespace HyperFD.Server.Trials;
 
 /// <summary>
 /// An observation in the order of its arrival, of a trial here or of an imported table: written in the transaction of
-/// what it comes from, never changed, learned once. Those of a table go when it is removed, those of an agent when it is doubted.
+/// what it comes from, never changed, learned once. Those of a table go when it is removed, those of an agent when it
+/// is doubted.
 /// </summary>
 internal sealed class ReportLogEntry
 {

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace HyperFD.Server.Trials;
 
-/// <summary>New points of a running trial's curve; a sign of life too. Points of a trial that ended are not taken.</summary>
+/// <summary>
+/// New points of a running trial's curve; a sign of life too. Points of a trial that ended are not taken.
+/// </summary>
 internal static class ReportProgress
 {
     public static void Map(RouteGroupBuilder trials) => trials.MapPost("/{id:guid}/progress", HandleAsync)
@@ -38,7 +40,8 @@ internal static class ReportProgress
 
         var check = new RequestCheck();
         check.Curve("points", request.Points, trial.FidelitySteps);
-        check.That(trial.Curve.Count + request.Points.Count <= CurveChecks.MaxPoints, "points", "make the curve too long.");
+        check.That(
+            trial.Curve.Count + request.Points.Count <= CurveChecks.MaxPoints, "points", "make the curve too long.");
         if (check.Failed)
             return check.Problem();
 

@@ -18,7 +18,8 @@ internal sealed class ReportTaker(
     Pushes pushes,
     TimeProvider time)
 {
-    private const string Improbable = ". Its report looks improbable: it is not learned before an administrator has seen it";
+    private const string Improbable =
+        ". Its report looks improbable: it is not learned before an administrator has seen it";
 
     /// <exception cref="IllegalTransitionException">The trial ended before, without a report.</exception>
     public async Task TakeAsync(
@@ -45,7 +46,8 @@ internal sealed class ReportTaker(
     }
 
     /// <returns>Whether the report is in quarantine instead of in the log.</returns>
-    private async Task<bool> DoubtAsync(Trial trial, TrialReportRequest request, DateTime nowUtc, CancellationToken cancellationToken)
+    private async Task<bool> DoubtAsync(
+        Trial trial, TrialReportRequest request, DateTime nowUtc, CancellationToken cancellationToken)
     {
         if (await doubts.OfAsync(trial, request, cancellationToken) is not var (reason, detail))
             return false;
@@ -66,7 +68,8 @@ internal sealed class ReportTaker(
     private static string Line(Trial trial) => trial.State switch
     {
         TrialState.Succeeded => string.Create(
-            CultureInfo.InvariantCulture, $"Trial {trial.Number} reached AP@0.5 {trial.Score:0.000} in {trial.Seconds:0} s"),
+            CultureInfo.InvariantCulture,
+            $"Trial {trial.Number} reached AP@0.5 {trial.Score:0.000} in {trial.Seconds:0} s"),
         TrialState.Failed => $"Trial {trial.Number} failed: {trial.Reason}",
         TrialState.Pruned => $"Trial {trial.Number} was stopped early",
         _ => $"Trial {trial.Number} was cancelled",

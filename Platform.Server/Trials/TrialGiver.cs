@@ -27,9 +27,12 @@ internal sealed class TrialGiver(
 
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>An unfinished trial of the task once more; null when there is none, or it was tried too often and is given up.</summary>
+    /// <summary>
+    /// An unfinished trial of the task once more; null when there is none, or it was tried too often and is given up.
+    /// </summary>
     /// <param name="inHand">Trials that the agent has and keeps: not these.</param>
-    public async Task<Trial?> AgainAsync(DetectionTask task, IReadOnlyList<Guid> inHand, CancellationToken cancellationToken)
+    public async Task<Trial?> AgainAsync(
+        DetectionTask task, IReadOnlyList<Guid> inHand, CancellationToken cancellationToken)
     {
         var trial = await db.Trials.Include(row => row.Task)
             .Where(Unfinished.OfTask(task.Id))
@@ -42,13 +45,15 @@ internal sealed class TrialGiver(
         if (trial.Attempt >= leases.Value.MaxAttempts && !trial.IsParked)
         {
             trial.Abandon(AttemptsExhausted, NowUtc);
-            timeline.Add(trial, TaskEventKinds.TrialFailed, $"Trial {trial.Number} failed: interrupted {trial.Attempt} times");
+            timeline.Add(
+                trial, TaskEventKinds.TrialFailed, $"Trial {trial.Number} failed: interrupted {trial.Attempt} times");
             timeline.Changed(task);
             return null;
         }
 
         trial.Restart(NowUtc, leases.Value.Lease);
-        timeline.Add(trial, TaskEventKinds.TrialRestarted, $"Trial {trial.Number} taken up again, attempt {trial.Attempt}");
+        timeline.Add(
+            trial, TaskEventKinds.TrialRestarted, $"Trial {trial.Number} taken up again, attempt {trial.Attempt}");
         return trial;
     }
 
@@ -74,7 +79,9 @@ internal sealed class TrialGiver(
         return trial;
     }
 
-    /// <summary>So that a proposal already takes the agent's last report into account. No transaction is open meanwhile.</summary>
+    /// <summary>
+    /// So that a proposal already takes the agent's last report into account. No transaction is open meanwhile.
+    /// </summary>
     private async Task WaitForOwnReportsAsync(DetectionTask task, CancellationToken cancellationToken)
     {
         var last = await db.ReportLog.Where(entry => entry.TaskId == task.Id)
@@ -103,7 +110,9 @@ internal sealed class TrialGiver(
         return (TrialOrigin.Recommended, first.Configuration.ToConfiguration(), first.Prediction);
     }
 
-    /// <summary>Whoever asks later why a trial was chosen finds its list; usually that is the one stored last.</summary>
+    /// <summary>
+    /// Whoever asks later why a trial was chosen finds its list; usually that is the one stored last.
+    /// </summary>
     private async Task KeepAsync(DetectionTask task, RecommendationList list, CancellationToken cancellationToken)
     {
         var last = await db.Recommendations.AsNoTracking()

@@ -23,7 +23,9 @@ internal enum TrialIntent
     Cancel,
 }
 
-/// <summary>Proposed → Running ⇄ Stale; Running → Succeeded | Failed | Pruned | Cancelled; Stale → Failed. Nothing else.</summary>
+/// <summary>
+/// Proposed → Running ⇄ Stale; Running → Succeeded | Failed | Pruned | Cancelled; Stale → Failed. Nothing else.
+/// </summary>
 internal static class TrialLifecycle
 {
     private static readonly Dictionary<(TrialState From, TrialIntent Intent), TrialState> Allowed = new()
@@ -42,7 +44,8 @@ internal static class TrialLifecycle
     };
 
     /// <exception cref="IllegalTransitionException">The state does not allow it.</exception>
-    public static TrialState Next(TrialState from, TrialIntent intent) => Allowed.TryGetValue((from, intent), out var next)
+    public static TrialState Next(TrialState from, TrialIntent intent) => Allowed.TryGetValue(
+        (from, intent), out var next)
         ? next
         : throw new IllegalTransitionException($"A trial that is {from} cannot {intent}.");
 }

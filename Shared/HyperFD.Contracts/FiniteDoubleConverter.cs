@@ -22,7 +22,9 @@ internal sealed class FiniteDoubleConverter : JsonConverter<double>
         return double.IsFinite(value) ? value : throw new JsonException();
     }
 
-    /// <summary>Small numbers as <c>0.000051</c>, since people are shown what is sent; same digits, same number.</summary>
+    /// <summary>
+    /// Small numbers as <c>0.000051</c>, since people are shown what is sent; same digits, same number.
+    /// </summary>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
         if (Math.Abs(value) is >= LeastPlain and < LeastPlainByItself)

@@ -83,7 +83,8 @@ namespace HyperFD.Contracts;
 public sealed partial class HyperFdJson : JsonSerializerContext
 {
     /// <summary>
-    /// The same for whoever reads answers of a server that may be newer: a field that it does not know yet is passed over.
+    /// The same for whoever reads answers of a server that may be newer: a field that it does not know yet is passed
+    /// over.
     /// </summary>
     public static HyperFdJson Answers => Tolerant.Json;
 
@@ -107,10 +108,16 @@ public sealed partial class HyperFdJson : JsonSerializerContext
         options.AllowDuplicateProperties = rules.AllowDuplicateProperties;
     }
 
-    /// <summary>A class of its own, made on first use: the order of static members over the generated files is not known.</summary>
+    /// <summary>
+    /// A class of its own, made on first use: the order of static members over the generated files is not known.
+    /// </summary>
     private static class Tolerant
     {
         internal static readonly HyperFdJson Json =
-            new(new JsonSerializerOptions(Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
+            new(
+                new JsonSerializerOptions(Default.Options)
+                {
+                    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+                });
     }
 }

@@ -34,7 +34,8 @@ public static class ActivationCalibration
         using var session = ModelSession.Open(model.Model);
         var side = session.Facts.InputSize;
         var (batch, pixels) = (new PixelBatch(side), new float[3 * side * side]);
-        var histograms = model.Activations.ToDictionary(name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
+        var histograms = model.Activations.ToDictionary(
+            name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
         var count = 0;
         foreach (var picture in images.Select(image => Read(image, 2 * side)).OfType<Picture>())
         {

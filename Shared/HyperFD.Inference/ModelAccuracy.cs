@@ -10,7 +10,8 @@ public static class ModelAccuracy
     /// <param name="images">Labelled; what cannot be read is passed over.</param>
     /// <param name="pictures">Of at least twice the detector's input.</param>
     public static DetectionMetrics Of(
-        OnnxDetector detector, IReadOnlyList<LabelledImage> images, PictureCache pictures, CancellationToken cancellation)
+        OnnxDetector detector, IReadOnlyList<LabelledImage> images, PictureCache pictures,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(images);
@@ -20,7 +21,8 @@ public static class ModelAccuracy
         {
             cancellation.ThrowIfCancellationRequested();
             if (pictures.Find(image) is { } picture)
-                found.Add(ImageDetections.Of(image, detector.Detect(picture, image.Width, image.Height, minScore: 0).Faces));
+                found.Add(ImageDetections.Of(
+                    image, detector.Detect(picture, image.Width, image.Height, minScore: 0).Faces));
         }
 
         return DetectionMetrics.Of(found);

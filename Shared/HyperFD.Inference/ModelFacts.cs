@@ -27,18 +27,23 @@ public sealed record ModelFacts(
     int MaxFaces,
     bool HasSuppression)
 {
-    /// <summary>Larger pictures than any search space has; a bound, because memory is allocated by this number.</summary>
+    /// <summary>
+    /// Larger pictures than any search space has; a bound, because memory is allocated by this number.
+    /// </summary>
     private const int LargestInput = 4096;
 
     /// <param name="metadata">Of the file.</param>
     /// <param name="inputShape">Of the input <see cref="OnnxFormat.Input"/>; −1 where it is free.</param>
-    /// <exception cref="OnnxModelException">It was not written by HyperFD, or by a later one in another form.</exception>
+    /// <exception cref="OnnxModelException">
+    /// It was not written by HyperFD, or by a later one in another form.
+    /// </exception>
     internal static ModelFacts Read(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<int> inputShape)
     {
         if (!metadata.TryGetValue(OnnxFormat.FormatKey, out var format))
             throw new OnnxModelException("it is an ONNX model, but not one that HyperFD wrote");
         if (format != OnnxFormat.Version.ToString(CultureInfo.InvariantCulture))
-            throw new OnnxModelException($"its form is number {format}, and this version reads number {OnnxFormat.Version}");
+            throw new OnnxModelException(
+                $"its form is number {format}, and this version reads number {OnnxFormat.Version}");
         var facts = new ModelFacts(
             Text(metadata, OnnxFormat.VersionKey),
             Text(metadata, OnnxFormat.SpaceKey),
@@ -51,7 +56,8 @@ public sealed record ModelFacts(
             Number<int>(metadata, OnnxFormat.MaxFacesKey),
             Text(metadata, OnnxFormat.SuppressionKey) == "true");
         var side = facts.InputSize;
-        return side is > 0 and <= LargestInput && facts.Tiles is > 0 and <= LargestInput && inputShape.SequenceEqual([-1, 3, side, side])
+        return side is > 0 and <= LargestInput && facts.Tiles is > 0 and <= LargestInput
+            && inputShape.SequenceEqual([-1, 3, side, side])
             ? facts
             : throw new OnnxModelException("its input is not what its metadata says");
     }

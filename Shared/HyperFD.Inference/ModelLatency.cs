@@ -1,7 +1,9 @@
 namespace HyperFD.Inference;
 
 /// <summary>Median milliseconds of one picture through each of two files, on one thread.</summary>
-/// <param name="Ratio">Median over the rounds of second / first, which other work on the machine disturbs least.</param>
+/// <param name="Ratio">
+/// Median over the rounds of second / first, which other work on the machine disturbs least.
+/// </param>
 public sealed record ModelLatency(double FirstMs, double SecondMs, double Ratio)
 {
     private const int Warming = 3;
@@ -9,7 +11,8 @@ public sealed record ModelLatency(double FirstMs, double SecondMs, double Ratio)
     /// <summary>The files take turns, first and second places too, so that other work disturbs both alike.</summary>
     /// <param name="pixels">Of one picture, [1, 3, side, side].</param>
     public static ModelLatency Measure(
-        ModelSession first, ModelSession second, float[] pixels, int rounds, TimeProvider time, CancellationToken cancellation)
+        ModelSession first, ModelSession second, float[] pixels, int rounds, TimeProvider time,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

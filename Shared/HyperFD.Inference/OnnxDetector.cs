@@ -10,7 +10,9 @@ namespace HyperFD.Inference;
 /// <param name="HighestScore">Of everything the network saw in it, above the threshold or not, in [0, 1].</param>
 public sealed record ImageFaces(int Width, int Height, IReadOnlyList<ScoredBox> Faces, float HighestScore);
 
-/// <summary>Finds faces with a delivered ONNX file, exactly as the trained network was scored. For one thread.</summary>
+/// <summary>
+/// Finds faces with a delivered ONNX file, exactly as the trained network was scored. For one thread.
+/// </summary>
 public sealed class OnnxDetector : IDisposable
 {
     private readonly ModelSession session;

@@ -24,7 +24,8 @@ public sealed class PixelBatch(int side)
         for (var channel = 0; channel < 3; channel++)
         {
             for (var pixel = 0; pixel < plane; pixel++)
-                target[(channel * plane) + pixel] = (sampled[(3 * pixel) + channel] / InputNormalisation.Scale) + InputNormalisation.Mean;
+                target[(channel * plane) + pixel] =
+                    (sampled[(3 * pixel) + channel] / InputNormalisation.Scale) + InputNormalisation.Mean;
         }
 
         return window;

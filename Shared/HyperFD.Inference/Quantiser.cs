@@ -11,10 +11,14 @@ namespace HyperFD.Inference;
 public sealed record QuantisedModel(byte[] Model, int CalibrationImages);
 
 /// <summary>Writes a trained detector with 8-bit integers, with ranges measured on images; without training.</summary>
-/// <remarks>Of three rules of ranges min-max came nearest to the float files' AP (docs/benchmarks.md, 8-bit integers).</remarks>
+/// <remarks>
+/// Of three rules of ranges min-max came nearest to the float files' AP (docs/benchmarks.md, 8-bit integers).
+/// </remarks>
 public static class Quantiser
 {
-    /// <param name="images">Full paths of images like those the detector will see; not those that it is scored on.</param>
+    /// <param name="images">
+    /// Full paths of images like those the detector will see; not those that it is scored on.
+    /// </param>
     /// <exception cref="QuantisationException">The network answers numbers that are not finite.</exception>
     /// <exception cref="NoReadableImagesException">No image can be read.</exception>
     public static QuantisedModel Run(
@@ -24,7 +28,8 @@ public static class Quantiser
         bool withSuppression,
         CancellationToken cancellation)
     {
-        var measured = ActivationCalibration.Measure(Int8File.ForCalibration(detector, configuration), images, cancellation);
+        var measured = ActivationCalibration.Measure(
+            Int8File.ForCalibration(detector, configuration), images, cancellation);
         var ranges = measured.Activations.ToDictionary(
             activation => activation.Key, activation => MinMaxRange.Of(activation.Value), StringComparer.Ordinal);
         return new QuantisedModel(Int8File.Encode(detector, configuration, ranges, withSuppression), measured.Images);

@@ -7,7 +7,9 @@ namespace Architecture;
 /// <summary>The product's assemblies as this build made them, read from their files.</summary>
 internal static class Inspected
 {
-    /// <summary>Full path of a built assembly, such as "HyperFD.Learning"; the project file tells where it lies.</summary>
+    /// <summary>
+    /// Full path of a built assembly, such as "HyperFD.Learning"; the project file tells where it lies.
+    /// </summary>
     public static string PathOf(string assembly) =>
         typeof(Inspected).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(attribute => attribute.Key == nameof(Inspected))

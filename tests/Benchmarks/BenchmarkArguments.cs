@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary><c>command --name value …</c>; a name may come several times, one without a value means <c>on</c>.</summary>
+/// <summary>
+/// <c>command --name value …</c>; a name may come several times, one without a value means <c>on</c>.
+/// </summary>
 internal sealed class BenchmarkArguments
 {
     private readonly List<(string Name, string Value)> options = [];
@@ -26,7 +28,8 @@ internal sealed class BenchmarkArguments
     /// <summary>The options as they were given, for a process that goes on with them.</summary>
     public IEnumerable<string> Given => options.SelectMany(option => new[] { $"--{option.Name}", option.Value });
 
-    public IEnumerable<string> All(string name) => options.Where(option => option.Name == name).Select(option => option.Value);
+    public IEnumerable<string> All(string name) =>
+        options.Where(option => option.Name == name).Select(option => option.Value);
 
     /// <exception cref="ArgumentException">The option is missing.</exception>
     public string One(string name) =>

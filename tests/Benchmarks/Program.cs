@@ -55,7 +55,19 @@ var children = new Dictionary<string, Func<BenchmarkArguments, int>>(StringCompa
     [TrialWorker.Command] = _ => TrialWorker.Run(),
 };
 var arguments = new BenchmarkArguments(args);
-if (commands.TryGetValue(arguments.Command, out var command) || children.TryGetValue(arguments.Command, out command))
+if (!commands.TryGetValue(arguments.Command, out var command) && !children.TryGetValue(arguments.Command, out command))
+{
+    Console.Error.WriteLine($"Commands: {string.Join(", ", commands.Keys)}");
+    return 2;
+}
+
+try
+{
     return command(arguments);
-Console.Error.WriteLine($"Commands: {string.Join(", ", commands.Keys)}");
-return 2;
+}
+catch (InvalidDataException exception)
+{
+    // What a person gave cannot be used: the line says what to do, and a stack trace would hide it.
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

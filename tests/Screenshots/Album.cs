@@ -57,7 +57,8 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
     private async Task TakeImportAsync(IPage page, Look look)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Import a table" }).ClickAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "museum.zip", MimeType = "application/zip", Buffer = [0] });
+        await page.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "museum.zip", MimeType = "application/zip", Buffer = [0] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await page.WaitForSelectorAsync(".problems");
         await SaveAsync(page, look, "import");
@@ -78,5 +79,6 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
         await SaveAsync(page, look, name);
     }
 
-    private Task SaveAsync(IPage page, Look look, string name) => PageShot.SaveAsync(page, look, Path.Combine(folder, $"{name}-{look.Name}.png"));
+    private Task SaveAsync(IPage page, Look look, string name) =>
+        PageShot.SaveAsync(page, look, Path.Combine(folder, $"{name}-{look.Name}.png"));
 }

@@ -5,7 +5,8 @@ namespace HyperFD.Screenshots;
 /// <summary>The system's Chromium under Playwright: its own download is not needed.</summary>
 public static class Chromium
 {
-    private static readonly string[] Paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Paths =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static readonly string[] Flags =
     [

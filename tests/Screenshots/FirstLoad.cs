@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace HyperFD.Screenshots;
 
-/// <summary>What a browser with an empty cache fetches, and how long it takes, until the first page can be used.</summary>
+/// <summary>
+/// What a browser with an empty cache fetches, and how long it takes, until the first page can be used.
+/// </summary>
 /// <param name="Bytes">Over the wire: compressed bodies.</param>
 /// <param name="Milliseconds">From the address to a form that can be filled in.</param>
 public sealed record FirstLoad(int Files, long Bytes, double Milliseconds)
@@ -27,7 +29,8 @@ public sealed record FirstLoad(int Files, long Bytes, double Milliseconds)
         var elapsed = time.GetElapsedTime(start);
         using var sizes = JsonDocument.Parse(await page.EvaluateAsync<string>(Sizes));
         return new FirstLoad(
-            sizes.RootElement.GetArrayLength(), sizes.RootElement.EnumerateArray().Sum(size => size.GetInt64()), elapsed.TotalMilliseconds);
+            sizes.RootElement.GetArrayLength(), sizes.RootElement.EnumerateArray().Sum(size => size.GetInt64()),
+            elapsed.TotalMilliseconds);
     }
 
     public override string ToString() => string.Create(

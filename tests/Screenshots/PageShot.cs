@@ -33,7 +33,8 @@ public static class PageShot
     private static async Task EnsureFitsAsync(IPage page, string name)
     {
         await page.EvaluateAsync("() => document.fonts.ready");
-        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var overflow = await page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (overflow > 0)
             throw new InvalidOperationException($"{name} is {overflow} px wider than the window.");
     }

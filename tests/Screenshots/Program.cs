@@ -12,7 +12,10 @@ var url = new Option<Uri>("--url")
 var output = new Option<string>("--out") { Description = "Folder for the pictures", Required = true };
 var user = new Option<string>("--user") { Description = "User name", DefaultValueFactory = _ => "admin" };
 var passwordFromInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input" };
-var samples = new Option<bool>("--samples") { Description = "Show made-up data: the address need only serve the dashboard's files" };
+var samples = new Option<bool>("--samples")
+{
+    Description = "Show made-up data: the address need only serve the dashboard's files",
+};
 var command = new RootCommand("Takes every page of the dashboard at two widths, light and dark") { url, output, user, passwordFromInput, samples };
 command.SetAction(async parsed =>
 {
@@ -32,7 +35,8 @@ command.SetAction(async parsed =>
     await album.TakeAsync();
 });
 
-var firstLoad = new Command("first-load", "Says what the first visit of an empty browser fetches; meant for a published server") { url };
+var firstLoad = new Command(
+    "first-load", "Says what the first visit of an empty browser fetches; meant for a published server") { url };
 firstLoad.SetAction(async parsed =>
 {
     using var playwright = await Playwright.CreateAsync();

@@ -2,13 +2,18 @@ using Microsoft.Playwright;
 
 namespace HyperFD.Screenshots;
 
-/// <summary>Takes the head of the owner's page of a run, a file, in every look. Only for runs on drawn faces: the pictures are public.</summary>
+/// <summary>
+/// Takes the head of the owner's page of a run, a file, in every look. Only for runs on drawn faces: the pictures are
+/// public.
+/// </summary>
 public static class ReportShots
 {
     /// <summary>Down to the first pictures at 1280 pixels' width.</summary>
     private const int Height = 1900;
 
-    /// <exception cref="InvalidOperationException">The page asked for something outside itself, or is wider than its window.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The page asked for something outside itself, or is wider than its window.
+    /// </exception>
     public static async Task TakeAsync(IBrowser browser, string file, string folder)
     {
         ArgumentNullException.ThrowIfNull(browser);

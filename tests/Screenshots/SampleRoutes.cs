@@ -19,7 +19,8 @@ public static class SampleRoutes
         await context.RouteAsync($"**{HyperFdProtocol.ApiPrefix}/**", route =>
         {
             var answer = api.Answer(route.Request.Method, new Uri(route.Request.Url));
-            return route.FulfillAsync(new() { Status = answer.Status, ContentType = "application/json", Body = answer.Json });
+            return route.FulfillAsync(
+                new() { Status = answer.Status, ContentType = "application/json", Body = answer.Json });
         });
         await context.RouteAsync($"**{HyperFdProtocol.LiveHub}/negotiate**", route =>
             route.FulfillAsync(new() { ContentType = "application/json", Body = Negotiation }));

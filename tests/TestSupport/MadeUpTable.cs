@@ -6,8 +6,8 @@ using HyperFD.Learning.Tables;
 namespace HyperFD.TestSupport;
 
 /// <summary>
-/// Experience tables with a known structure: score = logistic(level of the task + worth of the configuration + Σ trait ×
-/// what that trait asks for) + noise, in a space with every type of parameter and a condition.
+/// Experience tables with a known structure: score = logistic(level of the task + worth of the configuration + Σ trait
+/// × what that trait asks for) + noise, in a space with every type of parameter and a condition.
 /// </summary>
 public static class MadeUpTable
 {
@@ -26,7 +26,8 @@ public static class MadeUpTable
             new TableParameter("slope", TableParameterType.Float, [], -1, 1),
             new TableParameter("rate", TableParameterType.LogFloat, [], 1e-4, 1e-1),
             new TableParameter("units", TableParameterType.Int, [], 8, 2048),
-            new TableParameter("bend", TableParameterType.Float, [], 0, 1, new ParameterCondition("kind", ["round", "long"])),
+            new TableParameter(
+                "bend", TableParameterType.Float, [], 0, 1, new ParameterCondition("kind", ["round", "long"])),
         ]);
 
     /// <summary>(a): meta-features say nothing; what tasks share is all that helps.</summary>
@@ -45,7 +46,8 @@ public static class MadeUpTable
     {
         ArgumentNullException.ThrowIfNull(options);
         var random = new CounterRandom(options.Seed);
-        var configurations = Enumerable.Range(0, options.Configurations).Select(i => Configuration(i, ref random)).ToArray();
+        var configurations = Enumerable.Range(0, options.Configurations).Select(i => Configuration(i, ref random))
+            .ToArray();
         var worth = new MadeUpWorth(configurations, ref random);
         var (tasks, groups, evaluations) = (new List<TableTask>(), new List<TaskGroup>(), new List<Evaluation>());
         var shared = new double[TraitCount];
@@ -65,7 +67,8 @@ public static class MadeUpTable
 
         string[] names = [.. Enumerable.Range(1, TraitCount + Distractors).Select(i => $"m{i}")];
         return new ExperienceTable(
-            Space with { Name = options.Name }, names, tasks, configurations, evaluations, groups.Count > 0 ? groups : null);
+            Space with { Name = options.Name }, names, tasks, configurations, evaluations,
+            groups.Count > 0 ? groups : null);
     }
 
     private static List<Evaluation> Evaluations(

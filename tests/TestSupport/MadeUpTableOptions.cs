@@ -4,7 +4,9 @@ namespace HyperFD.TestSupport;
 /// <param name="Evaluated">Random configurations evaluated on each task; null means all.</param>
 /// <param name="Shared">Deviation of a configuration's worth that is common to all tasks.</param>
 /// <param name="Traits">Deviation of what the tasks' traits make of a configuration.</param>
-/// <param name="IsInformative">Whether meta-features show the traits, or other numbers of the same distribution.</param>
+/// <param name="IsInformative">
+/// Whether meta-features show the traits, or other numbers of the same distribution.
+/// </param>
 /// <param name="Noise">Deviation of a score, in score units.</param>
 /// <param name="Group">Tasks that share traits but for a little, in one group.</param>
 public sealed record MadeUpTableOptions(

@@ -7,8 +7,8 @@ namespace HyperFD.TestSupport;
 /// other, and each computes on one thread per test.
 /// </summary>
 /// <remarks>
-/// `dotnet test` runs as many test projects at a time as there are cores and reads no file that would say otherwise. Two
-/// OpenMP programs that spin on the same cores slow each other down twentyfold, and their tests time out.
+/// `dotnet test` runs as many test projects at a time as there are cores and reads no file that would say otherwise.
+/// Two OpenMP programs that spin on the same cores slow each other down twentyfold, and their tests time out.
 /// </remarks>
 public sealed class OneTorchProcess : IDisposable
 {
@@ -36,7 +36,8 @@ public sealed class OneTorchProcess : IDisposable
         }
     }
 
-    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetNative(string name, string value, int overwrite);
 }

@@ -14,8 +14,8 @@ namespace HyperFD.TestSupport;
 public static class RandomDetectors
 {
     /// <summary>
-    /// Makes boxes of about the sizes and places that faces have. Larger weights ask for boxes of a pixel whose centre is ten
-    /// cells away, which measure the rounding of a long way and nothing that a face needs.
+    /// Makes boxes of about the sizes and places that faces have. Larger weights ask for boxes of a pixel whose centre
+    /// is ten cells away, which measure the rounding of a long way and nothing that a face needs.
     /// </summary>
     private const double LargestBoxWeight = 0.03;
 
@@ -52,7 +52,9 @@ public static class RandomDetectors
         return detector;
     }
 
-    /// <summary>Coarse blotches on noise, [count, 3, side, side], 0…255: unlike noise alone they reach the coarse levels.</summary>
+    /// <summary>
+    /// Coarse blotches on noise, [count, 3, side, side], 0…255: unlike noise alone they reach the coarse levels.
+    /// </summary>
     public static float[] Pixels(int count, int side, int seed)
     {
         var random = new Random(seed);

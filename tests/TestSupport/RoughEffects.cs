@@ -5,8 +5,8 @@ using HyperFD.Learning.Tables;
 namespace HyperFD.TestSupport;
 
 /// <summary>
-/// What each configuration is worth: one effect for all tasks, one for each trait, and how easily it fails. An effect is a sum
-/// over parameters, plus products of pairs of them, plus what belongs to the configuration alone.
+/// What each configuration is worth: one effect for all tasks, one for each trait, and how easily it fails. An effect
+/// is a sum over parameters, plus products of pairs of them, plus what belongs to the configuration alone.
 /// </summary>
 internal sealed class RoughEffects
 {
@@ -16,7 +16,8 @@ internal sealed class RoughEffects
     private readonly double[] shared; // [configuration], mean 0 and variance 1, as all here
     private readonly double[][] ofTraits; // [trait][configuration]
 
-    public RoughEffects(IReadOnlyList<TableConfiguration> configurations, RoughTableOptions options, ref CounterRandom random)
+    public RoughEffects(
+        IReadOnlyList<TableConfiguration> configurations, RoughTableOptions options, ref CounterRandom random)
     {
         this.options = options;
         shared = Effect(configurations, ref random);
@@ -54,7 +55,8 @@ internal sealed class RoughEffects
         var paired = new double[configurations.Count];
         for (var pair = 0; pair < Pairs; pair++)
         {
-            var (one, other, sign) = (random.NextInt(single.Length), random.NextInt(single.Length), random.NextGaussian());
+            var (one, other, sign) =
+                (random.NextInt(single.Length), random.NextInt(single.Length), random.NextGaussian());
             for (var c = 0; c < paired.Length; c++)
                 paired[c] += sign * single[one][c] * single[other][c];
         }
@@ -70,7 +72,8 @@ internal sealed class RoughEffects
     private double[] Single(IReadOnlyList<TableConfiguration> configurations, int p, ref CounterRandom random)
     {
         var parameter = options.Space.Parameters[p];
-        var (levels, weight) = (MadeUpTable.Normals(Math.Max(8, parameter.Choices.Count), ref random), Math.Abs(random.NextGaussian()));
+        var (levels, weight) =
+            (MadeUpTable.Normals(Math.Max(8, parameter.Choices.Count), ref random), Math.Abs(random.NextGaussian()));
         weight *= parameter.Name == options.Family ? options.FamilyWeight : 1;
         var (phase, turns) = (2 * Math.PI * random.NextDouble(), random.NextDouble(1, 5));
         double Of(string cell)

@@ -15,7 +15,8 @@ internal static class RoughSpace
     public static TableSpace Families { get; } = Of(
         [
             new TableParameter("family", TableParameterType.Categorical, ["tree", "net", "wide"], null, null),
-            new TableParameter("scaling", TableParameterType.Categorical, ["none", "range", "rank", "unit"], null, null),
+            new TableParameter(
+                "scaling", TableParameterType.Categorical, ["none", "range", "rank", "unit"], null, null),
             new TableParameter("depth", TableParameterType.Int, [], 1, 12, Tree),
             new TableParameter("shrinkage", TableParameterType.LogFloat, [], 1e-3, 1, Tree),
             new TableParameter("share", TableParameterType.Float, [], 0.1, 1, Tree),
@@ -25,7 +26,9 @@ internal static class RoughSpace
             new TableParameter("decay", TableParameterType.LogFloat, [], 1e-7, 1e-1),
         ]);
 
-    /// <summary>Eight algorithms, six of them with one or two parameters of their own, as a catalogue of learners has.</summary>
+    /// <summary>
+    /// Eight algorithms, six of them with one or two parameters of their own, as a catalogue of learners has.
+    /// </summary>
     public static TableSpace Algorithms { get; } = Of(
         [
             new TableParameter("algorithm", TableParameterType.Categorical, Names(8, "a"), null, null),
@@ -86,7 +89,8 @@ internal static class RoughSpace
         if (a % 2 == 1)
             yield return new TableParameter(name + "_size", TableParameterType.Int, [], 1, 64, condition);
         else if (a % 4 == 0)
-            yield return new TableParameter(name + "_kind", TableParameterType.Categorical, Names(3, "k"), null, null, condition);
+            yield return new TableParameter(
+                name + "_kind", TableParameterType.Categorical, Names(3, "k"), null, null, condition);
     }
 
     private static string Cell(TableParameter parameter, double unit)

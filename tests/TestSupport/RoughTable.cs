@@ -4,9 +4,9 @@ using HyperFD.Learning.Tables;
 namespace HyperFD.TestSupport;
 
 /// <summary>
-/// Experience tables with what real ones have and <see cref="MadeUpTable"/> lacks: effects that the encoding does not show,
-/// interactions, failures and collapses, spreads that differ from task to task, ties, and meta-features of which few or none say
-/// anything. score = logistic(level of the task + its spread × worth + noise), rounded.
+/// Experience tables with what real ones have and <see cref="MadeUpTable"/> lacks: effects that the encoding does not
+/// show, interactions, failures and collapses, spreads that differ from task to task, ties, and meta-features of which
+/// few or none say anything. score = logistic(level of the task + its spread × worth + noise), rounded.
 /// </summary>
 public static class RoughTable
 {
@@ -19,7 +19,9 @@ public static class RoughTable
 
     /// <summary>More tasks and configurations, 40 meta-features of which 4 tell, less in common.</summary>
     public static RoughTableOptions B { get; } =
-        new("rough-b", Tasks: 80, Configurations: 160, Shared: 0.25, Hidden: 0.2, Telling: 4, MetaFeatures: 40, Seed: 2);
+        new(
+            "rough-b", Tasks: 80, Configurations: 160, Shared: 0.25, Hidden: 0.2, Telling: 4, MetaFeatures: 40,
+            Seed: 2);
 
     /// <summary>Meta-features that say nothing, coarse scores, spreads far apart, many collapses.</summary>
     public static RoughTableOptions C { get; } = new(
@@ -59,7 +61,8 @@ public static class RoughTable
         }
 
         string[] names = [.. Enumerable.Range(1, options.MetaFeatures).Select(i => $"m{i}")];
-        return new ExperienceTable(options.Space with { Name = options.Name }, names, tasks, configurations, evaluations);
+        return new ExperienceTable(
+            options.Space with { Name = options.Name }, names, tasks, configurations, evaluations);
     }
 
     private static List<double?> MetaFeatures(
@@ -79,7 +82,9 @@ public static class RoughTable
         var (level, spread) = (0.8 * random.NextGaussian(), Math.Exp(options.SpreadDeviation * random.NextGaussian()));
         // Half of the failures come from frail configurations on harsh tasks: the squares have mean 1.
         var harshness = Math.Pow(random.NextGaussian(), 2);
-        var step = options.Tested > 0 ? 1 / Math.Max(5, Math.Round(options.Tested * Math.Exp(random.NextGaussian()))) : options.Step;
+        var step = options.Tested > 0
+            ? 1 / Math.Max(5, Math.Round(options.Tested * Math.Exp(random.NextGaussian())))
+            : options.Step;
         var seen = random.NextPermutation(worth.Length);
         foreach (var one in seen.Take(options.Evaluated ?? worth.Length).Order())
         {

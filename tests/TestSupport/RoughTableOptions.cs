@@ -4,13 +4,19 @@ using HyperFD.Learning.Tables;
 namespace HyperFD.TestSupport;
 
 /// <summary>
-/// What a rough table is like. Worth has unit variance, of which <paramref name="Shared"/> is common to all tasks, a part
-/// <paramref name="Own"/> belongs to one task and configuration alone, and the rest is what hidden traits of the task ask for.
+/// What a rough table is like. Worth has unit variance, of which <paramref name="Shared"/> is common to all tasks, a
+/// part
+/// <paramref name="Own"/> belongs to one task and configuration alone, and the rest is what hidden traits of the task
+/// ask for.
 /// </summary>
 /// <param name="Evaluated">Random configurations evaluated on each task; null means all.</param>
-/// <param name="Hidden">Share of every effect that belongs to a configuration alone: the encoding does not show it.</param>
+/// <param name="Hidden">
+/// Share of every effect that belongs to a configuration alone: the encoding does not show it.
+/// </param>
 /// <param name="Interactions">Share of what is left that only pairs of parameters show.</param>
-/// <param name="Telling">How many meta-features show a trait, with as much noise as signal in every second of them.</param>
+/// <param name="Telling">
+/// How many meta-features show a trait, with as much noise as signal in every second of them.
+/// </param>
 /// <param name="MetaFeatures">All of them; the others are noise.</param>
 /// <param name="Crashes">Share of evaluations that fail, more on some configurations and some tasks.</param>
 /// <param name="Collapses">Share of evaluations that end near the lowest score, likewise.</param>
@@ -20,13 +26,17 @@ namespace HyperFD.TestSupport;
 /// Share of tasks where what is common to the others is turned over; their meta-features lie far off.
 /// </param>
 /// <param name="Missing">Share of cells without an evaluation.</param>
-/// <param name="Tail">How much longer the lower tail of worth is than the upper: worth becomes (1 − exp(−tail·worth))/tail.</param>
+/// <param name="Tail">
+/// How much longer the lower tail of worth is than the upper: worth becomes (1 − exp(−tail·worth))/tail.
+/// </param>
 /// <param name="Tested">
-/// Median number of examples that scores are shares of, which decides how they tie instead of <paramref name="Step"/>; 0 for none.
+/// Median number of examples that scores are shares of, which decides how they tie instead of <paramref name="Step"/>;
+/// 0 for none.
 /// </param>
 /// <param name="Blur">Noise that hides a trait in the meta-features that show it, in deviations of the trait.</param>
 /// <param name="OwnTail">
-/// What belongs to one task and configuration alone is exp(this·normal): a few configurations stand out on a task and nobody knows why.
+/// What belongs to one task and configuration alone is exp(this·normal): a few configurations stand out on a task and
+/// nobody knows why.
 /// </param>
 /// <param name="Decay">How much smaller the effect of each trait is than that of the one before.</param>
 /// <param name="FamilyWeight">How much more the choice of <see cref="Family"/> counts than other parameters.</param>
@@ -62,8 +72,8 @@ public sealed record RoughTableOptions(
     public string? Family { get; init; }
 
     /// <summary>
-    /// Settings drawn at random by their number, in the range of what catalogues of learners on public data sets show: best to
-    /// worst on a task, the best configuration in the mean loses about a fifth. No setting is like another.
+    /// Settings drawn at random by their number, in the range of what catalogues of learners on public data sets show:
+    /// best to worst on a task, the best configuration in the mean loses about a fifth. No setting is like another.
     /// </summary>
     public static RoughTableOptions Drawn(int number)
     {

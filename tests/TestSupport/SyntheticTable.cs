@@ -40,7 +40,8 @@ public sealed class SyntheticTable
             .. centres.Select(centre => Math.Clamp(centre + (0.1 * Normal()), 0, 1)),
         ];
         double[] own = [.. Enumerable.Range(0, FaceDetectorSpace.V1.EncodedLength).Select(_ => 0.15 * Normal())];
-        return new SyntheticDomain(new Guid(number, 0, 0, new byte[8]), traits, metaFeatures, own, Level: 0.8 * Normal());
+        return new SyntheticDomain(
+            new Guid(number, 0, 0, new byte[8]), traits, metaFeatures, own, Level: 0.8 * Normal());
     }
 
     public Observation Observe(SyntheticDomain domain, Configuration configuration) => new(
@@ -55,11 +56,14 @@ public sealed class SyntheticTable
         domain.TaskId,
         1,
         domain.MetaFeatures,
-        [.. Enumerable.Range(0, count).Select(_ => Observe(domain, Configuration.Sample(FaceDetectorSpace.V1, random)))]);
+        [.. Enumerable.Range(0, count)
+            .Select(_ => Observe(domain, Configuration.Sample(FaceDetectorSpace.V1, random)))]);
 
-    private double Near(double trait, double centre) => Math.Exp(-(trait - centre) * (trait - centre) * 2) + (0.03 * Normal());
+    private double Near(double trait, double centre) =>
+        Math.Exp(-(trait - centre) * (trait - centre) * 2) + (0.03 * Normal());
 
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private double Normal() =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }
 
 /// <param name="Traits">Face size, dimness, crowd.</param>

@@ -1,8 +1,8 @@
 namespace HyperFD.Agent.Reports.Charts;
 
 /// <summary>
-/// The frame of a chart: lines in an SVG that is stretched to its box, everything with a shape of its own (text, dots) as
-/// HTML placed in per cent, so that letters keep their size on a telephone.
+/// The frame of a chart: lines in an SVG that is stretched to its box, everything with a shape of its own (text, dots)
+/// as HTML placed in per cent, so that letters keep their size on a telephone.
 /// </summary>
 internal sealed record Plot(Scale X, Scale Y)
 {

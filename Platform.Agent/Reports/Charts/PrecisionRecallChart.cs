@@ -15,7 +15,8 @@ internal static class PrecisionRecallChart
         var line = plot.Line("line chosen", points.Select(point => (point.Recall, point.Precision)));
         var area = Area(plot, points);
         var text = Html.Of($"threshold <b>{Figures.Score(best.Score)}</b><br/>F1 {Figures.Score(best.F1)}");
-        var marks = Html.Of($"{plot.Dot("mark", best.Recall, best.Precision)}{plot.Note("mark", best.Recall, best.Precision, text)}");
+        var marks = Html.Of(
+            $"{plot.Dot("mark", best.Recall, best.Precision)}{plot.Note("mark", best.Recall, best.Precision, text)}");
         var summary = $"Precision over recall; F1 is highest, {Figures.Score(best.F1)}, at score {Figures.Score(best.Score)} with precision {Figures.Score(best.Precision)} and recall {Figures.Score(best.Recall)}";
         return plot.Draw(summary, Html.Of($"{area}{line}"), marks);
     }

@@ -9,7 +9,9 @@ internal readonly record struct Scale(double Low, double High)
 
     public static Scale Unit { get; } = new(0, 1);
 
-    /// <summary>Whether lengths go by the square root of the value, so that 10 is seen beside 1000. Needs a low end of 0.</summary>
+    /// <summary>
+    /// Whether lengths go by the square root of the value, so that 10 is seen beside 1000. Needs a low end of 0.
+    /// </summary>
     public bool IsRoot { get; init; }
 
     /// <summary>From 0 to the next round number at or above the largest value.</summary>

@@ -4,8 +4,8 @@ using HyperFD.Learning.Detection.Metrics;
 namespace HyperFD.Agent.Reports.Charts;
 
 /// <summary>
-/// Detections by score, right ones beside wrong ones, on a square-root axis. The lowest bin is left out: a detector gives
-/// hundreds of faint candidates an image, which would hide all others.
+/// Detections by score, right ones beside wrong ones, on a square-root axis. The lowest bin is left out: a detector
+/// gives hundreds of faint candidates an image, which would hide all others.
 /// </summary>
 internal static class ScoreHistogram
 {

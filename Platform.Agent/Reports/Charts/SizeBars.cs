@@ -29,5 +29,6 @@ internal static class SizeBars
         ? Html.Of($"""<span class="track"><i style="width:{100 * length:0.#}%"></i></span>""")
         : default;
 
-    private static int Count(Findings findings, FaceSizeRange sizes) => findings.Matchers.Sum(matcher => matcher.CountFaces(sizes));
+    private static int Count(Findings findings, FaceSizeRange sizes) =>
+        findings.Matchers.Sum(matcher => matcher.CountFaces(sizes));
 }

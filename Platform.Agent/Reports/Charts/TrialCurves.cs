@@ -6,19 +6,23 @@ namespace HyperFD.Agent.Reports.Charts;
 internal static class TrialCurves
 {
     public static Html Score(RunResult result) => Draw(
-        result, "AP@0.5 on validation", trial => trial.Curve.Where(point => point.Score is not null).Select(point => (point.Step, point.Score!.Value)), Scale.Unit);
+        result, "AP@0.5 on validation", trial => trial.Curve.Where(point => point.Score is not null).Select(
+            point => (point.Step, point.Score!.Value)), Scale.Unit);
 
     /// <summary>Up to the largest loss but a first spike: a wild start would flatten what matters.</summary>
     public static Html Loss(RunResult result)
     {
         var losses = result.Trials.SelectMany(trial => trial.Curve).Select(point => point.Loss).Order().ToList();
         var top = losses.Count == 0 ? 1 : losses[(int)(0.97 * (losses.Count - 1))];
-        return Draw(result, "Training loss", trial => trial.Curve.Select(point => (point.Step, point.Loss)), Scale.To(top));
+        return Draw(
+            result, "Training loss", trial => trial.Curve.Select(point => (point.Step, point.Loss)), Scale.To(top));
     }
 
-    private static Html Draw(RunResult result, string what, Func<TrialRow, IEnumerable<(int Step, double Value)>> read, Scale y)
+    private static Html Draw(
+        RunResult result, string what, Func<TrialRow, IEnumerable<(int Step, double Value)>> read, Scale y)
     {
-        var curves = result.Trials.Select(trial => (Trial: trial, Points: read(trial).Select(point => ((double)point.Step, point.Value)).ToList()))
+        var curves = result.Trials.Select(
+            trial => (Trial: trial, Points: read(trial).Select(point => ((double)point.Step, point.Value)).ToList()))
             .Where(curve => curve.Points.Count > 0)
             .OrderBy(curve => Rank(curve.Trial, result)).ToList();
         if (curves.Count == 0)
@@ -26,7 +30,8 @@ internal static class TrialCurves
         var last = curves.Max(curve => curve.Points[^1].Item1);
         var plot = new Plot(new Scale(0, last), y) { XLabel = "optimiser steps" };
         var lines = curves.Select(curve => plot.Line("line " + Style(curve.Trial, result), curve.Points));
-        var dots = curves.Select(curve => plot.Dot(Style(curve.Trial, result), curve.Points[^1].Item1, curve.Points[^1].Item2));
+        var dots = curves.Select(curve => plot.Dot(
+            Style(curve.Trial, result), curve.Points[^1].Item1, curve.Points[^1].Item2));
         return plot.Draw(Summary(what, curves), Html.Join(lines), Html.Join(dots));
     }
 
@@ -41,9 +46,11 @@ internal static class TrialCurves
     private static int Rank(TrialRow trial, RunResult result) =>
         trial.Number == result.BestTrial ? 2 : trial.Origin == Contracts.Trials.TrialOrigin.Default ? 1 : 0;
 
-    private static string Summary(string what, IReadOnlyList<(TrialRow Trial, List<(double Step, double Value)> Points)> curves)
+    private static string Summary(
+        string what, IReadOnlyList<(TrialRow Trial, List<(double Step, double Value)> Points)> curves)
     {
-        var ends = curves.Select(curve => FormattableString.Invariant($"trial {curve.Trial.Number} ends at {curve.Points[^1].Value:0.###}"));
+        var ends = curves.Select(curve => FormattableString.Invariant(
+            $"trial {curve.Trial.Number} ends at {curve.Points[^1].Value:0.###}"));
         return $"{what}: {string.Join(", ", ends.TakeLast(6))}";
     }
 }

@@ -7,7 +7,10 @@ internal sealed record ContactSheet(IReadOnlyList<ReviewedImage> Worst, IReadOnl
     private const int MostWorst = 12;
 
     public static ContactSheet Choose(Findings findings) => Choose(
-        [.. findings.Images.Zip(findings.Matchers, (image, matcher) => ReviewedImage.Of(image, matcher, findings.Threshold))]);
+        [
+            .. findings.Images.Zip(
+                findings.Matchers, (image, matcher) => ReviewedImage.Of(image, matcher, findings.Threshold)),
+        ]);
 
     /// <summary>
     /// Worst: most missed and false together, of equals most missed, then in reading order; an image without error is
@@ -15,10 +18,12 @@ internal sealed record ContactSheet(IReadOnlyList<ReviewedImage> Worst, IReadOnl
     /// </summary>
     public static ContactSheet Choose(IReadOnlyList<ReviewedImage> images)
     {
-        var ranked = images.OrderByDescending(image => image.Errors).ThenByDescending(image => image.Missed.Count).ToList();
+        var ranked = images.OrderByDescending(image => image.Errors).ThenByDescending(image => image.Missed.Count)
+            .ToList();
         var worst = ranked.TakeWhile(image => image.Errors > 0).Take(MostWorst).ToList();
         var rest = ranked[worst.Count..];
         var count = Math.Min(rest.Count, MostImages - worst.Count);
-        return new ContactSheet(worst, [.. Enumerable.Range(0, count).Select(i => rest[((2 * i) + 1) * rest.Count / (2 * count)])]);
+        return new ContactSheet(
+            worst, [.. Enumerable.Range(0, count).Select(i => rest[((2 * i) + 1) * rest.Count / (2 * count)])]);
     }
 }

@@ -2,7 +2,9 @@ using HyperFD.Learning.Detection.Boxes;
 
 namespace HyperFD.Agent.Reports.Pictures;
 
-/// <summary>An image with its boxes and a line about it. Boxes are drawn over the picture, not into it: sharp at any size.</summary>
+/// <summary>
+/// An image with its boxes and a line about it. Boxes are drawn over the picture, not into it: sharp at any size.
+/// </summary>
 internal static class PictureCard
 {
     /// <summary>Boxes of a kind in a picture; more would be a blur, and the page must stay small.</summary>
@@ -36,7 +38,8 @@ internal static class PictureCard
     {
         if (boxes.Count == 0)
             return default;
-        var path = Html.Join(boxes.Take(MostBoxes).Select(box => Html.Of($"M{box.Left:0} {box.Top:0}h{box.Width:0}v{box.Height:0}h{-box.Width:0}z")));
+        var path = Html.Join(boxes.Take(MostBoxes).Select(box => Html.Of(
+            $"M{box.Left:0} {box.Top:0}h{box.Width:0}v{box.Height:0}h{-box.Width:0}z")));
         return Html.Of($"""<path class="{style}" d="{path}"/>""");
     }
 
@@ -46,9 +49,14 @@ internal static class PictureCard
         var labelled = FormattableString.Invariant($"{faces} {(faces == 1 ? "face" : "faces")}");
         string[] errors =
         [
-            .. image.Missed.Count > 0 ? [FormattableString.Invariant($"{image.Missed.Count} missed")] : Array.Empty<string>(),
-            .. image.Wrong.Count > 0 ? [FormattableString.Invariant($"{image.Wrong.Count} false")] : Array.Empty<string>(),
+            .. image.Missed.Count > 0
+                ? [FormattableString.Invariant($"{image.Missed.Count} missed")]
+                : Array.Empty<string>(),
+            .. image.Wrong.Count > 0
+                ? [FormattableString.Invariant($"{image.Wrong.Count} false")]
+                : Array.Empty<string>(),
         ];
-        return string.Join(" · ", [labelled, .. errors.Length > 0 ? errors : [faces == 0 ? "none reported" : "all found"]]);
+        return string.Join(
+            " · ", [labelled, .. errors.Length > 0 ? errors : [faces == 0 ? "none reported" : "all found"]]);
     }
 }

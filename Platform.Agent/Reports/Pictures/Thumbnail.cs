@@ -14,7 +14,9 @@ internal static class Thumbnail
     private const int SmallestSide = 60;
     private static readonly int[] Qualities = [84, 72, 58, 44];
 
-    /// <summary>At most <see cref="MostBytes"/>: quality falls first, then size. Null when the file cannot be read.</summary>
+    /// <summary>
+    /// At most <see cref="MostBytes"/>: quality falls first, then size. Null when the file cannot be read.
+    /// </summary>
     public static byte[]? Of(LabelledImage image)
     {
         try

@@ -9,7 +9,9 @@ internal static class Gallery
     public static Html Draw(Findings findings)
     {
         var sheet = ContactSheet.Choose(findings);
-        var threshold = findings.Best is { } best ? $"At the best threshold, {Figures.Score(best.Score)}." : "Nothing was detected.";
+        var threshold = findings.Best is { } best
+            ? $"At the best threshold, {Figures.Score(best.Score)}."
+            : "Nothing was detected.";
         return Html.Of($"""
             <section><h2>Validation images</h2>
             <p class="lead key">{threshold} <span><i class="truth"></i>labelled</span> <span><i class="guess"></i>detected</span>
@@ -20,7 +22,8 @@ internal static class Gallery
             """);
     }
 
-    private static Html Crowd(ContactSheet sheet) => sheet.Worst.Concat(sheet.Typical).Any(image => image.Crowds.Count > 0)
+    private static Html Crowd(ContactSheet sheet) => sheet.Worst.Concat(sheet.Typical).Any(
+        image => image.Crowds.Count > 0)
         ? Html.Of($"""<span><i class="crowd"></i>crowd, does not count</span>""")
         : default;
 

@@ -24,15 +24,20 @@ internal static class Headline
         if (run.Findings is { } findings)
         {
             yield return Tile("AP@[.5:.95]", Figures.Score(findings.Metrics.Ap5095), "how tightly boxes fit");
-            yield return Tile("Recall at 1 false/image", Figures.Score(findings.Metrics.RecallAtOneFalsePositive), "share of the faces found");
+            yield return Tile(
+                "Recall at 1 false/image", Figures.Score(findings.Metrics.RecallAtOneFalsePositive),
+                "share of the faces found");
             if (findings.Best is { } best)
             {
                 yield return Tile(
-                    "Best threshold", Figures.Score(best.Score), $"precision {Figures.Score(best.Precision)}, recall {Figures.Score(best.Recall)}");
+                    "Best threshold", Figures.Score(best.Score),
+                    $"precision {Figures.Score(best.Precision)}, recall {Figures.Score(best.Recall)}");
             }
         }
 
-        yield return Tile("Size", Figures.Count(run.Chosen.Parameters), $"parameters, {Figures.Count(run.Chosen.Macs)} MACs an image");
+        yield return Tile(
+            "Size", Figures.Count(run.Chosen.Parameters),
+            $"parameters, {Figures.Count(run.Chosen.Macs)} MACs an image");
     }
 
     private static Html Tile(string label, string value, string note) =>

@@ -35,10 +35,14 @@ internal static class RunFacts
         return Html.Of($"{Html.Join(values)}<span class=\"quiet\">in {configuration.Space}, <code>{configuration.Id}</code></span>");
     }
 
-    private static string Test(SplitFacts split) => split.Test == 0 ? "" : FormattableString.Invariant($", {split.Test:N0} kept aside");
+    private static string Test(SplitFacts split) =>
+        split.Test == 0 ? "" : FormattableString.Invariant($", {split.Test:N0} kept aside");
 
     private static string Latency(double? most) =>
-        most is { } limit ? FormattableString.Invariant($"; at most {limit:0.##} ms an image, predicted for this machine") : "";
+        most is { } limit
+            ? FormattableString.Invariant($"; at most {limit:0.##} ms an image, predicted for this machine")
+            : "";
 
-    private static string Limit(long? limit, string what) => limit is { } most ? $"at most {Figures.Count(most)} {what}" : $"no limit on {what}";
+    private static string Limit(long? limit, string what) =>
+        limit is { } most ? $"at most {Figures.Count(most)} {what}" : $"no limit on {what}";
 }

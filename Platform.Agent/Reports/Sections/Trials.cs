@@ -49,5 +49,6 @@ internal static class Trials
     private static Html Badge(TrialRow trial, RunResult result) =>
         trial.Number == result.BestTrial ? Html.Of($""" <b class="badge">chosen</b>""") : default;
 
-    private static Html Choices(string differences) => Html.Join(differences.Split(' ').Select(choice => Html.Of($"<code>{choice}</code> ")));
+    private static Html Choices(string differences) =>
+        Html.Join(differences.Split(' ').Select(choice => Html.Of($"<code>{choice}</code> ")));
 }

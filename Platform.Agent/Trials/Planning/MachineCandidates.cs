@@ -1,6 +1,8 @@
 namespace HyperFD.Agent.Trials.Planning;
 
-/// <summary>Which ways of running trials are worth measuring: doublings that leave no processor with more than one thread.</summary>
+/// <summary>
+/// Which ways of running trials are worth measuring: doublings that leave no processor with more than one thread.
+/// </summary>
 internal static class MachineCandidates
 {
     private const int MostThreads = 4;

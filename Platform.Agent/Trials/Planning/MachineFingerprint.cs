@@ -11,7 +11,9 @@ internal static class MachineFingerprint
 {
     private const string ProcessorFile = "/proc/cpuinfo";
 
-    /// <summary>First 16 hexadecimal digits of SHA-256 over processors, their model, system, memory and version of the agent.</summary>
+    /// <summary>
+    /// First 16 hexadecimal digits of SHA-256 over processors, their model, system, memory and version of the agent.
+    /// </summary>
     public static string Of(int processors)
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30;
@@ -25,6 +27,8 @@ internal static class MachineFingerprint
     {
         if (!File.Exists(ProcessorFile))
             return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? "";
-        return File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) ?? "";
+        return File.ReadLines(ProcessorFile)
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?? "";
     }
 }

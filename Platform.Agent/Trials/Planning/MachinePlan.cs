@@ -23,15 +23,19 @@ internal sealed record MachineSpeed(int Threads, int Parallel, double ImagesPerS
 
 /// <summary>Speeds of this machine, kept in the agent's home.</summary>
 /// <param name="Fingerprint">Of the machine and the program; measured anew when it changes.</param>
-internal sealed record MachineMeasurement(string Fingerprint, DateTime MeasuredAtUtc, IReadOnlyList<MachineSpeed> Speeds)
+internal sealed record MachineMeasurement(
+    string Fingerprint, DateTime MeasuredAtUtc, IReadOnlyList<MachineSpeed> Speeds)
 {
     /// <summary>
-    /// What others must gain over one trial of one thread: trials side by side are chosen without each other's results, and threads
-    /// take processors from the owner's other work.
+    /// What others must gain over one trial of one thread: trials side by side are chosen without each other's results,
+    /// and threads take processors from the owner's other work.
     /// </summary>
     public const double LeastGain = 1.15;
 
-    /// <summary>Speeds within this of the fastest count as equal; the one with fewer trials side by side, then fewer threads, is taken.</summary>
+    /// <summary>
+    /// Speeds within this of the fastest count as equal; the one with fewer trials side by side, then fewer threads, is
+    /// taken.
+    /// </summary>
     private const double Equal = 0.95;
 
     /// <param name="mostParallel">No more trials side by side than there are to do.</param>

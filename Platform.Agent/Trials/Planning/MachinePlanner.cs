@@ -10,7 +10,9 @@ namespace HyperFD.Agent.Trials.Planning;
 /// <param name="processors">Logical processors of this machine.</param>
 internal sealed class MachinePlanner(CommandContext context, WorkerRunner workers, int processors)
 {
-    /// <summary>Each way is measured so often and the fastest counts: other work on the machine only ever slows.</summary>
+    /// <summary>
+    /// Each way is measured so often and the fastest counts: other work on the machine only ever slows.
+    /// </summary>
     private const int Rounds = 2;
 
     private const double Seconds = 2;
@@ -100,7 +102,8 @@ internal sealed class MachinePlanner(CommandContext context, WorkerRunner worker
             CultureInfo.InvariantCulture,
             $"{Describe(new MachinePlan(speed.Threads, speed.Parallel))} {speed.ImagesPerSecond:0} images/s")));
 
-    public static string Describe(MachinePlan plan) => $"{Plural(plan.Parallel, "trial")} of {Plural(plan.Threads, "thread")}";
+    public static string Describe(MachinePlan plan) =>
+        $"{Plural(plan.Parallel, "trial")} of {Plural(plan.Threads, "thread")}";
 
     private static string Plural(int count, string word) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");

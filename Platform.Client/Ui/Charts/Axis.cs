@@ -18,7 +18,9 @@ public sealed class Axis
 
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>An axis that covers the values, grown to round ends; <paramref name="count"/> is about how many ticks.</summary>
+    /// <summary>
+    /// An axis that covers the values, grown to round ends; <paramref name="count"/> is about how many ticks.
+    /// </summary>
     public static Axis Covering(double low, double high, int count = 5)
     {
         if (!(high > low))

@@ -24,7 +24,8 @@ public sealed partial class CurveChart
     public string None { get; set; } = "No point yet.";
 
     private string Summary =>
-        $"{Title}: " + string.Join("; ", drawn.Select(series => $"{series.Name} ends at {Format.Number(series.Points[^1].Y)}"));
+        $"{Title}: " + string.Join(
+            "; ", drawn.Select(series => $"{series.Name} ends at {Format.Number(series.Points[^1].Y)}"));
 
     protected override void OnParametersSet()
     {

@@ -5,7 +5,8 @@ namespace HyperFD.Client.Ui.Feedback;
 /// <summary>What is asked before something that cannot be taken back.</summary>
 /// <param name="Action">Text of the button that does it.</param>
 /// <param name="AsksReason">Whether a reason may be typed.</param>
-public sealed record Question(string Title, string Text, string Action, bool IsDangerous = false, bool AsksReason = false);
+public sealed record Question(
+    string Title, string Text, string Action, bool IsDangerous = false, bool AsksReason = false);
 
 /// <summary>The answer; <paramref name="Reason"/> is null when none was typed.</summary>
 public sealed record Answer(string? Reason);

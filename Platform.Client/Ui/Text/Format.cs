@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HyperFD.Client.Ui.Text;
 
-/// <summary>Numbers and times as people read them, with fixed precision and independent of the browser's language.</summary>
+/// <summary>
+/// Numbers and times as people read them, with fixed precision and independent of the browser's language.
+/// </summary>
 public static class Format
 {
     public const string None = "–";
@@ -75,7 +77,8 @@ public static class Format
     public static string TimeOfDay(DateTime atUtc, TimeZoneInfo zone) => Local(atUtc, zone, "HH:mm:ss");
 
     private static string Local(DateTime atUtc, TimeZoneInfo zone, string format) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(atUtc, DateTimeKind.Utc), zone).ToString(format, Invariant);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(atUtc, DateTimeKind.Utc), zone)
+            .ToString(format, Invariant);
 
     private static string Span(TimeSpan span) => span switch
     {
@@ -87,5 +90,6 @@ public static class Format
     private static string Two(double big, string bigUnit, double small, string smallUnit) =>
         $"{Math.Floor(big).ToString(Invariant)} {bigUnit} {Math.Floor(small).ToString(Invariant)} {smallUnit}";
 
-    private static string Digits(double value) => value.ToString(value >= 99.95 ? "0" : value >= 9.995 ? "0.0" : "0.00", Invariant);
+    private static string Digits(double value) =>
+        value.ToString(value >= 99.95 ? "0" : value >= 9.995 ? "0.0" : "0.00", Invariant);
 }

@@ -63,8 +63,18 @@ public static class HyperFdTheme
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px" },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = [FontStack, "system-ui", "sans-serif"], FontSize = "0.9375rem" },
-            Button = new ButtonTypography { FontSize = "0.875rem", FontWeight = "600", TextTransform = "none", LetterSpacing = "0" },
+            Default = new DefaultTypography
+            {
+                FontFamily = [FontStack, "system-ui", "sans-serif"],
+                FontSize = "0.9375rem",
+            },
+            Button = new ButtonTypography
+            {
+                FontSize = "0.875rem",
+                FontWeight = "600",
+                TextTransform = "none",
+                LetterSpacing = "0",
+            },
         },
     };
 }

@@ -9,7 +9,9 @@ public enum ThemeMode
     Dark,
 }
 
-/// <summary>Light or dark: the person's choice, remembered in the browser, else the system's and following it.</summary>
+/// <summary>
+/// Light or dark: the person's choice, remembered in the browser, else the system's and following it.
+/// </summary>
 public sealed class ThemeState(IJSRuntime js) : IDisposable
 {
     private DotNetObjectReference<ThemeState>? self;
@@ -23,7 +25,8 @@ public sealed class ThemeState(IJSRuntime js) : IDisposable
     public async Task RestoreAsync()
     {
         self ??= DotNetObjectReference.Create(this);
-        Mode = Enum.TryParse<ThemeMode>(await js.InvokeAsync<string?>("hyperfd.theme.mode"), ignoreCase: true, out var mode)
+        Mode = Enum
+            .TryParse<ThemeMode>(await js.InvokeAsync<string?>("hyperfd.theme.mode"), ignoreCase: true, out var mode)
             ? mode
             : ThemeMode.System;
         SystemChanged(await js.InvokeAsync<bool>("hyperfd.theme.watch", self));

@@ -62,7 +62,8 @@ internal static class ListRankers
             row.Evaluation))];
     }
 
-    private static RankerState State(int version, DateTime? promotedAtUtc, RankerEvaluation? evaluation, Promotion promotion) =>
+    private static RankerState State(
+        int version, DateTime? promotedAtUtc, RankerEvaluation? evaluation, Promotion promotion) =>
         version == promotion.PromotedVersion ? RankerState.Promoted
         : promotedAtUtc is not null ? RankerState.Earlier
         : evaluation is { IsHeldBack: true } ? RankerState.HeldBack

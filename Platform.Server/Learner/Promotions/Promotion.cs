@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HyperFD.Server.Learner.Promotions;
 
 /// <summary>
-/// Which of the stored rankers is served, by which strategy, and whether newer ones follow, in the one row there is. A ranker
-/// is promoted as it is learned, except: one that is due to be judged (<see cref="ShadowSchedule"/>) waits for its verdict, and
-/// those after it wait with it; a bad verdict lasts until the next one; and a pin until it is taken away.
+/// Which of the stored rankers is served, by which strategy, and whether newer ones follow, in the one row there is. A
+/// ranker is promoted as it is learned, except: one that is due to be judged (<see cref="ShadowSchedule"/>) waits for
+/// its verdict, and those after it wait with it; a bad verdict lasts until the next one; and a pin until it is taken
+/// away.
 /// </summary>
 internal sealed class Promotion : IVersioned
 {
@@ -53,7 +54,9 @@ internal sealed class Promotion : IVersioned
 
     public bool IsPinned => PinnedBy is not null;
 
-    /// <summary>Whether the next ranker is served as soon as it is learned. Before anything was judged nothing is waited for.</summary>
+    /// <summary>
+    /// Whether the next ranker is served as soon as it is learned. Before anything was judged nothing is waited for.
+    /// </summary>
     private bool Follows => !IsPinned && !IsHeldBack && (PendingVersion is null || JudgedVersion == 0);
 
     public PromotionState State => this switch
@@ -78,7 +81,8 @@ internal sealed class Promotion : IVersioned
     }
 
     /// <summary>
-    /// Takes the verdict on the pending candidate; when it is good, it is served, or the newest ranker if that is not due itself.
+    /// Takes the verdict on the pending candidate; when it is good, it is served, or the newest ranker if that is not
+    /// due itself.
     /// </summary>
     public void Judge(StoredRanker candidate, StoredRanker newest, RankerEvaluation evaluation, DateTime nowUtc)
     {
@@ -95,7 +99,8 @@ internal sealed class Promotion : IVersioned
 
     /// <summary>The pending candidate cannot be judged.</summary>
     /// <param name="isFailure">
-    /// It was tried and went wrong: then an earlier bad verdict stays. Else too few tasks could judge, and that holds nothing back.
+    /// It was tried and went wrong: then an earlier bad verdict stays. Else too few tasks could judge, and that holds
+    /// nothing back.
     /// </param>
     public void Excuse(StoredRanker candidate, StoredRanker newest, bool isFailure, DateTime nowUtc)
     {
@@ -108,7 +113,8 @@ internal sealed class Promotion : IVersioned
     public void Promote(StoredRanker ranker, DateTime nowUtc)
     {
         if (ranker.RankerVersion <= PromotedVersion)
-            throw new IllegalTransitionException($"Ranker {ranker.RankerVersion} is not newer than {PromotedVersion}, which is served.");
+            throw new IllegalTransitionException(
+                $"Ranker {ranker.RankerVersion} is not newer than {PromotedVersion}, which is served.");
         (PendingVersion, JudgedObservations, IsHeldBack) = (null, ranker.Observations, false);
         Serve(ranker, nowUtc);
     }
@@ -120,7 +126,8 @@ internal sealed class Promotion : IVersioned
     public void RollBack(StoredRanker ranker, string by, DateTime nowUtc)
     {
         if (ranker.RankerVersion >= PromotedVersion)
-            throw new IllegalTransitionException($"Ranker {ranker.RankerVersion} is not older than {PromotedVersion}, which is served.");
+            throw new IllegalTransitionException(
+                $"Ranker {ranker.RankerVersion} is not older than {PromotedVersion}, which is served.");
         Serve(ranker, nowUtc);
         (PinnedBy, PinnedAtUtc) = (by, nowUtc);
     }
@@ -146,7 +153,9 @@ internal sealed class Promotion : IVersioned
     /// <param name="strategy">Null for the best by evidence.</param>
     public void Choose(string? strategy) => ChosenStrategy = strategy;
 
-    /// <summary>Something that newer rankers had learned is taken out of the log: the one that is learned again is served.</summary>
+    /// <summary>
+    /// Something that newer rankers had learned is taken out of the log: the one that is learned again is served.
+    /// </summary>
     /// <param name="version">Of that one.</param>
     /// <param name="isKept">The one that is pinned had not learned it, and stays.</param>
     public void Forget(int version, bool isKept)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Learner.Promotions;
 
-/// <summary>Puts on the shelf what the database says is promoted: after a start, a roll-back, a choice of strategy.</summary>
+/// <summary>
+/// Puts on the shelf what the database says is promoted: after a start, a roll-back, a choice of strategy.
+/// </summary>
 internal sealed class ServePromoted(
     HyperFdDbContext db,
     RankerShelf shelf,
@@ -38,10 +40,12 @@ internal sealed class ServePromoted(
         if (shelf.Find(version) is { } served)
             return served;
 
-        var stored = await db.Rankers.AsNoTracking().FirstOrDefaultAsync(row => row.RankerVersion == version, cancellationToken);
+        var stored = await db.Rankers.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.RankerVersion == version, cancellationToken);
         if (stored is null)
         {
-            log.LogWarning("Ranker {Version} is promoted and not stored any more; serving what was learned last", version);
+            log.LogWarning(
+                "Ranker {Version} is promoted and not stored any more; serving what was learned last", version);
             return learned;
         }
 
@@ -51,7 +55,8 @@ internal sealed class ServePromoted(
         }
         catch (RankerSnapshotException exception)
         {
-            log.LogWarning(exception, "Ranker {Version} cannot be read; learning it again from the report log", version);
+            log.LogWarning(
+                exception, "Ranker {Version} cannot be read; learning it again from the report log", version);
             return (await replay.UpToAsync(stored.Cursor, cancellationToken)).Served;
         }
     }

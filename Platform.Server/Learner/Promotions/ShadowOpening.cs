@@ -35,7 +35,8 @@ internal sealed class ShadowOpening(HyperFdDbContext db, ILogger<ShadowOpening> 
 
     private async Task<TaskHistory?> HistoryAsync(int version, CancellationToken cancellationToken)
     {
-        var stored = await db.Rankers.AsNoTracking().FirstOrDefaultAsync(row => row.RankerVersion == version, cancellationToken);
+        var stored = await db.Rankers.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.RankerVersion == version, cancellationToken);
         try
         {
             return stored is null ? null : Ranker.HistoryOf(stored.Content, stored.Sha256);

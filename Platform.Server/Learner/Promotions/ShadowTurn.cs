@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperFD.Server.Learner.Promotions;
 
 /// <summary>
-/// The learner's side of the shadow evaluation. It takes seconds, so it is done in parts, one between two reports: learning
-/// goes on meanwhile, and recommendations come from what is promoted. A kill loses the parts that were done, not the verdict.
+/// The learner's side of the shadow evaluation. It takes seconds, so it is done in parts, one between two reports:
+/// learning goes on meanwhile, and recommendations come from what is promoted. A kill loses the parts that were done,
+/// not the verdict.
 /// </summary>
 internal sealed class ShadowTurn(IServiceScopeFactory scopes, ILogger<ShadowTurn> log)
 {
@@ -19,7 +20,8 @@ internal sealed class ShadowTurn(IServiceScopeFactory scopes, ILogger<ShadowTurn
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HyperFdDbContext>();
-        var pending = await db.Promotions.AsNoTracking().Select(row => row.PendingVersion).SingleAsync(cancellationToken);
+        var pending = await db.Promotions.AsNoTracking().Select(row => row.PendingVersion)
+            .SingleAsync(cancellationToken);
         if (pending is not { } version)
         {
             running = null;
@@ -27,7 +29,8 @@ internal sealed class ShadowTurn(IServiceScopeFactory scopes, ILogger<ShadowTurn
         }
 
         if (running?.Candidate != version)
-            running = await scope.ServiceProvider.GetRequiredService<ShadowOpening>().RunAsync(version, cancellationToken);
+            running = await scope.ServiceProvider.GetRequiredService<ShadowOpening>()
+                .RunAsync(version, cancellationToken);
         if (running.Evaluation is { IsDone: false } evaluation)
             Work(running, evaluation);
         else

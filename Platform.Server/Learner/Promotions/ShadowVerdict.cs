@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HyperFD.Server.Learner.Promotions;
 
-/// <summary>Writes the verdict on a candidate down: its figures, what follows for the promotion, in one transaction.</summary>
+/// <summary>
+/// Writes the verdict on a candidate down: its figures, what follows for the promotion, in one transaction.
+/// </summary>
 internal sealed class ShadowVerdict(HyperFdDbContext db, Pushes pushes, TimeProvider time, ILogger<ShadowVerdict> log)
 {
     public async Task RunAsync(Running done, CancellationToken cancellationToken)
@@ -14,8 +16,10 @@ internal sealed class ShadowVerdict(HyperFdDbContext db, Pushes pushes, TimeProv
         var nowUtc = time.GetUtcNow().UtcDateTime;
         var promotion = await db.Promotions.SingleAsync(cancellationToken);
         var cursor = await db.LearnerCursors.AsNoTracking().SingleAsync(cancellationToken);
-        var candidate = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == done.Candidate, cancellationToken);
-        var newest = await db.Rankers.FirstOrDefaultAsync(row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
+        var candidate = await db.Rankers.FirstOrDefaultAsync(
+            row => row.RankerVersion == done.Candidate, cancellationToken);
+        var newest = await db.Rankers.FirstOrDefaultAsync(
+            row => row.RankerVersion == cursor.RankerVersion, cancellationToken);
         // Someone promoted by hand, or a table was removed, since the last part.
         if (promotion.PendingVersion != done.Candidate)
             return;
@@ -40,7 +44,8 @@ internal sealed class ShadowVerdict(HyperFdDbContext db, Pushes pushes, TimeProv
         pushes.Send();
     }
 
-    private static RankerEvaluation Evaluation(Running done, ShadowEvaluation evaluation, Promotion promotion, DateTime nowUtc)
+    private static RankerEvaluation Evaluation(
+        Running done, ShadowEvaluation evaluation, Promotion promotion, DateTime nowUtc)
     {
         var result = evaluation.Result();
         var best = StrategyRule.Best(result, promotion.AutomaticStrategy);
@@ -57,5 +62,6 @@ internal sealed class ShadowVerdict(HyperFdDbContext db, Pushes pushes, TimeProv
             nowUtc);
     }
 
-    private static StrategyFigures ToWire(ShadowFigures figures) => new(figures.Strategy, figures.Ndcg10, figures.Regret1);
+    private static StrategyFigures ToWire(ShadowFigures figures) =>
+        new(figures.Strategy, figures.Ndcg10, figures.Regret1);
 }

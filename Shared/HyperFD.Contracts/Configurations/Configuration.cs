@@ -42,7 +42,9 @@ public sealed class Configuration : IEquatable<Configuration>
         ? value
         : throw new KeyNotFoundException($"Parameter '{name}' has no value in configuration {Id}.");
 
-    /// <summary>Checks values against the space and makes them canonical; a later parameter may be missing and is its default.</summary>
+    /// <summary>
+    /// Checks values against the space and makes them canonical; a later parameter may be missing and is its default.
+    /// </summary>
     /// <exception cref="ConfigurationException">
     /// A parameter is unknown, missing, out of range, not one of the choices, or given while inactive.
     /// </exception>

@@ -40,7 +40,8 @@ internal static class ConfigurationEncoding
             foreach (var coordinate in coordinates)
             {
                 if (!double.IsFinite(coordinate))
-                    throw new ArgumentException($"'{parameter.Name}' has the coordinate {coordinate}.", nameof(encoded));
+                    throw new ArgumentException(
+                        $"'{parameter.Name}' has the coordinate {coordinate}.", nameof(encoded));
             }
 
             decoded[parameter.Name] = ParameterText.Decode(parameter, coordinates);

@@ -6,8 +6,8 @@ namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
 /// The canonical hash: the first 16 hexadecimal digits of SHA-256 over <c>space/version;name=value;…</c> in UTF-8, in
-/// the order of the space, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>. Left out are inactive parameters, and
-/// later ones (<see cref="Parameter.IsLater"/>) at their defaults.
+/// the order of the space, each <c>\</c> and <c>;</c> of a value escaped by a <c>\</c>. Left out are inactive
+/// parameters, and later ones (<see cref="Parameter.IsLater"/>) at their defaults.
 /// </summary>
 internal static class ConfigurationHash
 {

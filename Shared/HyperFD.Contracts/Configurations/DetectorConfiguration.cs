@@ -3,7 +3,9 @@ using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Contracts.Configurations;
 
-/// <summary>The typed view of a configuration of <see cref="FaceDetectorSpace"/>, for the code that builds and trains it.</summary>
+/// <summary>
+/// The typed view of a configuration of <see cref="FaceDetectorSpace"/>, for the code that builds and trains it.
+/// </summary>
 /// <param name="InputSize">Side of the square input, pixels.</param>
 /// <param name="FinestStride">Stride of the finest detection level, pixels.</param>
 /// <param name="Levels">Detection levels; strides double from the finest, up to 32.</param>

@@ -3,7 +3,8 @@ namespace HyperFD.Contracts.Configurations;
 /// <summary>
 /// Counts a detector's cost from its configuration, without building it: convolution weights, normalisation (two
 /// numbers a channel) and the head's biases; multiply-accumulates of convolutions only, because normalisation folds
-/// into them and everything else is below a percent; of all tiles of a picture together. A test compares this with the built network.
+/// into them and everything else is below a percent; of all tiles of a picture together. A test compares this with the
+/// built network.
 /// </summary>
 public static class DetectorCost
 {
@@ -11,7 +12,8 @@ public static class DetectorCost
     {
         var shape = DetectorShape.Of(configuration);
         var parts = DetectorParts.Of(configuration);
-        var parameters = HeadParameters(shape, configuration.Head) + parts.Where(part => part.Kind == DetectorPartKind.Convolution)
+        var parameters = HeadParameters(shape, configuration.Head) + parts.Where(
+            part => part.Kind == DetectorPartKind.Convolution)
             .Sum(part => part.Weights + (2L * part.Output));
         return new ModelCost(parameters, parts.Sum(part => part.Macs) * shape.Tiles * shape.Tiles);
     }

@@ -26,7 +26,9 @@ public enum DetectorPartKind
 /// <param name="Stride">Input cells from one output cell to the next.</param>
 /// <param name="Groups">Groups of channels; 1 unless depthwise.</param>
 /// <param name="Map">Side of the output map, cells.</param>
-/// <param name="Activated">Whether the activation follows; of the head's convolutions all but those that answer.</param>
+/// <param name="Activated">
+/// Whether the activation follows; of the head's convolutions all but those that answer.
+/// </param>
 public sealed record DetectorPart(
     DetectorPartKind Kind, int Input, int Output, int Kernel, int Stride, int Groups, int Map, bool Activated)
 {

@@ -3,8 +3,8 @@ using static HyperFD.Contracts.Configurations.DetectorPartKind;
 namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
-/// Lists what a detector computes in one pass, from its configuration and without building it. Cost and latency are sums
-/// over this list; a test compares it with the built network.
+/// Lists what a detector computes in one pass, from its configuration and without building it. Cost and latency are
+/// sums over this list; a test compares it with the built network.
 /// </summary>
 public static class DetectorParts
 {
@@ -12,7 +12,11 @@ public static class DetectorParts
     public static IReadOnlyList<DetectorPart> Of(DetectorConfiguration configuration)
     {
         var shape = DetectorShape.Of(configuration);
-        return [.. Stem(shape), .. Backbone(shape, configuration), .. Neck(shape, configuration), .. Head(shape, configuration.Head)];
+        return
+        [
+            .. Stem(shape), .. Backbone(shape, configuration), .. Neck(shape, configuration),
+            .. Head(shape, configuration.Head),
+        ];
     }
 
     private static IEnumerable<DetectorPart> Stem(DetectorShape shape)
@@ -69,7 +73,8 @@ public static class DetectorParts
     private static IEnumerable<DetectorPart> Neck(DetectorShape shape, DetectorConfiguration configuration)
     {
         var width = shape.NeckChannels;
-        IEnumerable<DetectorPart> Smooth(int map, int stride = 1) => Block(configuration.Head, width, width, map, stride);
+        IEnumerable<DetectorPart> Smooth(int map, int stride = 1) =>
+            Block(configuration.Head, width, width, map, stride);
         foreach (var (level, stride) in shape.Strides.Index())
         {
             var map = shape.MapSize(stride);

@@ -10,7 +10,9 @@ namespace HyperFD.Contracts.Configurations;
 /// <param name="Strides">Strides of the detection levels, finest first.</param>
 public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IReadOnlyList<int> Strides)
 {
-    /// <summary>No stage gets wider: beyond it parameters grow while coarse maps have few cells left to use them.</summary>
+    /// <summary>
+    /// No stage gets wider: beyond it parameters grow while coarse maps have few cells left to use them.
+    /// </summary>
     public const int MaxStageChannels = 192;
 
     /// <summary>More convolutions at the stem's width would see too little of the picture's structure.</summary>
@@ -20,8 +22,8 @@ public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IRea
     public const int Expansion = 3;
 
     /// <summary>
-    /// Input pixels from one tile's edge to the next one's: tiles overlap by a quarter, so that a face of up to that size
-    /// is whole in at least one of them.
+    /// Input pixels from one tile's edge to the next one's: tiles overlap by a quarter, so that a face of up to that
+    /// size is whole in at least one of them.
     /// </summary>
     public int TileStep => InputSize * 3 / 4;
 
@@ -35,8 +37,8 @@ public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IRea
         select (column * TileStep, row * TileStep);
 
     /// <summary>
-    /// Stride at which the stem ends: one stage below the finest level, so that each level has its stage, but no coarser than 4:
-    /// below a coarse finest level stand stages without a level.
+    /// Stride at which the stem ends: one stage below the finest level, so that each level has its stage, but no
+    /// coarser than 4: below a coarse finest level stand stages without a level.
     /// </summary>
     public int StemStride => Math.Min(Strides[0] / 2, LargestStemStride);
 
@@ -56,10 +58,13 @@ public sealed record DetectorShape(int InputSize, int Tiles, int StemWidth, IRea
     public static DetectorShape Of(DetectorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return new DetectorShape(configuration.InputSize, configuration.Tiles, configuration.StemWidth, configuration.Strides);
+        return new DetectorShape(
+            configuration.InputSize, configuration.Tiles, configuration.StemWidth, configuration.Strides);
     }
 
-    /// <summary>Channels of the backbone stage at a stride: doubling with it, so that each stage costs about the same.</summary>
+    /// <summary>
+    /// Channels of the backbone stage at a stride: doubling with it, so that each stage costs about the same.
+    /// </summary>
     public int StageChannels(int stride) => Math.Min(StemWidth * stride / 4, MaxStageChannels);
 
     /// <summary>Side of the feature map at a stride, cells.</summary>

@@ -5,8 +5,8 @@ namespace HyperFD.Contracts.Configurations;
 
 /// <summary>
 /// The values of one parameter as text, number and coordinates. Real values keep few significant digits
-/// (<see cref="Parameter.Digits"/>), so that decode(encode(x)) = x exactly and a configuration's hash does not depend on
-/// floating-point noise.
+/// (<see cref="Parameter.Digits"/>), so that decode(encode(x)) = x exactly and a configuration's hash does not depend
+/// on floating-point noise.
 /// </summary>
 internal static class ParameterText
 {
@@ -131,7 +131,8 @@ internal static class ParameterText
         var (low, high) = (parameter.Low!.Value, parameter.High!.Value);
         if (parameter.IsWhole)
             return Exact(Math.Clamp(Math.Round(value), low, high));
-        var isZero = parameter is { Kind: ParameterKind.Float, IsShort: true } && Math.Abs(value) < ZeroShare * (high - low);
+        var isZero = parameter is { Kind: ParameterKind.Float, IsShort: true }
+            && Math.Abs(value) < ZeroShare * (high - low);
         var digits = value.ToString(FormattableString.Invariant($"G{parameter.Digits}"), CultureInfo.InvariantCulture);
         var rounded = isZero ? 0 : double.Parse(digits, CultureInfo.InvariantCulture);
         return Exact(Math.Clamp(rounded, low, high));

@@ -15,12 +15,16 @@ public sealed record WireConfiguration(string Id, string Space, IReadOnlyDiction
     }
 
     /// <summary>Checks space, values and hash.</summary>
-    /// <exception cref="ConfigurationException">Unknown space, bad value, or a hash that is not that of the values.</exception>
+    /// <exception cref="ConfigurationException">
+    /// Unknown space, bad value, or a hash that is not that of the values.
+    /// </exception>
     public Configuration ToConfiguration()
     {
-        var space = SearchSpace.Find(Space) ?? throw new ConfigurationException($"Search space '{Space}' is not known here");
+        var space = SearchSpace.Find(Space)
+            ?? throw new ConfigurationException($"Search space '{Space}' is not known here");
         var configuration = Configuration.Create(space, Values);
-        ConfigurationException.ThrowIf(configuration.Id != Id, $"Hash '{Id}' is not that of the values ({configuration.Id})");
+        ConfigurationException.ThrowIf(
+            configuration.Id != Id, $"Hash '{Id}' is not that of the values ({configuration.Id})");
         return configuration;
     }
 }

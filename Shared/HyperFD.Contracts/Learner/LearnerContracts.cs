@@ -10,7 +10,9 @@ namespace HyperFD.Contracts.Learner;
 /// <param name="ScoreSum">Sum of their scores.</param>
 /// <param name="Queued">Reports that wait to be learned.</param>
 /// <param name="LearnedAtUtc">When the last one was learned.</param>
-/// <param name="LearnedVersion">Newest snapshot; above <paramref name="RankerVersion"/> while it is not promoted.</param>
+/// <param name="LearnedVersion">
+/// Newest snapshot; above <paramref name="RankerVersion"/> while it is not promoted.
+/// </param>
 public sealed record LearnerStatus(
     string Strategy,
     int RankerVersion,

@@ -9,11 +9,13 @@ public enum QuarantineReason
     /// <summary>No machine trains that fast.</summary>
     ImpossibleSpeed,
 
-    /// <summary>The reports of its agent agree with what other tasks show so little that chance does not explain it.</summary>
+    /// <summary>
+    /// The reports of its agent agree with what other tasks show so little that chance does not explain it.
+    /// </summary>
     ImplausibleAgent,
 }
 
-/// <summary>Held → Released | Rejected.</summary>
+/// <summary>Held → Released | Rejected; Released → Held when the agent is doubted afterwards.</summary>
 public enum QuarantineState
 {
     Held,

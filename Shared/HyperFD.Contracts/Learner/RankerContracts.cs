@@ -3,7 +3,9 @@ namespace HyperFD.Contracts.Learner;
 /// <summary>Where a stored ranker stands.</summary>
 public enum RankerState
 {
-    /// <summary>Learned, and not served yet: it waits for its evaluation, or something newer than it is not promoted.</summary>
+    /// <summary>
+    /// Learned, and not served yet: it waits for its evaluation, or something newer than it is not promoted.
+    /// </summary>
     Candidate,
 
     /// <summary>Recommendations come from it.</summary>
@@ -64,7 +66,9 @@ public sealed record RankerEvaluation(
 /// <param name="Observations">How many observations it had learned.</param>
 /// <param name="Sha256">Of its content, lower-case hexadecimal: the same knowledge gives the same.</param>
 /// <param name="Bytes">Size of its content.</param>
-/// <param name="Evaluation">Null for the versions in between, which share the verdict of the last one before them.</param>
+/// <param name="Evaluation">
+/// Null for the versions in between, which share the verdict of the last one before them.
+/// </param>
 public sealed record RankerResponse(
     int Version,
     RankerState State,

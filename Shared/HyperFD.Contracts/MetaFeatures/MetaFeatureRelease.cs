@@ -27,5 +27,6 @@ public sealed record MetaFeatureLayout(int Version, IReadOnlyList<MetaFeatureBlo
 
     /// <summary>Columns of an experience table, one a coordinate: <c>exposure_1</c>, <c>exposure_2</c>, …</summary>
     public IEnumerable<string> Columns() => Blocks.SelectMany(block =>
-        Enumerable.Range(1, block.Labels.Count).Select(number => FormattableString.Invariant($"{block.Name}_{number}")));
+        Enumerable.Range(1, block.Labels.Count)
+            .Select(number => FormattableString.Invariant($"{block.Name}_{number}")));
 }

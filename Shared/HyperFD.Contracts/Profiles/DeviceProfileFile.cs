@@ -16,7 +16,8 @@ public static class DeviceProfileFile
     {
         var profile = Parse(json) ?? throw new DeviceProfileException("it is empty");
         if (profile.Version != DeviceProfile.CurrentVersion)
-            throw new DeviceProfileException(FormattableString.Invariant($"its form is number {profile.Version}, and this version reads number {DeviceProfile.CurrentVersion}"));
+            throw new DeviceProfileException(FormattableString.Invariant(
+                $"its form is number {profile.Version}, and this version reads number {DeviceProfile.CurrentVersion}"));
         if (!profile.Model.IsUsable())
             throw new DeviceProfileException("its prices are not those of this version, or out of range");
         return profile.Error is { Configurations: > 0, Median: >= 0, Percentile90: >= 0 }

@@ -4,8 +4,8 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Contracts.Profiles;
 
 /// <summary>
-/// How fast a device runs detectors: the price of each <see cref="LatencyTerm"/>. No price is negative, so that more work
-/// is never predicted to take less time.
+/// How fast a device runs detectors: the price of each <see cref="LatencyTerm"/>. No price is negative, so that more
+/// work is never predicted to take less time.
 /// </summary>
 /// <param name="Version">Of the terms and their order; <see cref="CurrentVersion"/>.</param>
 /// <param name="Nanoseconds">Price of one unit of each term, in the order of the terms.</param>
@@ -21,15 +21,20 @@ public sealed record LatencyModel(int Version, IReadOnlyList<double> Nanoseconds
 
     /// <summary>Keeps four digits of each price.</summary>
     /// <param name="nanoseconds">In the order of the terms, not negative.</param>
-    public static LatencyModel Of(IEnumerable<double> nanoseconds) => new(CurrentVersion, [.. nanoseconds.Select(Rounded)]);
+    public static LatencyModel Of(IEnumerable<double> nanoseconds) =>
+        new(CurrentVersion, [.. nanoseconds.Select(Rounded)]);
 
-    /// <summary>Whether this version can predict with it: known terms, each price in range and of four digits.</summary>
+    /// <summary>
+    /// Whether this version can predict with it: known terms, each price in range and of four digits.
+    /// </summary>
     public bool IsUsable() =>
         Version == CurrentVersion
         && Nanoseconds.Count == LatencyWork.Length
         && Nanoseconds.All(price => price is >= 0 and <= HighestPrice && Rounded(price) == price);
 
-    /// <summary>Predicted milliseconds of a picture, all tiles together, from pixels to decoded boxes on one thread.</summary>
+    /// <summary>
+    /// Predicted milliseconds of a picture, all tiles together, from pixels to decoded boxes on one thread.
+    /// </summary>
     public double PredictMs(DetectorConfiguration configuration) => PredictMs(LatencyWork.Of(configuration));
 
     /// <param name="work">Indexed by <see cref="LatencyTerm"/>.</param>

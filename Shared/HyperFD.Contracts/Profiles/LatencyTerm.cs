@@ -24,7 +24,9 @@ public enum LatencyTerm
     /// <summary>Multiply-accumulates of depthwise convolutions.</summary>
     DepthwiseMacs,
 
-    /// <summary>Multiply-accumulates that channels rounded up to whole vectors add to dense and pointwise ones.</summary>
+    /// <summary>
+    /// Multiply-accumulates that channels rounded up to whole vectors add to dense and pointwise ones.
+    /// </summary>
     PaddingMacs,
 
     /// <summary>Numbers that convolutions read and write.</summary>

@@ -33,7 +33,8 @@ public static class LatencyWork
                 work[(int)SiluValues] += Written(part);
         }
 
-        // The tiles of a picture go through the network as one batch: one call, and each operation once for all of them.
+        // The tiles of a picture go through the network as one batch: one call, and each operation once for all of
+        // them.
         var tiles = configuration.Tiles * configuration.Tiles;
         for (var term = (int)Part + 1; term < Length; term++)
             work[term] *= tiles;

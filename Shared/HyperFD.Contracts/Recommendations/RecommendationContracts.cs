@@ -25,8 +25,8 @@ public sealed record SimilarTask(Guid TaskId, string? Name, double Weight, int O
 /// <param name="RankerVersion">Snapshot that served them; 0 before anything was learned.</param>
 /// <param name="ObservationsUsed">How many observations the ranker had learned by then.</param>
 /// <param name="AfterReports">
-/// How many reports of the task itself it takes into account; null in an answer that belongs to no task, and from servers that
-/// did not say.
+/// How many reports of the task itself it takes into account; null in an answer that belongs to no task, and from
+/// servers that did not say.
 /// </param>
 public sealed record RecommendationList(
     string Strategy,

@@ -4,8 +4,8 @@ namespace HyperFD.Contracts.SearchSpaces;
 
 /// <summary>
 /// The search space of face detectors. What tells domains apart is where the compute goes (input size, finest stride,
-/// number of levels, tiles), so these come first; docs/adr/0008 says what was left out and why. Frozen: experience of it is shipped,
-/// so that any other value, range or default is a new version.
+/// number of levels, tiles), so these come first; docs/adr/0008 says what was left out and why. Frozen: experience of
+/// it is shipped, so that any other value, range or default is a new version.
 /// </summary>
 public static class FaceDetectorSpace
 {
@@ -39,13 +39,15 @@ public static class FaceDetectorSpace
             Ordinal(StemWidth, "16", "Channels of the stem; stages double it", "8", "16", "24", "32"),
             Ordinal(Depth, "1", "Blocks in each backbone stage", "1", "2", "3"),
             Categorical(Neck, "fpn", "How levels share features", "none", "fpn", "pan"),
-            Categorical(Head, "plain", "3x3 convolutions of neck and head", "plain", "depthwise") with { IsLater = true },
+            Categorical(
+                Head, "plain", "3x3 convolutions of neck and head", "plain", "depthwise") with { IsLater = true },
             Categorical(Activation, "relu", "Activation of backbone, neck and head", "relu", "silu"),
             Categorical(Init, "shipped", "First weights: random, or shipped with the product", "scratch", "shipped"),
             LogFloat(LearningRate, "0.008", "Peak learning rate of AdamW", 5e-4, 2e-2),
             Categorical(Zoom, "both", "Random rescaling of training images", "none", "in", "out", "both"),
             Ordinal(ColourJitter, "0.25", "Strength of brightness, contrast and saturation jitter", "0", "0.25", "0.5"),
-            Ordinal(CentreRadius, "1.5", "Cells around a face's centre that are positive, in strides", "0.5", "1.5", "2.5"),
+            Ordinal(
+                CentreRadius, "1.5", "Cells around a face's centre that are positive, in strides", "0.5", "1.5", "2.5"),
             Categorical(BoxLoss, "giou", "Regression loss of boxes", "giou", "smooth-l1"),
         ],
         [

@@ -23,7 +23,9 @@ public enum ParameterKind
 /// <param name="AnyOf">Values of it that make this parameter active.</param>
 public sealed record ParameterCondition(string Parameter, IReadOnlyList<string> AnyOf);
 
-/// <summary>A combination of values that is not part of the space, for example because another one means the same.</summary>
+/// <summary>
+/// A combination of values that is not part of the space, for example because another one means the same.
+/// </summary>
 /// <param name="Values">A configuration that has all of these is excluded; parameters with choices only.</param>
 /// <param name="Reason">One line for people.</param>
 public sealed record Exclusion(IReadOnlyDictionary<string, string> Values, string Reason)
@@ -66,7 +68,8 @@ public sealed record Parameter(
 
     /// <summary>
     /// Whether the parameter came when configurations of this version were known already. They mean its default, and so
-    /// that they keep their hash, it is left out of hashes where it has its default. Not on the wire, like <see cref="Digits"/>.
+    /// that they keep their hash, it is left out of hashes where it has its default. Not on the wire, like
+    /// <see cref="Digits"/>.
     /// </summary>
     [JsonIgnore]
     public bool IsLater { get; init; }

@@ -32,7 +32,8 @@ internal static class SearchSpaceRules
         return parameters;
     }
 
-    public static IReadOnlyList<Exclusion> Check(IReadOnlyList<Exclusion> exclusions, IReadOnlyList<Parameter> parameters)
+    public static IReadOnlyList<Exclusion> Check(
+        IReadOnlyList<Exclusion> exclusions, IReadOnlyList<Parameter> parameters)
     {
         foreach (var exclusion in exclusions)
         {
@@ -40,11 +41,13 @@ internal static class SearchSpaceRules
             foreach (var (name, value) in exclusion.Values)
             {
                 Require(
-                    parameters.Any(parameter => parameter.Name == name && parameter.Choices.Contains(value, StringComparer.Ordinal)),
+                    parameters.Any(parameter => parameter.Name == name && parameter.Choices.Contains(
+                        value, StringComparer.Ordinal)),
                     $"An exclusion names {name}={value}, which no parameter offers");
             }
 
-            var isDefault = exclusion.Values.All(pair => parameters.First(parameter => parameter.Name == pair.Key).Default == pair.Value);
+            var isDefault = exclusion.Values.All(
+                pair => parameters.First(parameter => parameter.Name == pair.Key).Default == pair.Value);
             Require(!isDefault, "An exclusion excludes the default configuration");
         }
 
@@ -62,7 +65,8 @@ internal static class SearchSpaceRules
     private static void CheckRange(Parameter parameter)
     {
         Require(
-            parameter is { Low: { } low, High: { } high } && double.IsFinite(low) && double.IsFinite(high) && low < high,
+            parameter is { Low: { } low, High: { } high } && double.IsFinite(low) && double.IsFinite(high)
+                && low < high,
             $"'{parameter.Name}' needs a finite low below a finite high");
         Require(
             parameter.Kind != ParameterKind.LogFloat || parameter.Low > 0,

@@ -8,7 +8,9 @@ namespace HyperFD.Contracts.Tasks;
 /// <summary>Limits are a filter: what costs more is never proposed, however good it looks.</summary>
 public static class LimitRules
 {
-    /// <summary>What every shape of the space costs, some thousands of them; training parameters cost nothing.</summary>
+    /// <summary>
+    /// What every shape of the space costs, some thousands of them; training parameters cost nothing.
+    /// </summary>
     private static readonly Lazy<IReadOnlyList<(ModelCost Cost, double[] Work)>> Costs = new(() =>
         [.. Shapes().Select(shape => (DetectorCost.Of(shape), LatencyWork.Of(shape)))]);
 
@@ -23,7 +25,9 @@ public static class LimitRules
             && (limits.Latency is not { } latency || latency.Device.PredictMs(typed) <= latency.MaxMilliseconds);
     }
 
-    /// <summary>Whether any configuration is small enough. Cheap, so that an impossible wish starts no search.</summary>
+    /// <summary>
+    /// Whether any configuration is small enough. Cheap, so that an impossible wish starts no search.
+    /// </summary>
     public static bool AllowAny(this TaskLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);

@@ -1,6 +1,8 @@
 namespace HyperFD.Contracts.Tasks;
 
-/// <summary>Values of <c>sort=</c> on the task list; ties are broken by identity, tasks without a score come last.</summary>
+/// <summary>
+/// Values of <c>sort=</c> on the task list; ties are broken by identity, tasks without a score come last.
+/// </summary>
 public static class TaskSort
 {
     public const string Name = "name";

@@ -62,8 +62,8 @@ public sealed record TrialResponse(
 
 /// <summary>Asks for the next configuration to train. Without a body nothing is in hand.</summary>
 /// <param name="InHand">
-/// Unfinished trials of the task that the agent trains already and keeps; at most 64. The answer is another one: so an agent may train
-/// several side by side.
+/// Unfinished trials of the task that the agent trains already and keeps; at most 64. The answer is another one: so an
+/// agent may train several side by side.
 /// </param>
 public sealed record NextTrialRequest(IReadOnlyList<Guid> InHand)
 {

@@ -8,12 +8,15 @@ namespace HyperFD.Inference.Profiles;
 /// <summary>A profile with the measurements that it was not fitted to.</summary>
 public sealed record ProfiledDevice(DeviceProfile Profile, IReadOnlyList<MeasuredLatency> HeldOut);
 
-/// <summary>Measures random configurations of the search space, fits a model to some and tries it on the others.</summary>
+/// <summary>
+/// Measures random configurations of the search space, fits a model to some and tries it on the others.
+/// </summary>
 public static class DeviceProfiler
 {
     /// <summary>What a profile would remember of this machine; another one makes a profile worthless.</summary>
     public static ProfiledMachine ThisMachine() => new(
-        Environment.ProcessorCount, RuntimeInformation.ProcessArchitecture.ToString(), $"ONNX Runtime {ModelSession.RuntimeVersion}");
+        Environment.ProcessorCount, RuntimeInformation.ProcessArchitecture.ToString(),
+        $"ONNX Runtime {ModelSession.RuntimeVersion}");
 
     /// <param name="progress">Measurements done so far, of <see cref="ProfilePlan.Measurements"/>.</param>
     public static ProfiledDevice Run(

@@ -8,8 +8,8 @@ namespace HyperFD.Inference.Profiles;
 public sealed record MeasuredLatency(DetectorConfiguration Configuration, double MeasuredMs);
 
 /// <summary>
-/// The prices of <see cref="LatencyTerm"/>s that explain measured latencies best: least squares of predicted / measured − 1,
-/// so that a detector of a fifth of a millisecond counts as much as one of a hundred.
+/// The prices of <see cref="LatencyTerm"/>s that explain measured latencies best: least squares of predicted / measured
+/// − 1, so that a detector of a fifth of a millisecond counts as much as one of a hundred.
 /// </summary>
 public static class LatencyFit
 {
@@ -29,7 +29,8 @@ public static class LatencyFit
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(heldOut);
-        var errors = heldOut.Select(one => Math.Abs((model.PredictMs(one.Configuration) / one.MeasuredMs) - 1)).Order().ToArray();
+        var errors = heldOut.Select(one => Math.Abs((model.PredictMs(one.Configuration) / one.MeasuredMs) - 1)).Order()
+            .ToArray();
         return new ProfileError(errors.Length, Rounded(errors, 0.5), Rounded(errors, 0.9));
     }
 

@@ -7,8 +7,9 @@ namespace HyperFD.Inference.Profiles;
 
 /// <summary>
 /// Milliseconds that ONNX Runtime takes for a picture of a configuration's detector: one thread, all its
-/// tiles in one call, from pixels to decoded boxes, without suppression. Other programs only ever add time, so it is the processor's time for this
-/// process that is taken, all configurations are measured in several rounds far apart, and the fastest run of each counts.
+/// tiles in one call, from pixels to decoded boxes, without suppression. Other programs only ever add time, so it is
+/// the processor's time for this process that is taken, all configurations are measured in several rounds far apart,
+/// and the fastest run of each counts.
 /// </summary>
 public sealed class LatencyMeter
 {
@@ -75,7 +76,9 @@ public sealed class LatencyMeter
         return times.Min();
     }
 
-    /// <summary>Windows counts a process's time in ticks of 16 ms, too coarse for one run; there it is the time that passed.</summary>
+    /// <summary>
+    /// Windows counts a process's time in ticks of 16 ms, too coarse for one run; there it is the time that passed.
+    /// </summary>
     private static TimeSpan Clock() =>
         OperatingSystem.IsWindows() ? Stopwatch.GetElapsedTime(0) : Environment.CpuUsage.TotalTime;
 }

@@ -9,7 +9,9 @@ public static class NetworkWords
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var head = configuration.Head == "plain" ? "" : $", {configuration.Head} head";
-        var tiles = configuration.Tiles == 1 ? "" : FormattableString.Invariant($" x {configuration.Tiles * configuration.Tiles} tiles");
+        var tiles = configuration.Tiles == 1
+            ? ""
+            : FormattableString.Invariant($" x {configuration.Tiles * configuration.Tiles} tiles");
         return FormattableString.Invariant(
             $"{configuration.InputSize} px{tiles}, strides {string.Join('/', configuration.Strides)}, {configuration.Block} {configuration.StemWidth} deep {configuration.Depth}, {configuration.Neck}{head}, {configuration.Activation}");
     }

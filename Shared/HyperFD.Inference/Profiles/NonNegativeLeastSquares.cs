@@ -3,7 +3,8 @@ namespace HyperFD.Inference.Profiles;
 /// <summary>
 /// min ½‖Xc − y‖² over c ≥ 0, one coordinate after the other to its own minimum, cut at zero (Franc, Hlaváč and Navara
 /// 2005, "Sequential coordinate-wise algorithm for the non-negative least squares problem", equation 14). Columns are
-/// scaled to length one first, and a ridge far below rounding of the data keeps columns that depend on each other apart.
+/// scaled to length one first, and a ridge far below rounding of the data keeps columns that depend on each other
+/// apart.
 /// </summary>
 internal static class NonNegativeLeastSquares
 {

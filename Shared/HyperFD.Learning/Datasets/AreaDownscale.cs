@@ -85,7 +85,9 @@ public static class AreaDownscale
     private static float Weight(int index, Edge first, Edge last) =>
         index == first.Index ? first.Weight : index == last.Index ? last.Weight : 1;
 
-    /// <summary>For each target pixel the first and last source pixel that it covers, with the covered part of each.</summary>
+    /// <summary>
+    /// For each target pixel the first and last source pixel that it covers, with the covered part of each.
+    /// </summary>
     private static IEnumerable<(int Target, Edge First, Edge Last)> Spans(int source, int target)
     {
         for (var i = 0; i < target; i++)

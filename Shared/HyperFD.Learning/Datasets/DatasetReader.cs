@@ -9,7 +9,9 @@ public static class DatasetReader
     /// Reads the labels and matches them with the image files; no pixel is decoded. Images come in the order of their
     /// file names. What cannot be used is skipped and listed in <see cref="Dataset.Problems"/>.
     /// </summary>
-    /// <exception cref="DatasetException">Nothing usable: no such folder, no labels, broken JSON, no image, no face.</exception>
+    /// <exception cref="DatasetException">
+    /// Nothing usable: no such folder, no labels, broken JSON, no image, no face.
+    /// </exception>
     public static Dataset Read(string folder, CancellationToken cancellation = default)
     {
         var full = Path.GetFullPath(folder);

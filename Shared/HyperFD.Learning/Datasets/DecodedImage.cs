@@ -5,13 +5,15 @@ namespace HyperFD.Learning.Datasets;
 /// <param name="Faces">Boxes in pixels of <paramref name="Image"/>, in the order of the labels.</param>
 public sealed record DecodedImage(RgbImage Image, IReadOnlyList<FaceBox> Faces)
 {
-    /// <summary>Rounded thumbnails of labels may be off by this part before boxes would visibly miss their faces.</summary>
+    /// <summary>
+    /// Rounded thumbnails of labels may be off by this part before boxes would visibly miss their faces.
+    /// </summary>
     private const double AspectTolerance = 0.02;
 
     /// <summary>Decodes an image and brings its boxes to the decoded size.</summary>
     /// <exception cref="ImageUnreadableException">
-    /// Unreadable, or its shape contradicts the labels', as when the labels were made without the EXIF rotation: then no box
-    /// can be trusted.
+    /// Unreadable, or its shape contradicts the labels', as when the labels were made without the EXIF rotation: then
+    /// no box can be trusted.
     /// </exception>
     public static DecodedImage Of(LabelledImage labelled, int maxSide)
     {

@@ -3,9 +3,9 @@ using SkiaSharp;
 namespace HyperFD.Learning.Datasets;
 
 /// <summary>
-/// Turns a JPEG, PNG or WebP file into 8-bit RGB as people see it: EXIF rotation applied, transparency over white, grey,
-/// palette and 16-bit pictures widened or narrowed. A picture is wanted whole or not at all: truncated files are refused,
-/// because a half-grey image with its full set of boxes would teach and score nonsense.
+/// Turns a JPEG, PNG or WebP file into 8-bit RGB as people see it: EXIF rotation applied, transparency over white,
+/// grey, palette and 16-bit pictures widened or narrowed. A picture is wanted whole or not at all: truncated files are
+/// refused, because a half-grey image with its full set of boxes would teach and score nonsense.
 /// </summary>
 public static class ImageDecoder
 {
@@ -98,7 +98,9 @@ public static class ImageDecoder
         return full;
     }
 
-    /// <summary>Pointers, because this runs over every pixel of every image and bounds checks double its time.</summary>
+    /// <summary>
+    /// Pointers, because this runs over every pixel of every image and bounds checks double its time.
+    /// </summary>
     private static unsafe byte[] WithoutAlpha(byte[] rgba)
     {
         var rgb = new byte[rgba.Length / 4 * 3];

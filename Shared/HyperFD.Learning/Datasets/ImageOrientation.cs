@@ -31,7 +31,9 @@ internal static class ImageOrientation
         return new RgbImage(pixels, width, height);
     }
 
-    /// <summary>The stored pixel that is seen at (x, y); named after where the stored first row and column are seen.</summary>
+    /// <summary>
+    /// The stored pixel that is seen at (x, y); named after where the stored first row and column are seen.
+    /// </summary>
     private static (int X, int Y) Source(SKEncodedOrigin origin, int x, int y, RgbImage stored)
     {
         var (right, bottom) = (stored.Width - 1, stored.Height - 1);

@@ -6,13 +6,13 @@ namespace HyperFD.Learning.Datasets;
 /// <summary>
 /// Guesses from names which images stem from one recording, person or original, so that a split can keep them together.
 /// <para>
-/// The name is the file's name at its origin (COCO field <c>source</c>) if the labels give one, else its file name. Exports'
-/// decorations are taken off (<c>_jpg.rf.hash.jpg</c>, <c>_aug03</c>). <c>subject15.glasses</c> belongs to
-/// <c>subject15</c>. Else the last number is a counter and the text around it a series: <c>walk_mp4-0077</c> is number 77
-/// of <c>walk_mp4-</c>; where the stem is digits only, its folder belongs to the series (<c>dexter/0841</c>), unless that
-/// only names a split. A series of at most a fifth of all images is one group: a video, a person, an episode. A
-/// larger one is cut into blocks of neighbouring numbers, at most 64 images and at least some 24 blocks a series: too large
-/// to lie on one side of a split, but neighbouring frames still stay together.
+/// The name is the file's name at its origin (COCO field <c>source</c>) if the labels give one, else its file name.
+/// Exports' decorations are taken off (<c>_jpg.rf.hash.jpg</c>, <c>_aug03</c>). <c>subject15.glasses</c> belongs to
+/// <c>subject15</c>. Else the last number is a counter and the text around it a series: <c>walk_mp4-0077</c> is number
+/// 77 of <c>walk_mp4-</c>; where the stem is digits only, its folder belongs to the series (<c>dexter/0841</c>), unless
+/// that only names a split. A series of at most a fifth of all images is one group: a video, a person, an episode. A
+/// larger one is cut into blocks of neighbouring numbers, at most 64 images and at least some 24 blocks a series: too
+/// large to lie on one side of a split, but neighbouring frames still stay together.
 /// </para>
 /// </summary>
 public static class SourceGroups
@@ -37,9 +37,11 @@ public static class SourceGroups
     {
         var parsed = sources.Select(Parse).ToArray();
         var groups = new string[sources.Count];
-        foreach (var series in Enumerable.Range(0, sources.Count).GroupBy(i => parsed[i].Series, StringComparer.Ordinal))
+        foreach (var series in Enumerable.Range(0, sources.Count)
+            .GroupBy(i => parsed[i].Series, StringComparer.Ordinal))
         {
-            var members = series.OrderBy(i => parsed[i].Counter).ThenBy(i => sources[i], StringComparer.Ordinal).ToArray();
+            var members = series.OrderBy(i => parsed[i].Counter).ThenBy(i => sources[i], StringComparer.Ordinal)
+                .ToArray();
             var size = BlockSize(members.Length, sources.Count);
             for (var i = 0; i < members.Length; i++)
             {

@@ -20,7 +20,9 @@ public sealed class DetectionDecoder(DetectorShape shape)
 
     private readonly CellGrid grid = new(shape);
 
-    /// <summary>The faces of one picture from the outputs of all its tiles, in pixels of the square that the tiles cover.</summary>
+    /// <summary>
+    /// The faces of one picture from the outputs of all its tiles, in pixels of the square that the tiles cover.
+    /// </summary>
     /// <param name="logits">[T, A], tiles row by row, flat.</param>
     /// <param name="codes">[T, A, 4], flat.</param>
     public IReadOnlyList<ScoredBox> Decode(ReadOnlySpan<float> logits, ReadOnlySpan<float> codes)
@@ -28,7 +30,8 @@ public sealed class DetectionDecoder(DetectorShape shape)
         var candidates = new List<ScoredBox>();
         foreach (var (tile, (left, top)) in shape.TileOffsets.Index())
         {
-            var found = Candidates(logits.Slice(tile * grid.Count, grid.Count), codes.Slice(4 * tile * grid.Count, 4 * grid.Count));
+            var found = Candidates(
+                logits.Slice(tile * grid.Count, grid.Count), codes.Slice(4 * tile * grid.Count, 4 * grid.Count));
             candidates.AddRange(found.Select(face => face with { Box = face.Box.Shifted(left, top) }));
         }
 

@@ -10,7 +10,9 @@ namespace HyperFD.Learning.Detection;
 /// </summary>
 internal static class WeightInitialiser
 {
-    /// <summary>Probability of a face that an untrained head answers everywhere (Lin et al. 2017, "Focal loss", section 4.1).</summary>
+    /// <summary>
+    /// Probability of a face that an untrained head answers everywhere (Lin et al. 2017, "Focal loss", section 4.1).
+    /// </summary>
     private const double FacePrior = 0.01;
 
     private const double OutputDeviation = 0.01;

@@ -20,7 +20,8 @@ public static class DetectorFile
     {
         using var scope = NewDisposeScope();
         var tensors = State(detector).Select(part =>
-            SafetensorsTensor.Of(part.Name, part.Tensor.shape, part.Tensor.detach().cpu().contiguous().data<float>().ToArray()));
+            SafetensorsTensor.Of(
+                part.Name, part.Tensor.shape, part.Tensor.detach().cpu().contiguous().data<float>().ToArray()));
         Safetensors.Write(path, [.. tensors], new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [FormatKey] = "pt",

@@ -145,8 +145,10 @@ public static class Safetensors
     {
         var dataType = entry.GetProperty("dtype").GetString()!;
         long[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
-        var size = SafetensorsTensor.BytesOf(dataType) ?? throw new SafetensorsException($"'{name}' is of type {dataType}");
-        var fits = shape.All(side => side >= 0) && shape.Aggregate((Int128)size, (product, side) => product * side) == data.Length;
+        var size = SafetensorsTensor.BytesOf(dataType)
+            ?? throw new SafetensorsException($"'{name}' is of type {dataType}");
+        var fits = shape.All(side => side >= 0)
+            && shape.Aggregate((Int128)size, (product, side) => product * side) == data.Length;
         return fits
             ? new SafetensorsTensor(name, dataType, shape, data.ToArray())
             : throw new SafetensorsException($"the shape of '{name}' does not fit its data");

@@ -2,7 +2,9 @@ using HyperFD.Learning.Datasets;
 
 namespace HyperFD.Learning.MetaFeatures;
 
-/// <summary>Fills the blocks that only the boxes decide. An image without faces leaves all but the count empty.</summary>
+/// <summary>
+/// Fills the blocks that only the boxes decide. An image without faces leaves all but the count empty.
+/// </summary>
 internal static class BoxStatistics
 {
     private static readonly double[] CountEdges = [1, 2, 3, 5, 9, 17];
@@ -47,7 +49,8 @@ internal static class BoxStatistics
     {
         foreach (var (index, face) in image.Faces.Index())
         {
-            var most = image.Faces.Where((_, other) => other != index).Select(other => Iou(face, other)).DefaultIfEmpty().Max();
+            var most = image.Faces.Where((_, other) => other != index).Select(
+                other => Iou(face, other)).DefaultIfEmpty().Max();
             bins[Histogram.Bin(most, OverlapEdges)] += 1.0 / image.Faces.Count;
         }
     }

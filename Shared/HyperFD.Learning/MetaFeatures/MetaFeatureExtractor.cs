@@ -11,7 +11,9 @@ namespace HyperFD.Learning.MetaFeatures;
 /// <param name="Skipped">Images that could not, in the order of their names.</param>
 public sealed record ExtractionResult(MetaFeatureRelease Release, IReadOnlyList<DatasetProblem> Skipped);
 
-/// <summary>Describes a data set by the mean of a bounded vector over its images; memory does not grow with their number.</summary>
+/// <summary>
+/// Describes a data set by the mean of a bounded vector over its images; memory does not grow with their number.
+/// </summary>
 public static class MetaFeatureExtractor
 {
     /// <summary>
@@ -69,7 +71,11 @@ public static class MetaFeatureExtractor
         Parallel.For(
             0,
             images.Count,
-            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions
+            {
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            },
             () => new FeatureSum(layout),
             (i, _, sum) =>
             {

@@ -5,8 +5,8 @@ using HyperFD.Learning.Datasets.Derived;
 namespace HyperFD.Learning.MetaFeatures;
 
 /// <summary>
-/// A data set's meta-features with those of two disjoint halves of it: how far the vector of one data set strays by chance,
-/// against how far another data set's is.
+/// A data set's meta-features with those of two disjoint halves of it: how far the vector of one data set strays by
+/// chance, against how far another data set's is.
 /// </summary>
 /// <param name="Whole">What the owner of all images would send.</param>
 /// <param name="First">Of about half of the images.</param>
@@ -19,14 +19,16 @@ public sealed record MetaFeatureHalves(
     IReadOnlyList<DatasetProblem> Skipped)
 {
     /// <summary>
-    /// Splits by groups as <see cref="DatasetSplitter"/> does: look-alikes and images of one source lie in one half. Groups are
-    /// those of the source's pictures, whatever is derived of them.
+    /// Splits by groups as <see cref="DatasetSplitter"/> does: look-alikes and images of one source lie in one half.
+    /// Groups are those of the source's pictures, whatever is derived of them.
     /// </summary>
     /// <param name="images">The source's, as <see cref="Derivation.Select"/> chose them.</param>
     /// <param name="derivation">Makes the pictures and labels that are described; null takes the source's.</param>
     /// <param name="seed">Decides which group lies in which half.</param>
     /// <param name="cancellation">Stops between images.</param>
-    /// <exception cref="DatasetException">The images form one group with faces, or a half has no readable image.</exception>
+    /// <exception cref="DatasetException">
+    /// The images form one group with faces, or a half has no readable image.
+    /// </exception>
     public static MetaFeatureHalves Of(
         IReadOnlyList<LabelledImage> images,
         Derivation? derivation,

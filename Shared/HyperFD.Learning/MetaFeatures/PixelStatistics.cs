@@ -5,10 +5,15 @@ namespace HyperFD.Learning.MetaFeatures;
 /// <summary>What a thumbnail's pixels say, on scales of grey levels from 0 to 255.</summary>
 /// <param name="Luma">Rec. 601 luma, [y, x].</param>
 /// <param name="Contrast">Standard deviation of the luma.</param>
-/// <param name="Colourfulness">Hasler and Süsstrunk 2003, "Measuring colourfulness in natural images", M⁽³⁾; 0 is grey.</param>
-/// <param name="Sharpness">95th percentile of the gradient's length over the contrast; blurred pictures have small ones.</param>
+/// <param name="Colourfulness">
+/// Hasler and Süsstrunk 2003, "Measuring colourfulness in natural images", M⁽³⁾; 0 is grey.
+/// </param>
+/// <param name="Sharpness">
+/// 95th percentile of the gradient's length over the contrast; blurred pictures have small ones.
+/// </param>
 /// <param name="Noise">Deviation by Immerkær 1996, "Fast noise variance estimation": blind to edges and slopes.</param>
-internal sealed record PixelStatistics(float[] Luma, double Contrast, double Colourfulness, double Sharpness, double Noise)
+internal sealed record PixelStatistics(
+    float[] Luma, double Contrast, double Colourfulness, double Sharpness, double Noise)
 {
     /// <summary>Keeps flat pictures, whose gradient is all noise, from looking sharp; grey levels.</summary>
     private const double ContrastFloor = 4;
@@ -33,7 +38,9 @@ internal sealed record PixelStatistics(float[] Luma, double Contrast, double Col
         return new PixelStatistics(luma, contrast, colourfulness, steep, NoiseOf(luma, image.Width, image.Height));
     }
 
-    /// <summary>95th percentile of central differences' length, grey levels a pixel; 0 for pictures below 3 pixels.</summary>
+    /// <summary>
+    /// 95th percentile of central differences' length, grey levels a pixel; 0 for pictures below 3 pixels.
+    /// </summary>
     private static double SteepestGradient(float[] luma, int width, int height)
     {
         if (width < 3 || height < 3)
@@ -41,7 +48,8 @@ internal sealed record PixelStatistics(float[] Luma, double Contrast, double Col
             return 0;
         }
 
-        // Counting in eighths of a grey level finds the percentile without sorting; no gradient is longer than 255 / √2.
+        // Counting in eighths of a grey level finds the percentile without sorting; no gradient is longer than 255 /
+        // √2.
         const int perLevel = 8;
         Span<int> counts = stackalloc int[(181 * perLevel) + 1];
         counts.Clear();
@@ -64,7 +72,9 @@ internal sealed record PixelStatistics(float[] Luma, double Contrast, double Col
         return (double)bin / perLevel;
     }
 
-    /// <summary>σ = √(π/2) · Σ|I ∗ N| / (6 (w − 2)(h − 2)) with N the difference of two Laplacians (their equation 5).</summary>
+    /// <summary>
+    /// σ = √(π/2) · Σ|I ∗ N| / (6 (w − 2)(h − 2)) with N the difference of two Laplacians (their equation 5).
+    /// </summary>
     private static double NoiseOf(float[] luma, int width, int height)
     {
         if (width < 3 || height < 3)

@@ -6,15 +6,15 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Task-blind: one Gaussian process with the <see cref="Matern"/> kernel over the configurations of all past tasks; what
-/// it expects most of comes first. Own trials are not learned from.
+/// Task-blind: one Gaussian process with the <see cref="Matern"/> kernel over the configurations of all past tasks;
+/// what it expects most of comes first. Own trials are not learned from.
 /// </summary>
 /// <remarks>
 /// The target of a configuration is its mean rank over past tasks (<see cref="RankedObservation"/>), which many low
-/// scores do not stretch as they would standardised ones; its noise is σ² over the number of observations. Length scales,
-/// amplitude and σ² are chosen by evidence, anew when the past tasks have grown by a seventh
-/// (<see cref="LearnedProcess.Milestone"/>), on the <see cref="MostFitted"/> configurations observed most. Means rest on
-/// at most <see cref="MostKept"/>.
+/// scores do not stretch as they would standardised ones; its noise is σ² over the number of observations. Length
+/// scales, amplitude and σ² are chosen by evidence, anew when the past tasks have grown by a seventh
+/// (<see cref="LearnedProcess.Milestone"/>), on the <see cref="MostFitted"/> configurations observed most. Means rest
+/// on at most <see cref="MostKept"/>.
 /// </remarks>
 public sealed class AverageSurrogate : IConfigurationStrategy
 {
@@ -77,7 +77,8 @@ public sealed class AverageSurrogate : IConfigurationStrategy
         public Surrogate(PastValues past, ConfigurationPoints points)
         {
             (Past, this.points) = (past, points);
-            var chosen = past.AtMilestone((first, _) => MaternProcess.Fit(points, Data(points, first, MostFitted), Iterations));
+            var chosen = past.AtMilestone((first, _) => MaternProcess.Fit(
+                points, Data(points, first, MostFitted), Iterations));
             process = new MaternProcess(points, Data(points, past.Sums, MostKept), chosen);
         }
 

@@ -3,8 +3,8 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// The configurations that a strategy chooses among: allowed, neither tried nor running, each once, in an order that the
-/// task's seed fixes.
+/// The configurations that a strategy chooses among: allowed, neither tried nor running, each once, in an order that
+/// the task's seed fixes.
 /// </summary>
 /// <remarks>
 /// Looks in three places, each only when the one before gave too few: uniform draws (at most <see cref="MaxDraws"/>);

@@ -4,9 +4,9 @@ using HyperFD.Contracts.Recommendations;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// What to try while nothing is known: the default, then configurations that differ from all tried or running so far. Each is the
-/// farthest of a few uniform draws (Mitchell's best-candidate sampling, SIGGRAPH 1991): even coverage without the
-/// extreme corners that the farthest of all points would be.
+/// What to try while nothing is known: the default, then configurations that differ from all tried or running so far.
+/// Each is the farthest of a few uniform draws (Mitchell's best-candidate sampling, SIGGRAPH 1991): even coverage
+/// without the extreme corners that the farthest of all points would be.
 /// </summary>
 internal static class DiverseDesign
 {

@@ -40,10 +40,13 @@ public sealed class GreedyPortfolio : IConfigurationStrategy
 
         var losses = last is { } known && known.Past == past ? known : last = new ImputedLosses(past);
         var isKept = task.Candidates is not null;
-        var left = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), past.WorthALook(), PoolSize, count).ToArray();
+        var left = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), past.WorthALook(), PoolSize, count)
+            .ToArray();
         new Random(task.Seed).Shuffle(left); // Among equals the seed decides.
-        var set = ownTrials.Select(one => one.Configuration).Concat(task.Running).Where(one => one.Space.Id == task.Space.Id);
-        var chosen = Choose([.. left], [.. set.Select(one => losses.Of(one, isKept))], one => losses.Of(one, isKept), count);
+        var set = ownTrials.Select(one => one.Configuration).Concat(task.Running)
+            .Where(one => one.Space.Id == task.Space.Id);
+        var chosen = Choose(
+            [.. left], [.. set.Select(one => losses.Of(one, isKept))], one => losses.Of(one, isKept), count);
         return ValueList.Explained(chosen, Say, past.Sums, one => past.Smoother.Shares(one));
     }
 
@@ -59,7 +62,8 @@ public sealed class GreedyPortfolio : IConfigurationStrategy
         while (chosen.Count < count && left.Count > 0)
         {
             // Where nothing lowers the loss any more the best in the mean comes next.
-            var next = Enumerable.Range(0, left.Count).MinBy(i => (MeanLowered(least, rows[i]), MeanLowered(null, rows[i])));
+            var next = Enumerable.Range(0, left.Count)
+                .MinBy(i => (MeanLowered(least, rows[i]), MeanLowered(null, rows[i])));
             least = least is null ? rows[next] : Lower(least, rows[next]);
             chosen.Add((left[next], least.Average()));
             left.RemoveAt(next);

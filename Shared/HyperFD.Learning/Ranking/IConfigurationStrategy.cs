@@ -11,7 +11,8 @@ namespace HyperFD.Learning.Ranking;
 public sealed record Observation(long Sequence, Guid TaskId, Configuration Configuration, double? Score, int Fidelity)
 {
     /// <summary>
-    /// What the trained model costs, where its configuration alone does not tell; null where nobody knows. A <see cref="Ranker"/>
+    /// What the trained model costs, where its configuration alone does not tell; null where nobody knows. A
+    /// <see cref="Ranker"/>
     /// does not keep it: in the product's space configurations tell.
     /// </summary>
     public ModelCost? Cost { get; init; }
@@ -39,9 +40,9 @@ public sealed record TaskContext(
     public IReadOnlyList<Configuration>? Candidates { get; init; }
 
     /// <summary>
-    /// What is being tried on the task at this moment, without a score yet: never proposed, and what is proposed keeps away
-    /// from it as the items of one list keep away from each other. It does not belong among the own trials, where no score
-    /// means failure.
+    /// What is being tried on the task at this moment, without a score yet: never proposed, and what is proposed keeps
+    /// away from it as the items of one list keep away from each other. It does not belong among the own trials, where
+    /// no score means failure.
     /// </summary>
     public IReadOnlyList<Configuration> Running { get; init; } = [];
 }
@@ -56,13 +57,17 @@ public sealed record PastTask(
     IReadOnlyList<double> MetaFeatures,
     IReadOnlyList<Observation> Observations)
 {
-    /// <summary>Meta-features of the disjoint halves of the task's data set, of the same version; null where not known.</summary>
+    /// <summary>
+    /// Meta-features of the disjoint halves of the task's data set, of the same version; null where not known.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<double>>? Halves { get; init; }
 
     /// <summary>What other extractor versions said of the same data set; null where only one was used.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<double>>? OtherVersions { get; init; }
 
-    /// <summary>Weak labels: what short trials scored, for those who do not want them among the observations; null without any.</summary>
+    /// <summary>
+    /// Weak labels: what short trials scored, for those who do not want them among the observations; null without any.
+    /// </summary>
     public IReadOnlyList<Observation>? Cheap { get; init; }
 }
 
@@ -81,7 +86,8 @@ public sealed record ProposalList(IReadOnlyList<Proposal> Items, IReadOnlyList<S
 /// <summary>
 /// A way to choose the next configurations of a task. Laws: never proposes a configuration that <c>ownTrials</c> holds,
 /// one that is running, or one twice in one list; proposes only what the task allows; the same history, task,
-/// trials and seed give the same proposals; fewer than <c>count</c> are returned only when no more are allowed, as far as <see cref="CandidatePool"/>
+/// trials and seed give the same proposals; fewer than <c>count</c> are returned only when no more are allowed, as far
+/// as <see cref="CandidatePool"/>
 /// looks. The history may hold the asking task itself. <see cref="Propose"/> may run on any thread, also beside
 /// <see cref="Learn"/>: it then sees all of the old history or all of the new.
 /// </summary>

@@ -21,7 +21,8 @@ internal sealed class ImputedLosses
     public PastValues Past { get; }
 
     /// <summary>In [0, 1], [task].</summary>
-    public double[] Of(Configuration one, bool isKept) => isKept ? kept.GetOrAdd(one, Losses, true) : Losses(one, false);
+    public double[] Of(Configuration one, bool isKept) =>
+        isKept ? kept.GetOrAdd(one, Losses, true) : Losses(one, false);
 
     private double[] Losses(Configuration one, bool isKept)
     {

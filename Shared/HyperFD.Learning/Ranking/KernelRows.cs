@@ -10,7 +10,9 @@ namespace HyperFD.Learning.Ranking;
 /// </summary>
 internal sealed class KernelRows(SearchSpace space)
 {
-    /// <summary>More observed configurations than this are not kept: the rows would take the memory of a table each.</summary>
+    /// <summary>
+    /// More observed configurations than this are not kept: the rows would take the memory of a table each.
+    /// </summary>
     private const int MostKept = 1_000;
 
     private readonly ConfigurationDistance distance = new(space);

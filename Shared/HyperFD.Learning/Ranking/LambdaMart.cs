@@ -80,7 +80,8 @@ public sealed class LambdaMart : IConfigurationStrategy
     /// <summary>Scores of the trees with mean 0 and variance 1 over the candidates.</summary>
     private sealed class Standardised(LambdaMartModel model, PastTaskInfo asker, IReadOnlyList<Configuration> pool)
     {
-        private readonly Dictionary<Configuration, double> raw = pool.ToDictionary(one => one, one => model.Score(one, asker));
+        private readonly Dictionary<Configuration, double> raw = pool.ToDictionary(
+            one => one, one => model.Score(one, asker));
 
         public double Of(Configuration one) => raw[one];
 

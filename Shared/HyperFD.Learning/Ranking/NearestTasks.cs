@@ -4,15 +4,15 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// What ranked high on the tasks of the nearest meta-features comes first: the warm start of auto-sklearn (Feurer et al.,
-/// Initializing Bayesian Hyperparameter Optimization via Meta-Learning, AAAI 2015), in the form that needs neither a
-/// number of neighbours nor configurations that all tasks tried.
+/// What ranked high on the tasks of the nearest meta-features comes first: the warm start of auto-sklearn (Feurer et
+/// al., Initializing Bayesian Hyperparameter Optimization via Meta-Learning, AAAI 2015), in the form that needs neither
+/// a number of neighbours nor configurations that all tasks tried.
 /// </summary>
 /// <remarks>
-/// A candidate's value is the mean of its ranks (<see cref="RankedObservation"/>) over past tasks, smoothed over similar
-/// configurations (<see cref="ValueSmoother"/>) and weighted by the places of the tasks when sorted by distance
-/// (<see cref="ReachChoice"/>). With a reach below one this is the original, the nearest task's best first; without end it
-/// is <see cref="AverageRank"/>; the history decides between them. Distances are scaled by the variance between the
+/// A candidate's value is the mean of its ranks (<see cref="RankedObservation"/>) over past tasks, smoothed over
+/// similar configurations (<see cref="ValueSmoother"/>) and weighted by the places of the tasks when sorted by distance
+/// (<see cref="ReachChoice"/>). With a reach below one this is the original, the nearest task's best first; without end
+/// it is <see cref="AverageRank"/>; the history decides between them. Distances are scaled by the variance between the
 /// released vectors, which holds the noise of their release, and never by less than
 /// <see cref="MetaFeatureSpace"/> says. Own trials are not learned from.
 /// </remarks>
@@ -41,9 +41,11 @@ public sealed class NearestTasks : IConfigurationStrategy
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned from other tasks yet: exploring");
 
         var asker = new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures);
-        var near = last is { } known && known.Past == past && known.Asker == asker ? known : last = new Near(past, asker);
+        var near =
+            last is { } known && known.Past == past && known.Asker == asker ? known : last = new Near(past, asker);
         var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), past.WorthALook(), PoolSize, count);
-        var best = ValueList.Best(task, pool, one => near.Smoother.Value(one, isKept: task.Candidates is not null), count);
+        var best = ValueList.Best(
+            task, pool, one => near.Smoother.Value(one, isKept: task.Candidates is not null), count);
         return ValueList.Explained(best, near.Say, past.Sums, one => past.Smoother.Shares(one, near.Weights));
     }
 

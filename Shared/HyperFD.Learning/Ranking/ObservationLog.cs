@@ -39,7 +39,8 @@ internal sealed class ObservationLog
         if (observation.Sequence <= Cursor)
             return false;
 
-        Retain(observation.Cost is null ? observation : observation with { Cost = null }, task); // As a restored log has it.
+        // As a restored log has it.
+        Retain(observation.Cost is null ? observation : observation with { Cost = null }, task);
         Cursor = observation.Sequence;
         Observations++;
         ScoreSum += observation.Score ?? 0;

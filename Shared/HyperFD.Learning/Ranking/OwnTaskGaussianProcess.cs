@@ -4,9 +4,9 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Bayesian optimisation of the task alone, as without a platform: expected improvement (Jones, Schonlau and Welch 1998)
-/// under a Gaussian process with the <see cref="Matern"/> kernel, whose length scales, amplitude and noise its own trials
-/// choose by evidence. Learns nothing from other tasks.
+/// Bayesian optimisation of the task alone, as without a platform: expected improvement (Jones, Schonlau and Welch
+/// 1998) under a Gaussian process with the <see cref="Matern"/> kernel, whose length scales, amplitude and noise its
+/// own trials choose by evidence. Learns nothing from other tasks.
 /// </summary>
 /// <remarks>
 /// The first <see cref="FirstTrials"/> trials are those of <see cref="DiverseDesign"/>: the default, then what differs
@@ -38,11 +38,13 @@ public sealed class OwnTaskGaussianProcess : IConfigurationStrategy
         if (rows.Count < FirstTrials)
             return DiverseDesign.Propose(task, ownTrials, count, "too few trials of this task yet: exploring");
 
-        var good = rows.OrderByDescending(row => row.Score).Take(GoodOnes).SelectMany(row => row.Configuration.Neighbours());
+        var good = rows.OrderByDescending(row => row.Score).Take(GoodOnes)
+            .SelectMany(row => row.Configuration.Neighbours());
         IEnumerable<Configuration> also = [Configuration.Default(task.Space), .. good];
         var pool = CandidatePool.Draw(task, CandidatePool.Tried(ownTrials), also, PoolSize, count).ToArray();
         new Random(task.Seed).Shuffle(pool); // Among equals the seed decides.
-        return new ProposalList(new ImprovementSearch(task, rows, Iterations).Choose(pool, count, Reason(rows.Count)), []);
+        return new ProposalList(
+            new ImprovementSearch(task, rows, Iterations).Choose(pool, count, Reason(rows.Count)), []);
     }
 
     private static string Reason(int trials) => $"expected to improve on the best of {trials} trials of this task";

@@ -27,7 +27,8 @@ internal sealed record RankedObservation(Guid TaskId, Configuration Configuratio
         int[] order = [.. Enumerable.Range(0, scores.Length)];
         Array.Sort([.. scores], order);
         var ranked = new RankedObservation[scores.Length];
-        var there = comparable.Where(one => one.Score is not null).Select(one => one.Score!.Value).DefaultIfEmpty(0).ToList();
+        var there = comparable.Where(one => one.Score is not null).Select(one => one.Score!.Value).DefaultIfEmpty(0)
+            .ToList();
         var (low, high) = (there.Min(), there.Max());
         // Where some failed and all others are one, those are best.
         var least = low == high && there.Count < scores.Length ? low - 1 : low;

@@ -9,8 +9,8 @@ namespace HyperFD.Learning.Ranking;
 /// immutable <see cref="Served"/> ranker after each. Knows no database: after <see cref="Learn"/> the caller stores
 /// <see cref="Snapshot"/> with its cursor in one transaction, and after a crash hands everything behind the stored
 /// cursor to a restored ranker again. All knowledge is a function of the observations, so that a restored ranker
-/// proposes the same; what took the way of all earlier observations to reach, the weights of <see cref="NeuralRanker"/>, is part of
-/// the snapshot.
+/// proposes the same; what took the way of all earlier observations to reach, the weights of
+/// <see cref="NeuralRanker"/>, is part of the snapshot.
 /// </summary>
 /// <example>
 /// <code>
@@ -46,14 +46,18 @@ public sealed class Ranker
         served = Publish();
     }
 
-    /// <summary>The ranker after the last observation learned; hold on to it to ask several consistent questions.</summary>
+    /// <summary>
+    /// The ranker after the last observation learned; hold on to it to ask several consistent questions.
+    /// </summary>
     public ServedRanker Served => served;
 
     /// <summary>The ranker that <see cref="Snapshot"/> stored.</summary>
     /// <param name="content">Content of the snapshot.</param>
     /// <param name="sha256">Its stored hash, lower-case hexadecimal.</param>
     /// <param name="find">Finds a search space by its id; the product's own spaces when left out.</param>
-    /// <exception cref="RankerSnapshotException">The content is damaged, or of a format or space that is not known here.</exception>
+    /// <exception cref="RankerSnapshotException">
+    /// The content is damaged, or of a format or space that is not known here.
+    /// </exception>
     public static Ranker Restore(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null)
     {
         var (log, strategy, memory) = Read(content, sha256, find);
@@ -134,7 +138,8 @@ public sealed class Ranker
 
     /// <summary>What a stored ranker has learned from, without the work of making a ranker of it.</summary>
     /// <exception cref="RankerSnapshotException">As <see cref="Restore"/>.</exception>
-    public static TaskHistory HistoryOf(ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null) =>
+    public static TaskHistory HistoryOf(
+        ReadOnlyMemory<byte> content, string sha256, Func<string, SearchSpace?>? find = null) =>
         Read(content, sha256, find).Log.History();
 
     private static (ObservationLog Log, string Strategy, NeuralMemory Memory) Read(

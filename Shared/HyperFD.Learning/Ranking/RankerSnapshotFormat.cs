@@ -7,10 +7,11 @@ using HyperFD.Learning.Ranking.Neural;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// Format 2: <c>{"format","strategy","cursor","observations","scoreSum","neural","tasks":[{"id","extractor","metaFeatures",
+/// Format 2:
+/// <c>{"format","strategy","cursor","observations","scoreSum","neural","tasks":[{"id","extractor","metaFeatures",
 /// "log":[[sequence, fidelity, score, space, value…]]}]}</c>; the values of a configuration stand in the order of its
-/// space, null where inactive; <c>neural</c> is <see cref="NeuralMemoryFormat"/> in base64. Numbers are written so that they read
-/// back exactly. Format 1 had no <c>neural</c>: networks then start again from what is retained.
+/// space, null where inactive; <c>neural</c> is <see cref="NeuralMemoryFormat"/> in base64. Numbers are written so that
+/// they read back exactly. Format 1 had no <c>neural</c>: networks then start again from what is retained.
 /// </summary>
 internal static class RankerSnapshotFormat
 {

@@ -9,9 +9,9 @@ namespace HyperFD.Learning.Ranking;
 /// </summary>
 /// <remarks>
 /// Chosen by leaving out one past task after the other (the latest <see cref="MostHeldOut"/>, up to
-/// <see cref="MostCompared"/> configurations each): the criterion is the correlation, within the task, of what the others
-/// say with what it showed. Of the reaches that are not worse than the best by more than a standard error of the paired
-/// difference the widest is taken (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10):
+/// <see cref="MostCompared"/> configurations each): the criterion is the correlation, within the task, of what the
+/// others say with what it showed. Of the reaches that are not worse than the best by more than a standard error of the
+/// paired difference the widest is taken (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 7.10):
 /// meta-features that do not help are not used, which is the average over all tasks.
 /// </remarks>
 internal static class ReachChoice
@@ -45,7 +45,8 @@ internal static class ReachChoice
     /// <summary>Place of each past task among those sorted by distance.</summary>
     public static double[] Places(PastTaskInfo asker, ValueSums sums, MetaFeatureSpace space)
     {
-        double[] distances = [.. sums.Tasks.Select(task => space.SquaredDistance(asker, task.Task) ?? double.PositiveInfinity)];
+        double[] distances =
+            [.. sums.Tasks.Select(task => space.SquaredDistance(asker, task.Task) ?? double.PositiveInfinity)];
         int[] order = [.. Enumerable.Range(0, distances.Length)];
         Array.Sort([.. distances], order);
         var places = new double[order.Length];
@@ -62,7 +63,9 @@ internal static class ReachChoice
         return places;
     }
 
-    /// <summary>Weight of each past task; 1 for the nearest, so that tasks that do not compare all count alike.</summary>
+    /// <summary>
+    /// Weight of each past task; 1 for the nearest, so that tasks that do not compare all count alike.
+    /// </summary>
     /// <param name="leftOut">A task that counts nothing.</param>
     public static double[] Weights(double[] places, double reach, int leftOut = -1)
     {

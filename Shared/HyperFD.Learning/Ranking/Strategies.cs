@@ -60,7 +60,8 @@ public static class Strategies
             [HyperFd + ":with-lambdarank"] = NeuralParts.Default | NeuralParts.LambdaRank,
             [HyperFd + ":with-si"] = NeuralParts.Default | NeuralParts.SynapticIntelligence,
             [HyperFd + ":lambdarank-only"] = (NeuralParts.Default | NeuralParts.LambdaRank) & ~NeuralParts.Regression,
-            [HyperFd + ":si-no-replay"] = (NeuralParts.Default | NeuralParts.SynapticIntelligence) & ~NeuralParts.Replay,
+            [HyperFd + ":si-no-replay"] =
+                (NeuralParts.Default | NeuralParts.SynapticIntelligence) & ~NeuralParts.Replay,
         };
 
     /// <summary>Whether <see cref="Create(string)"/> knows the name, served or not.</summary>
@@ -83,7 +84,8 @@ public static class Strategies
         AverageRank => new AverageRank(),
         OwnTaskGaussianProcess => new OwnTaskGaussianProcess(),
         Random => new RandomStrategy(),
-        _ when Ablations.TryGetValue(name, out var without) => new MultiTaskGaussianProcess(memo, name, ProcessParts.All & ~without),
+        _ when Ablations.TryGetValue(name, out var without) =>
+            new MultiTaskGaussianProcess(memo, name, ProcessParts.All & ~without),
         _ when NeuralAblations.TryGetValue(name, out var kept) => new NeuralRanker(name, kept),
         _ => throw new ArgumentException(
             $"No strategy is called '{name}'; there are {string.Join(", ", Names)}.",

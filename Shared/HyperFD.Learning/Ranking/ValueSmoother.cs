@@ -46,5 +46,6 @@ internal sealed class ValueSmoother(ValueSums sums, KernelRows rows, double widt
     /// <summary>The same, with some tasks counting more than others.</summary>
     public ValueSmoother Weighted(IReadOnlyList<double> taskWeights) => new(sums.Weighted(taskWeights), rows, width);
 
-    private ReadOnlySpan<double> Row(Configuration candidate, bool isKept) => rows.Of(candidate, width, sums.Distinct, isKept);
+    private ReadOnlySpan<double> Row(Configuration candidate, bool isKept) =>
+        rows.Of(candidate, width, sums.Distinct, isKept);
 }

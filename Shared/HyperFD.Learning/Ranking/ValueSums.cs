@@ -86,7 +86,8 @@ internal sealed class ValueSums
         foreach (var (task, own, values) in Tasks)
         {
             hash.AppendData(task.TaskId.ToByteArray());
-            hash.AppendData(MemoryMarshal.AsBytes<double>([task.ExtractorVersion, own.Length, .. task.MetaFeatures, .. values]));
+            hash.AppendData(MemoryMarshal.AsBytes<double>(
+                [task.ExtractorVersion, own.Length, .. task.MetaFeatures, .. values]));
             foreach (var index in own)
                 hash.AppendData(Encoding.UTF8.GetBytes(Distinct[index].Id));
         }

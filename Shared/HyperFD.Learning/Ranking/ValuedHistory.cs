@@ -10,7 +10,8 @@ internal sealed class ValuedHistory
     private readonly Func<RankedObservation, double> value;
     private readonly Dictionary<PastTask, List<RankedObservation>> byTask = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Guid> ids = [];
-    private readonly Dictionary<string, PastValues> begun = new(StringComparer.Ordinal); // by space, for the first tasks
+    // by space, for the first tasks
+    private readonly Dictionary<string, PastValues> begun = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string SpaceId, Guid Asker), PastValues> made = new();
 
     /// <param name="value">What counts of an observation: its rank, or its scaled score.</param>
@@ -27,8 +28,12 @@ internal sealed class ValuedHistory
             ids.Add(task.TaskId);
         }
 
-        if (earlier is null || !earlier.tasks.SequenceEqual(tasks.Take(earlier.tasks.Count), ReferenceEqualityComparer.Instance))
+        if (earlier is null
+            || !earlier.tasks.SequenceEqual(tasks.Take(earlier.tasks.Count), ReferenceEqualityComparer.Instance))
+        {
             return;
+        }
+
         foreach (var (space, past) in earlier.begun)
             begun[space] = past;
         foreach (var (key, past) in earlier.made.Where(one => one.Key.Asker == Guid.Empty))
@@ -48,5 +53,6 @@ internal sealed class ValuedHistory
     private static PastTaskInfo InfoOf(PastTask task) => new(task.TaskId, task.ExtractorVersion, task.MetaFeatures);
 
     private IReadOnlyList<(Configuration, double)> ValuesOf(PastTask task, string spaceId) =>
-        [.. byTask[task].Where(one => one.Configuration.Space.Id == spaceId).Select(one => (one.Configuration, value(one)))];
+        [.. byTask[task].Where(one => one.Configuration.Space.Id == spaceId)
+            .Select(one => (one.Configuration, value(one)))];
 }

@@ -5,10 +5,10 @@ using MathNet.Numerics.Statistics;
 namespace HyperFD.Learning.Ranking;
 
 /// <summary>
-/// The width of <see cref="ValueSmoother"/>: the one of <see cref="Widths"/> whose values for the configurations of each
-/// task, smoothed from the other tasks, correlate best with the values they had: narrow where configurations repeat from
-/// task to task, wide where they do not. Widths between are left out: the best of many candidates then follows single
-/// lucky observations. The latest <see cref="MostCompared"/> observations choose it.
+/// The width of <see cref="ValueSmoother"/>: the one of <see cref="Widths"/> whose values for the configurations of
+/// each task, smoothed from the other tasks, correlate best with the values they had: narrow where configurations
+/// repeat from task to task, wide where they do not. Widths between are left out: the best of many candidates then
+/// follows single lucky observations. The latest <see cref="MostCompared"/> observations choose it.
 /// </summary>
 internal sealed class WidthChoice
 {

@@ -6,8 +6,8 @@ namespace HyperFD.Learning.Tables;
 internal sealed record EvaluationChecks(TableSpace Space, RowIndex Tasks, RowIndex Configurations);
 
 /// <summary>
-/// Reads <c>evaluations.csv</c>; the key is (task, configuration, fidelity, seed). Columns that the format does not know
-/// are noted and not read.
+/// Reads <c>evaluations.csv</c>; the key is (task, configuration, fidelity, seed). Columns that the format does not
+/// know are noted and not read.
 /// </summary>
 internal sealed class EvaluationRows
 {

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Tables;
 
 /// <summary>
-/// Evaluations of configurations on tasks, as the open format of docs/tables.md holds them. Rows keep the order of their
-/// file, and name tasks and configurations by their index.
+/// Evaluations of configurations on tasks, as the open format of docs/tables.md holds them. Rows keep the order of
+/// their file, and name tasks and configurations by their index.
 /// </summary>
 /// <param name="MetaFeatures">Names of the columns.</param>
 /// <param name="Groups">Null when the table has none; a task that is not named is a group of its own.</param>
@@ -16,7 +16,9 @@ public sealed record ExperienceTable(
     IReadOnlyList<TaskHalf>? Halves = null,
     IReadOnlyList<TaskFold>? Folds = null)
 {
-    /// <summary>The highest fidelity: what the space says, else the highest of the evaluations; null without any.</summary>
+    /// <summary>
+    /// The highest fidelity: what the space says, else the highest of the evaluations; null without any.
+    /// </summary>
     public double? FullFidelity { get; } = Space.Fidelity?.Full ?? Evaluations.Max(one => one.Fidelity);
 
     /// <summary>Whether an evaluation ran to the highest fidelity; one that says nothing did.</summary>
@@ -26,7 +28,9 @@ public sealed record ExperienceTable(
 /// <param name="MetaFeatures">In the order of the columns; null where a cell is missing.</param>
 public sealed record TableTask(string Id, IReadOnlyList<double?> MetaFeatures);
 
-/// <param name="Cells">As written, in the order of <see cref="TableSpace.Parameters"/>; what an inactive one holds is not used.</param>
+/// <param name="Cells">
+/// As written, in the order of <see cref="TableSpace.Parameters"/>; what an inactive one holds is not used.
+/// </param>
 public sealed record TableConfiguration(string Id, IReadOnlyList<string> Cells);
 
 /// <summary>One evaluation. A value and not an object: tables hold hundreds of thousands.</summary>

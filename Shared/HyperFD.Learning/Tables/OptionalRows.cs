@@ -3,7 +3,8 @@ using HyperFD.Learning.Tables.Csv;
 namespace HyperFD.Learning.Tables;
 
 /// <summary>Reads the files that a table may lack; null for each that is not there.</summary>
-internal sealed class OptionalRows(string folder, RowIndex tasks, IReadOnlyList<string> metaFeatures, TableProblems problems)
+internal sealed class OptionalRows(
+    string folder, RowIndex tasks, IReadOnlyList<string> metaFeatures, TableProblems problems)
 {
     public const string GroupsFile = "groups.csv";
     public const string HalvesFile = "halves.csv";

@@ -29,8 +29,13 @@ internal static class ParameterReader
         var parameter = type is TableParameterType.Categorical or TableParameterType.Ordinal
             ? WithChoices(element, name, type.Value, refuse)
             : WithRange(element, name, type.Value, refuse);
-        if (parameter is null || !element.TryGetProperty(Condition, out var given) || given.ValueKind == JsonValueKind.Null)
+        if (parameter is null
+            || !element.TryGetProperty(Condition, out var given)
+            || given.ValueKind == JsonValueKind.Null)
+        {
             return parameter;
+        }
+
         if (ConditionOf(given) is { } condition)
             return parameter with { Condition = condition };
         refuse($"the condition of '{name}' is not {{\"parameter\": NAME, \"anyOf\": [VALUE, …]}}");
@@ -47,7 +52,8 @@ internal static class ParameterReader
         _ => null,
     };
 
-    private static TableParameter? WithChoices(JsonElement element, string name, TableParameterType type, Action<string> refuse)
+    private static TableParameter? WithChoices(
+        JsonElement element, string name, TableParameterType type, Action<string> refuse)
     {
         var choices = element.TryGetProperty("choices", out var given) && given.ValueKind == JsonValueKind.Array
             ? SpaceJson.Texts(given)
@@ -58,7 +64,8 @@ internal static class ParameterReader
         return null;
     }
 
-    private static TableParameter? WithRange(JsonElement element, string name, TableParameterType type, Action<string> refuse)
+    private static TableParameter? WithRange(
+        JsonElement element, string name, TableParameterType type, Action<string> refuse)
     {
         var (low, high) = (SpaceJson.Number(element, "low"), SpaceJson.Number(element, "high"));
         if (!(low <= high))

@@ -36,7 +36,8 @@ public static class SpaceDifference
                 return $"the parameter '{one.Name}' {difference}";
         }
 
-        return table.Parameters.FirstOrDefault(other => known.Parameters.All(one => one.Name != other.Name)) is { } unknown
+        return table.Parameters
+            .FirstOrDefault(other => known.Parameters.All(one => one.Name != other.Name)) is { } unknown
             ? $"'{unknown.Name}' is not one of its parameters"
             : null;
     }

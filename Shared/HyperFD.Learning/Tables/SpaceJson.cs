@@ -5,7 +5,9 @@ namespace HyperFD.Learning.Tables;
 /// <summary>Values of <c>space.json</c>, whichever way they are written.</summary>
 internal static class SpaceJson
 {
-    /// <summary>A text, a number as it is written, <c>true</c> or <c>false</c>; null when it is none of these.</summary>
+    /// <summary>
+    /// A text, a number as it is written, <c>true</c> or <c>false</c>; null when it is none of these.
+    /// </summary>
     public static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -29,7 +31,8 @@ internal static class SpaceJson
     /// <summary>The texts of an array, or of one value alone; null when one of them is no text.</summary>
     public static List<string>? Texts(JsonElement value)
     {
-        List<string?> texts = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)] : [Text(value)];
+        List<string?> texts = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()
+            .Select(Text)] : [Text(value)];
         return texts.Contains(null) ? null : [.. texts.OfType<string>()];
     }
 }

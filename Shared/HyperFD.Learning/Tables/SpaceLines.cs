@@ -16,8 +16,12 @@ internal static class SpaceLines
         {
             if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
                 inParameters = reader.ValueTextEquals("parameters"u8);
-            else if (inParameters && reader.CurrentDepth == DepthOfParameters && reader.TokenType != JsonTokenType.EndObject)
+            else if (inParameters
+                && reader.CurrentDepth == DepthOfParameters
+                && reader.TokenType != JsonTokenType.EndObject)
+            {
                 lines.Add(1 + json[..(int)reader.TokenStartIndex].Count((byte)'\n'));
+            }
         }
 
         return lines;

@@ -21,7 +21,8 @@ internal sealed class SpaceReader(TableProblems problems)
         }
 
         var bytes = System.IO.File.ReadAllBytes(path);
-        var text = bytes.AsMemory(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        var text = bytes.AsMemory(
+            bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -53,7 +54,9 @@ internal sealed class SpaceReader(TableProblems problems)
         var parameters = Parameters(root, lines);
         return score is null
             ? null
-            : new TableSpace(name ?? "", SpaceJson.Text(root, "version") ?? "1", SpaceJson.Text(root, "extractor"), score, fidelity, parameters);
+            : new TableSpace(
+                name ?? "", SpaceJson.Text(root, "version") ?? "1", SpaceJson.Text(root, "extractor"), score, fidelity,
+                parameters);
     }
 
     private TableScore? Score(JsonElement root)

@@ -10,7 +10,8 @@ internal static class TableNumbers
 
     /// <summary>Null when the text is no finite number.</summary>
     public static double? Parse(ReadOnlySpan<char> text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
             ? number
             : null;
 

@@ -28,7 +28,8 @@ public static class TableReader
         var (groups, halves, folds) = (optional.Groups(), optional.Halves(), optional.Folds());
         var table = problems.All.Count > 0
             ? null
-            : new ExperienceTable(space, tasks.MetaFeatures, tasks.Tasks, configurations, evaluations, groups, halves, folds);
+            : new ExperienceTable(
+                space, tasks.MetaFeatures, tasks.Tasks, configurations, evaluations, groups, halves, folds);
         return new TableReading(table, problems.All, problems.Notes);
     }
 }

@@ -47,7 +47,8 @@ public sealed class TableSearchSpace
         {
             var parameter = declared.Parameters[i];
             if (declared.IsActive(i, configuration.Cells) && parameter.Canonical(configuration.Cells[i]) is { } value)
-                values[parameter.Name] = Space[parameter.Name].IsDiscrete && IsOne(parameter) ? TableNumbers.Text(parameter.Low) : value;
+                values[parameter.Name] =
+                    Space[parameter.Name].IsDiscrete && IsOne(parameter) ? TableNumbers.Text(parameter.Low) : value;
         }
 
         return Contracts.Configurations.Configuration.Create(Space, values);
@@ -97,7 +98,8 @@ public sealed class TableSearchSpace
         if (IsOne(table))
             return [TableNumbers.Text(table.Low)];
         return table.Type == TableParameterType.Int && table.High - table.Low < MostOrdinals
-            ? [.. Enumerable.Range(0, (int)(table.High - table.Low)! + 1).Select(step => TableNumbers.Text(table.Low + step))]
+            ? [.. Enumerable.Range(0, (int)(table.High - table.Low)! + 1)
+                .Select(step => TableNumbers.Text(table.Low + step))]
             : [];
     }
 
@@ -106,7 +108,8 @@ public sealed class TableSearchSpace
     private static string Middle(TableParameter table)
     {
         var (low, high) = (table.Low!.Value, table.High!.Value);
-        var middle = table.Type == TableParameterType.LogFloat ? Math.Sqrt(low) * Math.Sqrt(high) : (low / 2) + (high / 2);
+        var middle =
+            table.Type == TableParameterType.LogFloat ? Math.Sqrt(low) * Math.Sqrt(high) : (low / 2) + (high / 2);
         if (table.Type == TableParameterType.Int)
             return TableNumbers.Text(Math.Round(middle));
         var written = TableNumbers.Parse(middle.ToString("G15", CultureInfo.InvariantCulture));

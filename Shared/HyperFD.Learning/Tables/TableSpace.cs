@@ -32,7 +32,8 @@ public sealed record TableSpace(
     {
         ArgumentNullException.ThrowIfNull(space);
         var version = space.Version.ToString(CultureInfo.InvariantCulture);
-        return new TableSpace(space.Name, version, extractor, score, fidelity, [.. space.Parameters.Select(TableParameter.Of)]);
+        return new TableSpace(
+            space.Name, version, extractor, score, fidelity, [.. space.Parameters.Select(TableParameter.Of)]);
     }
 
     /// <summary>−1 when there is no such parameter.</summary>
@@ -90,7 +91,8 @@ public sealed record TableParameter(
             ParameterKind.LogFloat => TableParameterType.LogFloat,
             _ => parameter.IsWhole ? TableParameterType.Int : TableParameterType.Float,
         };
-        return new TableParameter(parameter.Name, type, parameter.Choices, parameter.Low, parameter.High, parameter.Condition);
+        return new TableParameter(
+            parameter.Name, type, parameter.Choices, parameter.Low, parameter.High, parameter.Condition);
     }
 
     /// <summary>
@@ -102,7 +104,8 @@ public sealed record TableParameter(
     /// <summary>What is allowed, for people.</summary>
     public string Allowed => HasChoices
         ? $"one of {string.Join(", ", Choices)}"
-        : FormattableString.Invariant($"{(Type == TableParameterType.Int ? "a whole number" : "a number")} in {Low} to {High}");
+        : FormattableString.Invariant(
+            $"{(Type == TableParameterType.Int ? "a whole number" : "a number")} in {Low} to {High}");
 
     private string? Choice(string cell)
     {
@@ -115,8 +118,12 @@ public sealed record TableParameter(
 
     private string? Number(string cell)
     {
-        if (TableNumbers.Parse(cell) is not { } number || (Type == TableParameterType.Int && number != Math.Round(number)))
+        if (TableNumbers.Parse(cell) is not { } number
+            || (Type == TableParameterType.Int && number != Math.Round(number)))
+        {
             return null;
+        }
+
         // Bounds of a logarithmic range are often written with a last digit more or less.
         var slack = TableNumbers.Slack * Math.Max(Math.Abs(Low!.Value), Math.Abs(High!.Value));
         if (Type == TableParameterType.LogFloat)

@@ -58,7 +58,8 @@ public static class TableWriter
     private static IEnumerable<string> Row(IEnumerable<string> ids, IEnumerable<double?> numbers) =>
         ids.Concat(numbers.Select(TableNumbers.Text));
 
-    private static void Sheet(string folder, string file, IEnumerable<string> header, IEnumerable<IEnumerable<string>>? rows)
+    private static void Sheet(
+        string folder, string file, IEnumerable<string> header, IEnumerable<IEnumerable<string>>? rows)
     {
         var path = Path.Combine(folder, file);
         File.Delete(path + CsvSheet.Gzip);
@@ -68,7 +69,8 @@ public static class TableWriter
             return;
         }
 
-        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var writer = new StreamWriter(
+            path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         foreach (var row in rows.Prepend(header))
             CsvText.WriteRow(writer, row);
     }

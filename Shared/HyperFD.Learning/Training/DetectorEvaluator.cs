@@ -13,11 +13,12 @@ namespace HyperFD.Learning.Training;
 /// <param name="Sources">The image that each of <paramref name="Images"/> is about.</param>
 /// <param name="SkippedImages">Images that could not be read.</param>
 public sealed record Evaluation(
-    DetectionMetrics Metrics, IReadOnlyList<ImageDetections> Images, IReadOnlyList<LabelledImage> Sources, int SkippedImages);
+    DetectionMetrics Metrics, IReadOnlyList<ImageDetections> Images, IReadOnlyList<LabelledImage> Sources,
+    int SkippedImages);
 
 /// <summary>
-/// Runs a detector over the images of a split, letterboxed to the square that its tiles cover, and scores it. Leaves the detector in
-/// evaluation mode. Synchronous; for one thread.
+/// Runs a detector over the images of a split, letterboxed to the square that its tiles cover, and scores it. Leaves
+/// the detector in evaluation mode. Synchronous; for one thread.
 /// </summary>
 public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
 {
@@ -37,7 +38,8 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         {
             cancellation.ThrowIfCancellationRequested();
             (LabelledImage Image, Picture Picture)[] readable =
-                [.. chunk.Select(image => (image, picture: pictures.Find(image)!)).Where(pair => pair.picture is not null)];
+                [.. chunk.Select(image => (image, picture: pictures.Find(image)!))
+                    .Where(pair => pair.picture is not null)];
             if (readable.Length == 0)
                 continue;
             results.AddRange(Detect(detector, readable, device));
@@ -55,7 +57,8 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
             PictureWindow.Letterbox(pair.Picture.Width, pair.Picture.Height, detector.Shape.PictureSize)).ToArray();
         using var images = Inputs(detector.Shape, [.. chunk.Select(pair => pair.Picture)], windows, device);
         var (logits, codes) = detector.call(images);
-        var (scores, boxes) = (logits.cpu().contiguous().data<float>().ToArray(), codes.cpu().contiguous().data<float>().ToArray());
+        var (scores, boxes) =
+            (logits.cpu().contiguous().data<float>().ToArray(), codes.cpu().contiguous().data<float>().ToArray());
         var decoder = new DetectionDecoder(detector.Shape);
         var cells = scores.Length / chunk.Length;
         return [.. chunk.Select((pair, i) => ToImage(
@@ -77,7 +80,8 @@ public sealed class DetectorEvaluator(PictureCache pictures, int batchSize = 16)
         {
             foreach (var (left, top) in shape.TileOffsets)
             {
-                sampler.Sample(picture, window.Tile(left, top, side), ColourTransform.Plain, pixels.AsSpan(next, length + 1));
+                sampler.Sample(
+                    picture, window.Tile(left, top, side), ColourTransform.Plain, pixels.AsSpan(next, length + 1));
                 next += length;
             }
         }

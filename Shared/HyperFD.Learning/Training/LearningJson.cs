@@ -4,7 +4,9 @@ using HyperFD.Learning.Training.Checkpoints;
 
 namespace HyperFD.Learning.Training;
 
-/// <summary>Source-generated JSON of what passes between a trial's process and its files; same habits as the wire.</summary>
+/// <summary>
+/// Source-generated JSON of what passes between a trial's process and its files; same habits as the wire.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,

@@ -5,7 +5,9 @@ using HyperFD.Learning.Datasets.Derived;
 
 namespace HyperFD.Learning.Training;
 
-/// <summary>Everything that decides what a trial computes, as data: it travels to the worker process as one JSON line.</summary>
+/// <summary>
+/// Everything that decides what a trial computes, as data: it travels to the worker process as one JSON line.
+/// </summary>
 /// <param name="Configuration">What to train.</param>
 /// <param name="Train">Images to learn from.</param>
 /// <param name="Validation">Images to score on; never learned from.</param>
@@ -15,8 +17,8 @@ namespace HyperFD.Learning.Training;
 /// <param name="BatchSize">Images in a step.</param>
 /// <param name="Device">Device as torch names it: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</param>
 /// <param name="Derivation">
-/// Makes other pictures and labels of those of <paramref name="Train"/> and <paramref name="Validation"/>, which are the
-/// source's; null leaves them, and is not written, so that checkpoints of plans without one keep their fingerprint.
+/// Makes other pictures and labels of those of <paramref name="Train"/> and <paramref name="Validation"/>, which are
+/// the source's; null leaves them, and is not written, so that checkpoints of plans without one keep their fingerprint.
 /// </param>
 public sealed record TrainingPlan(
     WireConfiguration Configuration,
@@ -30,10 +32,14 @@ public sealed record TrainingPlan(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Derivation? Derivation = null)
 {
     /// <summary>
-    /// The plan with the labels that its derivation makes, for whoever reads derived pictures. Not to be stored: it is another
-    /// plan, and labels must not be derived twice.
+    /// The plan with the labels that its derivation makes, for whoever reads derived pictures. Not to be stored: it is
+    /// another plan, and labels must not be derived twice.
     /// </summary>
     internal TrainingPlan WithDerivedLabels() => Derivation is null
         ? this
-        : this with { Train = [.. Train.Select(Derivation.Label)], Validation = [.. Validation.Select(Derivation.Label)] };
+        : this with
+        {
+            Train = [.. Train.Select(Derivation.Label)],
+            Validation = [.. Validation.Select(Derivation.Label)],
+        };
 }

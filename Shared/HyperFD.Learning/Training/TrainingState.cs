@@ -105,7 +105,9 @@ internal sealed class TrainingState : IDisposable
         }
     }
 
-    /// <summary>Lets <paramref name="use"/> see the detector with averaged weights, then puts the current ones back.</summary>
+    /// <summary>
+    /// Lets <paramref name="use"/> see the detector with averaged weights, then puts the current ones back.
+    /// </summary>
     public T WithAverage<T>(Func<Detector, T> use)
     {
         using var scope = NewDisposeScope();

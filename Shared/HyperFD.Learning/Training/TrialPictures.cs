@@ -4,10 +4,15 @@ using HyperFD.Learning.Training.Augmentation;
 
 namespace HyperFD.Learning.Training;
 
-/// <summary>The pictures of one attempt at a trial: in memory, and below the trial's folder what does not fit.</summary>
+/// <summary>
+/// The pictures of one attempt at a trial: in memory, and below the trial's folder what does not fit.
+/// </summary>
 internal sealed class TrialPictures : IDisposable
 {
-    /// <summary>Picture pixels for an input pixel when a whole picture fills the input, or its tiles: what decoding aims at, at most.</summary>
+    /// <summary>
+    /// Picture pixels for an input pixel when a whole picture fills the input, or its tiles: what decoding aims at, at
+    /// most.
+    /// </summary>
     private const int LargestFit = 2;
 
     private readonly PictureSpill? spill;

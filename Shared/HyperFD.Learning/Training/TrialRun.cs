@@ -41,7 +41,8 @@ internal sealed class TrialRun : IDisposable
     }
 
     /// <summary>Asked before a step, so that a trial interrupted while it measured a point measures it again.</summary>
-    private bool IsPointDue => step > 0 && CurvePlan.IsPoint(step, plan.Steps) && (curve.Count == 0 || curve[^1].Step < step);
+    private bool IsPointDue =>
+        step > 0 && CurvePlan.IsPoint(step, plan.Steps) && (curve.Count == 0 || curve[^1].Step < step);
 
     public TrainingResult TrainToEnd(Action<CurvePoint> onPoint, CancellationToken cancellation)
     {
@@ -52,8 +53,12 @@ internal sealed class TrialRun : IDisposable
         {
             if (IsPointDue)
                 AddPoint(onPoint, cancellation);
-            if (step - savedStep >= options.CheckpointSteps || clock.SecondsSinceCheckpoint >= options.CheckpointSeconds)
+            if (step - savedStep >= options.CheckpointSteps
+                || clock.SecondsSinceCheckpoint >= options.CheckpointSeconds)
+            {
                 SaveCheckpoint();
+            }
+
             clock.StartTraining();
             var batch = batches.Take(cancellation);
             var loss = state.Step(batch, cancellation);
@@ -100,8 +105,12 @@ internal sealed class TrialRun : IDisposable
 
     private void Resume()
     {
-        if (plan.CheckpointFolder is not { } folder || Checkpoint.TryLoad(folder, fingerprint, state.Vectors) is not { } saved)
+        if (plan.CheckpointFolder is not { } folder
+            || Checkpoint.TryLoad(folder, fingerprint, state.Vectors) is not { } saved)
+        {
             return;
+        }
+
         (step, savedStep, lossSum, lossCount) = (saved.Step, saved.Step, saved.LossSum, saved.LossCount);
         curve.AddRange(saved.Curve);
         clock.AddEarlier(saved.Seconds);
@@ -124,7 +133,8 @@ internal sealed class TrialRun : IDisposable
     }
 
     private Evaluation Evaluate(int maxImages, CancellationToken cancellation) => state.WithAverage(detector =>
-        new DetectorEvaluator(pictures.Cache).Evaluate(detector, [.. plan.Validation.Take(maxImages)], device, cancellation));
+        new DetectorEvaluator(pictures.Cache).Evaluate(
+            detector, [.. plan.Validation.Take(maxImages)], device, cancellation));
 
     private TrainingResult Finish(Action<CurvePoint> onPoint, CancellationToken cancellation)
     {

@@ -18,8 +18,12 @@ public sealed class TrialTrainer(TrialTrainerOptions options)
     /// <param name="plan">What to compute.</param>
     /// <param name="onPoint">Receives each new point of the curve, on this thread.</param>
     /// <param name="cancellation">Stops within a batch; a checkpoint is written and the outcome is Cancelled.</param>
-    /// <exception cref="Contracts.Configurations.ConfigurationException">The configuration is not one of a known space.</exception>
-    /// <exception cref="Datasets.DatasetException">The derivation is not one of a known transform and strength.</exception>
+    /// <exception cref="Contracts.Configurations.ConfigurationException">
+    /// The configuration is not one of a known space.
+    /// </exception>
+    /// <exception cref="Datasets.DatasetException">
+    /// The derivation is not one of a known transform and strength.
+    /// </exception>
     public TrainingResult Run(TrainingPlan plan, Action<CurvePoint> onPoint, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);

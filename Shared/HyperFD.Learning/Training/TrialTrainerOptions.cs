@@ -16,7 +16,10 @@ public sealed class TrialTrainerOptions
     /// <summary>Memory for decoded pictures.</summary>
     public long PictureCacheBytes { get; init; } = 512L << 20;
 
-    /// <summary>Room on disk, in the plan's folder while the trial runs, for pictures that do not fit; the rest is decoded again.</summary>
+    /// <summary>
+    /// Room on disk, in the plan's folder while the trial runs, for pictures that do not fit; the rest is decoded
+    /// again.
+    /// </summary>
     public long PictureSpillBytes { get; init; } = 4L << 30;
 
     /// <summary>Most steps between two checkpoints.</summary>

@@ -28,7 +28,8 @@ public sealed class CheckScriptTests : IDisposable
     {
         await RunAsync("141.0.7390.54-1");
 
-        var install = Assert.Single(File.ReadLines(_folder.Combine("asked")), line => line.StartsWith("install", StringComparison.Ordinal));
+        var install = Assert.Single(
+            File.ReadLines(_folder.Combine("asked")), line => line.StartsWith("install", StringComparison.Ordinal));
         Assert.Contains("chromium", install.Split(' '));
     }
 

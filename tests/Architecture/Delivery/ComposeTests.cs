@@ -14,13 +14,15 @@ public sealed class ComposeTests
         var (exitCode, text) = await ComposeAsync("--profile", "agent", "config", what);
 
         Assert.True(exitCode == 0, text);
-        Assert.Equal(expected.Split(' '), text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Split(' '), text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void PublishedPorts_AreOnLoopbackOnly()
     {
-        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Find(), "docker-compose.yml")).Select(line => line.Trim());
+        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Find(), "docker-compose.yml"))
+            .Select(line => line.Trim());
         var ports = lines.SkipWhile(line => line != "ports:").Skip(1).TakeWhile(line => line.StartsWith('-')).ToList();
 
         Assert.NotEmpty(ports);

@@ -14,7 +14,8 @@ internal sealed partial record Dockerfile(IReadOnlyList<string> Instructions)
         [.. Instructions.Where(Is("FROM")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])];
 
     /// <summary>What the image that is delivered is made of: the last stage.</summary>
-    public IReadOnlyList<string> LastStage => [.. Instructions.Skip(Instructions.ToList().FindLastIndex(Is("FROM").Invoke))];
+    public IReadOnlyList<string> LastStage =>
+        [.. Instructions.Skip(Instructions.ToList().FindLastIndex(Is("FROM").Invoke))];
 
     /// <summary>The project that is published into the image.</summary>
     public string Project => Published().Match(string.Join('\n', Instructions)).Groups["project"].Value;
@@ -56,6 +57,7 @@ internal sealed partial record Dockerfile(IReadOnlyList<string> Instructions)
     [GeneratedRegex(@"\\\n", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Continuation();
 
-    [GeneratedRegex(@"^RUN dotnet publish (?<project>\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^RUN dotnet publish (?<project>\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Published();
 }

@@ -24,7 +24,8 @@ public sealed class DockerfileTests
         var frameworks = File.ReadAllText(Path.ChangeExtension(Inspected.PathOf(assembly), ".runtimeconfig.json"));
 
         Assert.Equal(project, file.Project);
-        Assert.Empty(file.Faults(assembly + ".dll", frameworks.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)));
+        Assert.Empty(file.Faults(
+            assembly + ".dll", frameworks.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -43,7 +44,11 @@ public sealed class DockerfileTests
             .Where(line => line.StartsWith('!')).Select(line => line[1..]).ToHashSet();
         var needed = Directory.GetFiles(Root, "Directory.*").Concat(Directory.GetDirectories(Root, "Platform.*"))
             .Select(path => Path.GetFileName(path)!)
-            .Concat([".editorconfig", "BannedSymbols.txt", "LICENSE", "Shared", "THIRD-PARTY-NOTICES.md", "build", "global.json"]);
+            .Concat(
+                [
+                    ".editorconfig", "BannedSymbols.txt", "LICENSE", "Shared", "THIRD-PARTY-NOTICES.md", "build",
+                    "global.json",
+                ]);
 
         Assert.Subset(allowed, needed.ToHashSet());
         Assert.All(allowed, name => Assert.True(Path.Exists(Path.Combine(Root, name)), name));

@@ -1,6 +1,8 @@
 namespace Architecture.Delivery;
 
-/// <summary>The package names in the notices' tables; a name that ends in * stands for all that begin like it.</summary>
+/// <summary>
+/// The package names in the notices' tables; a name that ends in * stands for all that begin like it.
+/// </summary>
 internal sealed record Notices(IReadOnlyList<string> Names)
 {
     /// <summary>Reads the tables whose first column is headed "package".</summary>

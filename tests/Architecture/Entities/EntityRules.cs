@@ -15,7 +15,8 @@ internal static class EntityRules
     {
         var entities = Entities(types);
         return from method in types.SelectMany(type => type.Members).OfType<MethodMember>()
-               let answer = Mentioned(method.ReturnTypeInstance.Type, method.ReturnTypeInstance.GenericArguments).ToList()
+               let answer =
+                   Mentioned(method.ReturnTypeInstance.Type, method.ReturnTypeInstance.GenericArguments).ToList()
                where IsEndpoint(method, answer)
                from type in answer.Where(type => entities.Contains(type.FullName)).Distinct()
                select $"{method.DeclaringType.FullName} lets {type.FullName} out.";

@@ -16,6 +16,9 @@ public sealed class EntityTests
     [Fact]
     public void Leaving_OfAMadeUpServer_FindsTheTwoEndpoints() =>
         Assert.Equal(
-            [$"{Samples}.EndpointByAnswer lets {Samples}.Entity out.", $"{Samples}.EndpointByName lets {Samples}.Entity out."],
+            [
+                $"{Samples}.EndpointByAnswer lets {Samples}.Entity out.",
+                $"{Samples}.EndpointByName lets {Samples}.Entity out.",
+            ],
             EntityRules.Leaving(Inspected.Samples(Samples)).Order(StringComparer.Ordinal));
 }

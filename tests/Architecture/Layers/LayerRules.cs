@@ -30,7 +30,8 @@ internal static class LayerRules
             }
 
             // Generic parameters of equal names are one thing to ArchUnitNET, wherever they are declared.
-            var reached = type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter).Distinct()
+            var reached = type.Dependencies.Select(dependency => dependency.Target).Where(
+                target => target is not GenericParameter).Distinct()
                 .Where(target => PartOf(target, root) is { } other && other != part && !below.Contains(other));
             foreach (var target in reached)
             {

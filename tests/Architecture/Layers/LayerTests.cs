@@ -14,14 +14,17 @@ public sealed class LayerTests
         Assert.Empty(LayerRules.Violations(types, Core));
     }
 
-    /// <summary>The process that describes images and asks the owner does not load libtorch; training the encoder does.</summary>
+    /// <summary>
+    /// The process that describes images and asks the owner does not load libtorch; training the encoder does.
+    /// </summary>
     [Fact]
     public void DescribingImages_KnowsNoTorch()
     {
         const string Extraction = "HyperFD.Learning.MetaFeatures";
         const string Training = Extraction + ".Embedding.Training";
         var knowing = Inspected.Types(Inspected.PathOf("HyperFD.Learning"), Extraction)
-            .Where(type => type.Dependencies.Any(one => one.Target.FullName.StartsWith("TorchSharp.", StringComparison.Ordinal)))
+            .Where(type => type.Dependencies.Any(
+                one => one.Target.FullName.StartsWith("TorchSharp.", StringComparison.Ordinal)))
             .ToLookup(type => type.Namespace.FullName == Training, type => type.FullName);
 
         Assert.NotEmpty(knowing[true]); // such a dependency is seen

@@ -27,6 +27,7 @@ internal static partial class SourceRules
     [GeneratedRegex(@"^\uFEFF?(//|@\*|/\*) Long because: \w", RegexOptions.ExplicitCapture, MillisecondsAtMost)]
     private static partial Regex ReasonForLength();
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX|NotImplementedException)\b", RegexOptions.ExplicitCapture, MillisecondsAtMost)]
+    [GeneratedRegex(
+        @"\b(TODO|FIXME|HACK|XXX|NotImplementedException)\b", RegexOptions.ExplicitCapture, MillisecondsAtMost)]
     private static partial Regex BannedWord();
 }

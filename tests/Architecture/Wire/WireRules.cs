@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Architecture.Wire;
 
 /// <summary>
-/// What travels between the programs: the bodies that the JSON context knows, what the hubs' client interfaces take, and
-/// everything that their properties hold.
+/// What travels between the programs: the bodies that the JSON context knows, what the hubs' client interfaces take,
+/// and everything that their properties hold.
 /// </summary>
 internal static class WireRules
 {
@@ -31,7 +31,8 @@ internal static class WireRules
 
     /// <summary>Wire types that are neither enum nor sealed record.</summary>
     public static IEnumerable<string> NotSealedRecords(IEnumerable<Type> types) =>
-        types.Where(type => !type.IsEnum && !IsSealedRecord(type)).Select(type => $"{type.FullName} is no sealed record.");
+        types.Where(type => !type.IsEnum && !IsSealedRecord(type))
+            .Select(type => $"{type.FullName} is no sealed record.");
 
     /// <summary>Types whose name says that they travel, but which the context does not know.</summary>
     public static IEnumerable<string> Unregistered(Type context) =>

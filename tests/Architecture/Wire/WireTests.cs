@@ -6,7 +6,8 @@ namespace Architecture.Wire;
 public sealed class WireTests
 {
     private static readonly Type Context =
-        Assembly.LoadFrom(Inspected.PathOf("HyperFD.Contracts")).GetType("HyperFD.Contracts.HyperFdJson", throwOnError: true)!;
+        Assembly.LoadFrom(Inspected.PathOf("HyperFD.Contracts"))
+            .GetType("HyperFD.Contracts.HyperFdJson", throwOnError: true)!;
 
     [Fact]
     public void WireTypes_AreSealedRecords()

@@ -47,7 +47,8 @@ public sealed class ModelTests
 
         Assert.Equal(new Box(0, 0, 64, 32), window.ToPicture(new Box(0, 4, 32, 20)));
         const int Plane = 32 * 24;
-        Assert.Equal([2.5f, 7.5f, 12.5f], new[] { 0, 1, 2 }.Select(channel => target[(channel * Plane) + (12 * 32) + 31]));
+        Assert.Equal(
+            [2.5f, 7.5f, 12.5f], new[] { 0, 1, 2 }.Select(channel => target[(channel * Plane) + (12 * 32) + 31]));
         Assert.Equal(-2.5f, target[(1 * Plane) + (3 * 32) + 16]); // above the picture
         Assert.Equal(-2.5f, target[(1 * Plane) + (20 * 32) + 16]); // below it
     }
@@ -86,7 +87,9 @@ public sealed class ModelTests
         writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, entry) { DataStream = new MemoryStream(content) });
     }
 
-    /// <summary>y = max(x, 0) of a [128, 640], with initialisers [3, 5] and [4] of floats and [9] of integers.</summary>
+    /// <summary>
+    /// y = max(x, 0) of a [128, 640], with initialisers [3, 5] and [4] of floats and [9] of integers.
+    /// </summary>
     private static byte[] TinyModel()
     {
         byte[] Dimension(int size) => Field(1, Field(1, size));
@@ -95,7 +98,8 @@ public sealed class ModelTests
         var output = Field(12, [.. Field(1, "y"), .. Field(2, Field(1, Field(1, 1)))]);
         var graph = Field(7,
         [
-            .. node, .. Field(2, "g"), .. Initializer("a", 1, 3, 5), .. Initializer("b", 1, 4), .. Initializer("c", 6, 9),
+            .. node, .. Field(2, "g"), .. Initializer("a", 1, 3, 5), .. Initializer("b", 1, 4),
+            .. Initializer("c", 6, 9),
             .. Field(11, [.. Field(1, "x"), .. Field(2, type)]), .. output,
         ]);
         return [.. Field(1, 8), .. graph, .. Field(8, Field(2, 13))];

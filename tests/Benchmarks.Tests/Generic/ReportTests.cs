@@ -31,7 +31,11 @@ public sealed class ReportTests
     [InlineData(0.5, 0.25)] // they lose by it
     public void DetectorResult_FitsBoxesOnlyWhereTrainingImagesGain(double trainFitted, double expected)
     {
-        var score = Score(seed: 1, "small", train: 0.6, validation: 0.25) with { TrainFittedAp50 = trainFitted, FittedAp50 = 0.75 };
+        var score = Score(seed: 1, "small", train: 0.6, validation: 0.25) with
+        {
+            TrainFittedAp50 = trainFitted,
+            FittedAp50 = 0.75,
+        };
 
         Assert.Equal(expected, DetectorResult.Of([score]).FittedAp50, 1e-9);
         Assert.Equal(0.25, DetectorResult.Of([score]).Ap50, 1e-9);
@@ -40,7 +44,8 @@ public sealed class ReportTests
     [Fact]
     public void OurResults_AreMeansOverTheSeeds_OfDomainsThatHaveThemAll()
     {
-        string[] lines = [Line("cats 1 abc", 0.5), Line("cats 2 abc", 0.7), Line("dogs 1 abc", 0.9), "{\"key\":\"dogs 2"];
+        string[] lines =
+            [Line("cats 1 abc", 0.5), Line("cats 2 abc", 0.7), Line("dogs 1 abc", 0.9), "{\"key\":\"dogs 2"];
 
         var ours = OurResults.Read(lines, configuration: "", seeds: [1, 2]);
 
@@ -62,17 +67,26 @@ public sealed class ReportTests
     public void DomainTable_CountsWinsAndLosses()
     {
         var ours = new Dictionary<string, OurResult> { ["cats"] = new(0.75, "abc"), ["dogs"] = new(0.25, "def") };
-        var table = new DomainTable(["A", "B"], ours, new Dictionary<string, double> { ["A s"] = 12.34, ["def"] = 5.678 });
+        var table = new DomainTable(
+            ["A", "B"], ours, new Dictionary<string, double> { ["A s"] = 12.34, ["def"] = 5.678 });
         table.Add("cats", [Result("A", ap50: 0.5, fitted: 0.875), Result("B", ap50: 0.125, fitted: 0.25)]);
         table.Add("dogs", [Result("A", ap50: 0.125, fitted: 0.25), Result("B", ap50: 0.5, fitted: 0.5)]);
 
         var lines = table.ToString().Split('\n');
 
-        Assert.Equal("| cats | .500 (s) | .125 (s) | **.500** | 12.3 | 1.000 | .875 | .600 at .300 | .750 | – | +.250 | −.125 |", lines[2]);
-        Assert.Equal("| dogs | .125 (s) | .500 (s) | **.500** | – | 1.000 | .500 | .600 at .300 | .250 | 5.7 | −.250 | −.250 |", lines[3]);
-        Assert.Contains("Of 2 domains ours is ahead of the best generic detector on 1 and behind on 1", lines[5], StringComparison.Ordinal);
+        Assert.Equal(
+            "| cats | .500 (s) | .125 (s) | **.500** | 12.3 | 1.000 | .875 | .600 at .300 | .750 | – | +.250 | −.125 |",
+            lines[2]);
+        Assert.Equal(
+            "| dogs | .125 (s) | .500 (s) | **.500** | – | 1.000 | .500 | .600 at .300 | .250 | 5.7 | −.250 | −.250 |",
+            lines[3]);
+        Assert.Contains(
+            "Of 2 domains ours is ahead of the best generic detector on 1 and behind on 1", lines[5],
+            StringComparison.Ordinal);
         Assert.Contains("ahead on 0 and behind on 2", lines[5], StringComparison.Ordinal);
-        Assert.All(lines[1..4], line => Assert.Equal(lines[0].Count(letter => letter == '|'), line.Count(letter => letter == '|')));
+        Assert.All(
+            lines[1..4], line =>
+                Assert.Equal(lines[0].Count(letter => letter == '|'), line.Count(letter => letter == '|')));
     }
 
     [Fact]
@@ -93,7 +107,7 @@ public sealed class ReportTests
 
     private static string Line(string key, double score) => JsonSerializer.Serialize(
         new StoredResult(key, new TrainingResult(
-            TrialOutcome.Succeeded, null, score, null, [], Steps: 1, Seconds: 1, ImagesPerSecond: 1, Parameters: 1, Macs: 1,
-            SkippedImages: 0, null, null)),
+            TrialOutcome.Succeeded, null, score, null, [], Steps: 1, Seconds: 1, ImagesPerSecond: 1, Parameters: 1,
+            Macs: 1, SkippedImages: 0, null, null)),
         TrialJson.Default.StoredResult);
 }

@@ -6,15 +6,21 @@ namespace Benchmarks.Tests.Loop;
 
 public sealed class HeldOutTableTests
 {
-    /// <summary>"crowd" is a group of three, one of them derived; the other two are alone, one of them unnamed.</summary>
+    /// <summary>
+    /// "crowd" is a group of three, one of them derived; the other two are alone, one of them unnamed.
+    /// </summary>
     private static readonly ExperienceTable Whole = new(
         new TableSpace("made-up", "1", "traits/1", new TableScore("score", 0, 1, Maximize: true), Fidelity: null, [
             new TableParameter("size", TableParameterType.Ordinal, ["1", "2"], null, null),
         ]),
         ["m"],
-        [.. new[] { "thermal", "crowd", "crowd-dim", "students", "selfie" }.Select((name, index) => new TableTask(name, [index]))],
+        [
+            .. new[] { "thermal", "crowd", "crowd-dim", "students", "selfie" }.Select((name, index) => new TableTask(
+                name, [index])),
+        ],
         [new TableConfiguration("a", ["1"]), new TableConfiguration("b", ["2"])],
-        [.. Enumerable.Range(0, 5).SelectMany(task => new[] { new Evaluation(task, 0, task / 10.0), new Evaluation(task, 1, task / 20.0) })],
+        [.. Enumerable.Range(0, 5)
+            .SelectMany(task => new[] { new Evaluation(task, 0, task / 10.0), new Evaluation(task, 1, task / 20.0) })],
         [new TaskGroup(0, "thermal"), new TaskGroup(1, "crowd"), new TaskGroup(2, "crowd"), new TaskGroup(3, "crowd")],
         [.. Enumerable.Range(0, 5).Select(task => new TaskHalf(task, "1", [task]))],
         [new TaskFold("f", FoldSplit.Train, 2), new TaskFold("f", FoldSplit.Test, 4)]);
@@ -42,7 +48,8 @@ public sealed class HeldOutTableTests
 
         Assert.Equal(
             [("thermal", "a", 0.0), ("thermal", "b", 0.0), ("selfie", "a", 0.4), ("selfie", "b", 0.2)],
-            read.Evaluations.Select(one => (read.Tasks[one.Task].Id, read.Configurations[one.Configuration].Id, one.Score!.Value)));
+            read.Evaluations.Select(
+                one => (read.Tasks[one.Task].Id, read.Configurations[one.Configuration].Id, one.Score!.Value)));
         Assert.Equal([0.0, 4.0], read.Tasks.Select(task => task.MetaFeatures[0]!.Value));
         Assert.Equal([new TaskGroup(0, "thermal")], read.Groups!);
         Assert.Equal([0.0, 4.0], read.Halves!.Select(half => half.MetaFeatures[0]!.Value));
@@ -52,7 +59,8 @@ public sealed class HeldOutTableTests
     }
 
     [Fact]
-    public void Of_TaskThatNoGroupNames_LeavesAlone() => Assert.Equal(["selfie"], HeldOutTable.Of(Whole, "selfie").LeftOut);
+    public void Of_TaskThatNoGroupNames_LeavesAlone() =>
+        Assert.Equal(["selfie"], HeldOutTable.Of(Whole, "selfie").LeftOut);
 
     [Fact]
     public void Of_DomainThatTheTableDoesNotHave_LeavesNothingOut()
@@ -75,7 +83,8 @@ public sealed class HeldOutTableTests
 
         var held = HeldOutTable.Of(shipped, "mask-crowd");
 
-        Assert.Superset(new HashSet<string> { "mask-crowd", "mask-portrait", "mask-students-fr" }, held.LeftOut.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "mask-crowd", "mask-portrait", "mask-students-fr" }, held.LeftOut.ToHashSet());
         Assert.Equal(shipped.Tasks.Count, held.LeftOut.Count + held.Table.Tasks.Count);
         Assert.DoesNotContain(held.Table.Groups!, one => one.Group == held.Group);
     }

@@ -12,12 +12,18 @@ public sealed class LoopFileTests : IDisposable
     [Fact]
     public void Left_LastLineWasCutOff_IsWhatIsNotThereWhole()
     {
-        LoopResult[] all = [LoopSamples.Result("a", "random", 1, 0.5), LoopSamples.Result("a", "random", 2, 0.25), LoopSamples.Result("b", "random", 1, 0.75)];
+        LoopResult[] all =
+        [
+            LoopSamples.Result("a", "random", 1, 0.5), LoopSamples.Result("a", "random", 2, 0.25),
+            LoopSamples.Result("b", "random", 1, 0.75),
+        ];
         Write(all[0], all[1]);
         File.WriteAllText(Path, File.ReadAllText(Path)[..^10]);
 
         using (var file = new LoopFile(folder.FullPath))
-            Assert.Equal([all[1].Experiment, all[2].Experiment], file.Left([.. all.Select(one => one.Experiment)], LoopSamples.Terms));
+            Assert.Equal(
+                [all[1].Experiment, all[2].Experiment],
+                file.Left([.. all.Select(one => one.Experiment)], LoopSamples.Terms));
 
         Write(all[2]);
         using var again = new LoopFile(folder.FullPath);

@@ -11,7 +11,8 @@ public sealed class LoopRunnerTests
     private static readonly LoopExperiment Experiment = new("mask-crowd", "random", 1);
 
     private static readonly HeldOutTable Held = HeldOutTable.Of(
-        TableReader.Read(Path.Combine(RepositoryRoot.Find(), "Shared", "HyperFD.Learning", "experience")).Table!, Experiment.Domain);
+        TableReader.Read(Path.Combine(RepositoryRoot.Find(), "Shared", "HyperFD.Learning", "experience")).Table!,
+        Experiment.Domain);
 
     [Fact]
     public void Check_RunAsAskedFor_IsTaken()
@@ -27,7 +28,8 @@ public sealed class LoopRunnerTests
     [InlineData("Completed", "Recommended", "random", "mask-portrait (Shipped with HyperFD)")]
     [InlineData("Completed", "Recommended", "random", "mask-portrait")]
     public void Check_AnythingElse_IsRefused(string state, string origin, string strategy, string similar) =>
-        Assert.Throws<InvalidOperationException>(() => LoopRunner.Check(Run(state, origin, strategy, similar), Experiment, Held));
+        Assert.Throws<InvalidOperationException>(() => LoopRunner.Check(
+            Run(state, origin, strategy, similar), Experiment, Held));
 
     private static AgentRun Run(
         string state = "Completed", string origin = "Recommended", string strategy = "random", string similar = "selfie") => new(

@@ -35,13 +35,16 @@ public sealed class LoopStudyTests : IDisposable
     [Fact]
     public async Task Study_CutOffLine_TriesThatOneAgainAndKeepsTheOther()
     {
-        await File.WriteAllTextAsync(Results, (await File.ReadAllTextAsync(Results, TestContext.Current.CancellationToken))[..^5], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Results, (await File.ReadAllTextAsync(Results, TestContext.Current.CancellationToken))[..^5],
+            TestContext.Current.CancellationToken);
 
         var (exit, report) = await RunAsync();
 
         Assert.Equal(1, exit);
         Assert.Contains("1 pairs of domain and seed", report, StringComparison.Ordinal);
-        Assert.Equal(["yale-studio.random.1"], Directory.GetDirectories(folder.Combine("runs")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["yale-studio.random.1"], Directory.GetDirectories(folder.Combine("runs")).Select(Path.GetFileName));
         Assert.Empty(Directory.GetDirectories(folder.Combine("runs", "yale-studio.random.1")));
         Assert.Single(await File.ReadAllLinesAsync(Results, TestContext.Current.CancellationToken));
     }
@@ -52,8 +55,10 @@ public sealed class LoopStudyTests : IDisposable
     {
         string[] line =
         [
-            LoopStudy.Command, "--data", folder.Combine("data"), "--out", folder.FullPath, "--domains", "selfie,yale-studio", "--strategies",
-            "random", "--seeds", "1", "--trials", "3", "--steps", "20", "--max-macs", "30", "--server", "/bin/false", "--agent", "/bin/false",
+            LoopStudy.Command, "--data", folder.Combine("data"), "--out", folder.FullPath, "--domains",
+            "selfie,yale-studio", "--strategies",
+            "random", "--seeds", "1", "--trials", "3", "--steps", "20", "--max-macs", "30", "--server", "/bin/false",
+            "--agent", "/bin/false",
         ];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), line)
         {

@@ -31,12 +31,15 @@ public sealed class ProcessGuardTests : IDisposable
     public async Task Guard_InputEnds_EndsTheProgramAndItsChildren()
     {
         using var guard = Start("sleep 120 & echo $!; wait");
-        var child = int.Parse((await guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
+        var child = int.Parse(
+            (await guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!,
+            CultureInfo.InvariantCulture);
         Assert.True(IsAlive(child));
 
         guard.StandardInput.Close(); // as when whoever holds the other end is killed
 
-        await guard.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await guard.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.False(IsAlive(child));
     }
 

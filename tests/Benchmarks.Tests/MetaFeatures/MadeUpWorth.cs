@@ -10,8 +10,8 @@ internal static class MadeUpWorth
     private const int Configurations = 12;
 
     /// <summary>
-    /// Tasks lie on a circle, and so do configurations: the nearer the better. Meta-features show the task's place, or another
-    /// one that has nothing to do with it. Tasks of a group are at nearly the same place.
+    /// Tasks lie on a circle, and so do configurations: the nearer the better. Meta-features show the task's place, or
+    /// another one that has nothing to do with it. Tasks of a group are at nearly the same place.
     /// </summary>
     /// <param name="shown">Scale of the meta-features, whose norm is at most it.</param>
     public static ExperienceTable Circle(int seed, int groups, int tasksInGroup, bool isTelling, double shown = 1)

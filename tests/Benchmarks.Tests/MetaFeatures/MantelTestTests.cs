@@ -5,11 +5,14 @@ namespace Benchmarks.Tests.MetaFeatures;
 
 public sealed class MantelTestTests
 {
-    /// <summary>Pairs of tasks a to d by hand: ranks 1 to 6 against 1, 2, 3, 4, 6, 5 correlate by 1 − 6·2/(6·35).</summary>
+    /// <summary>
+    /// Pairs of tasks a to d by hand: ranks 1 to 6 against 1, 2, 3, 4, 6, 5 correlate by 1 − 6·2/(6·35).
+    /// </summary>
     [Fact]
     public void Correlation_ByHand_IsSpearmans()
     {
-        TaskPair[] pairs = [new(0, 1, 0.1), new(0, 2, 0.2), new(0, 3, 0.3), new(1, 2, 0.4), new(1, 3, 0.5), new(2, 3, 0.6)];
+        TaskPair[] pairs =
+            [new(0, 1, 0.1), new(0, 2, 0.2), new(0, 3, 0.3), new(1, 2, 0.4), new(1, 3, 0.5), new(2, 3, 0.6)];
         var ranks = Matrix(4, pairs, [1, 2, 3, 4, 6, 5]);
 
         var test = new MantelTest(pairs, ["a", "b", "c", "d"]);

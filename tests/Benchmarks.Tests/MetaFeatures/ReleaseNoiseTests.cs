@@ -5,8 +5,8 @@ namespace Benchmarks.Tests.MetaFeatures;
 public sealed class ReleaseNoiseTests
 {
     /// <summary>
-    /// Golden: the settings that the 2020 census of the United States was published with, ε as its authors state it for their
-    /// ρ at δ = 10⁻¹⁰ (persons, then housing units), by the same corollary in another implementation.
+    /// Golden: the settings that the 2020 census of the United States was published with, ε as its authors state it for
+    /// their ρ at δ = 10⁻¹⁰ (persons, then housing units), by the same corollary in another implementation.
     /// </summary>
     [Theory]
     [InlineData(17.14, 2.56)]

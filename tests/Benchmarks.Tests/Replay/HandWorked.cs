@@ -9,7 +9,8 @@ namespace Benchmarks.Tests.Replay;
 /// </summary>
 internal static class HandWorked
 {
-    public static ReplayOptions Options { get; } = new("in memory", [Strategies.AverageRank, Strategies.Random], Arrivals: 3, Trials: 4);
+    public static ReplayOptions Options { get; } = new(
+        "in memory", [Strategies.AverageRank, Strategies.Random], Arrivals: 3, Trials: 4);
 
     /// <summary>On every task a is best; the best, median and worst of t1 are 90, 45 and 10.</summary>
     public static ExperienceTable Table { get; } = Of(
@@ -23,15 +24,20 @@ internal static class HandWorked
         Groups = [new TaskGroup(0, "g"), new TaskGroup(1, "g")],
         Folds =
         [
-            new TaskFold("0", FoldSplit.Train, 2), new TaskFold("0", FoldSplit.Valid, 3), new TaskFold("0", FoldSplit.Test, 0),
-            new TaskFold("1", FoldSplit.Train, 0), new TaskFold("1", FoldSplit.Train, 1), new TaskFold("1", FoldSplit.Test, 5),
+            new TaskFold("0", FoldSplit.Train, 2), new TaskFold("0", FoldSplit.Valid, 3),
+            new TaskFold("0", FoldSplit.Test, 0),
+            new TaskFold("1", FoldSplit.Train, 0), new TaskFold("1", FoldSplit.Train, 1),
+            new TaskFold("1", FoldSplit.Test, 5),
         ],
     };
 
     /// <summary>One row of scores for each task, one column for each configuration.</summary>
     public static ExperienceTable Of(params double[][] scores) => Empty(scores.Length, scores[0].Length) with
     {
-        Evaluations = [.. scores.SelectMany((row, task) => row.Select((score, one) => new Evaluation(task, one, score)))],
+        Evaluations =
+        [
+            .. scores.SelectMany((row, task) => row.Select((score, one) => new Evaluation(task, one, score))),
+        ],
     };
 
     /// <summary>Tasks t1, t2 … and configurations a, b …, without evaluations.</summary>

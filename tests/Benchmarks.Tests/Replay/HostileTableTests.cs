@@ -4,7 +4,9 @@ using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Tests.Replay;
 
-/// <summary>Tables that are good and say little: every strategy plays them to the end, under every protocol they allow.</summary>
+/// <summary>
+/// Tables that are good and say little: every strategy plays them to the end, under every protocol they allow.
+/// </summary>
 public sealed class HostileTableTests
 {
     private static readonly Dictionary<string, ExperienceTable> Tables = new()
@@ -12,7 +14,8 @@ public sealed class HostileTableTests
         ["one task"] = HandWorked.Of([90, 50, 40, 10]),
         ["one configuration"] = HandWorked.Of([90], [50], [40], [10], [20], [30]),
         ["constant scores"] = HandWorked.Of([.. Enumerable.Repeat<double[]>([50, 50, 50], 7)]),
-        ["one task constant among others"] = HandWorked.Of([50, 50, 50], [10, 20, 90], [90, 20, 10], [30, 20, 80], [10, 60, 30]),
+        ["one task constant among others"] = HandWorked.Of(
+            [50, 50, 50], [10, 20, 90], [90, 20, 10], [30, 20, 80], [10, 60, 30]),
         ["no meta-features"] = Bare(HandWorked.Of([90, 50, 40, 10], [80, 30, 20, 10], [10, 20, 30, 40])),
         ["failures only but for one"] = Failed(HandWorked.Of([90, 50, 40, 10], [80, 30, 20, 10], [10, 20, 30, 40])),
     };
@@ -47,6 +50,10 @@ public sealed class HostileTableTests
 
     private static ExperienceTable Failed(ExperienceTable table) => table with
     {
-        Evaluations = [.. table.Evaluations.Select(one => one.Configuration == one.Task ? one : one with { Score = null, Status = "x" })],
+        Evaluations =
+        [
+            .. table.Evaluations.Select(
+                one => one.Configuration == one.Task ? one : one with { Score = null, Status = "x" }),
+        ],
     };
 }

@@ -9,7 +9,10 @@ public sealed class LimitedTableTests
         new TableSpace("made", "1", null, new TableScore("AP", 0, 1, Maximize: true), null, []),
         [],
         [new TableTask("a", [])],
-        [new TableConfiguration("large", []), new TableConfiguration("small", []), new TableConfiguration("unknown", [])],
+        [
+            new TableConfiguration("large", []), new TableConfiguration("small", []),
+            new TableConfiguration("unknown", []),
+        ],
         [
             new Evaluation(0, 0, 0.9, Cost: new EvaluationCost(null, 200, 50, null)),
             new Evaluation(0, 1, 0.5, Fidelity: 10),

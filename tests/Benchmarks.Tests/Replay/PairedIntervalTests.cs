@@ -15,7 +15,8 @@ public sealed class PairedIntervalTests
 
     [Fact]
     public void Of_ManyTasksOfTwoGroups_IsNoNarrower() =>
-        Assert.Equal((0.0, 1.0), PairedInterval.Of(Enumerable.Range(0, 400).Select(i => ($"{i % 2}", i % 2 * 1.0)), seed: 1));
+        Assert.Equal(
+            (0.0, 1.0), PairedInterval.Of(Enumerable.Range(0, 400).Select(i => ($"{i % 2}", i % 2 * 1.0)), seed: 1));
 
     [Fact]
     public void Of_OneGroup_SaysNothing() => Assert.Null(PairedInterval.Of([("a", 0), ("a", 1)], seed: 1));

@@ -8,7 +8,8 @@ public sealed class PlayerTests
     [Theory]
     [InlineData(false, 80 / 45.0, 50 / 45.0, 40 / 45.0, 0.0)]
     [InlineData(true, 1.0, 50 / 80.0, 40 / 80.0, 0.0)]
-    public void Play_ByBothDenominators_GivesTheRegretsWorkedOutByHand(bool byWorst, double first, double second, double third, double fourth)
+    public void Play_ByBothDenominators_GivesTheRegretsWorkedOutByHand(
+        bool byWorst, double first, double second, double third, double fourth)
     {
         var rows = Play(HandWorked.Table, HandWorked.Options with { IsWorstDenominator = byWorst }, "d", "c", "b", "a");
 
@@ -26,7 +27,8 @@ public sealed class PlayerTests
         };
 
         // Best 10, median 45, worst 90.
-        Assert.Equal([80 / 35.0, 40 / 35.0, 0], Play(table, HandWorked.Options, "a", "b", "d").Select(row => row.Regret), Close);
+        Assert.Equal(
+            [80 / 35.0, 40 / 35.0, 0], Play(table, HandWorked.Options, "a", "b", "d").Select(row => row.Regret), Close);
     }
 
     [Theory]
@@ -56,12 +58,16 @@ public sealed class PlayerTests
     {
         var table = HandWorked.Empty(1, 3) with
         {
-            Evaluations = [new Evaluation(0, 0, 90), new Evaluation(0, 1, 30), new Evaluation(0, 2, null, Status: "failed")],
+            Evaluations =
+            [
+                new Evaluation(0, 0, 90), new Evaluation(0, 1, 30), new Evaluation(0, 2, null, Status: "failed"),
+            ],
         };
         var replayed = new ReplayTable(table);
         var strategy = new ScriptedStrategy("c", "a");
 
-        var rows = new Player(replayed, HandWorked.Options).Play(strategy, new Episode(replayed.Tasks[0], [0, 1, 2], 0, 0));
+        var rows = new Player(replayed, HandWorked.Options).Play(
+            strategy, new Episode(replayed.Tasks[0], [0, 1, 2], 0, 0));
 
         Assert.Equal([1, 0], rows.Select(row => row.Regret), Close);
         Assert.Null(strategy.Asked[1].Own[0].Score);
@@ -73,7 +79,11 @@ public sealed class PlayerTests
         var table = HandWorked.Table with
         {
             Space = HandWorked.Table.Space with { Fidelity = new TableFidelity("epochs", 50) },
-            Evaluations = [.. HandWorked.Table.Evaluations, new Evaluation(0, 0, 1, Fidelity: 5), new Evaluation(0, 3, 99, Fidelity: 5)],
+            Evaluations =
+            [
+                .. HandWorked.Table.Evaluations, new Evaluation(0, 0, 1, Fidelity: 5),
+                new Evaluation(0, 3, 99, Fidelity: 5),
+            ],
         };
 
         Assert.Equal([80 / 45.0, 0], Play(table, HandWorked.Options, "d", "a").Select(row => row.Regret), Close);
@@ -131,6 +141,7 @@ public sealed class PlayerTests
     private static List<ReplayRow> Play(ExperienceTable source, ReplayOptions options, params string[] order)
     {
         var table = new ReplayTable(source);
-        return new Player(table, options).Play(new ScriptedStrategy(order), new Episode(table.Tasks[0], table.Tasks[0].Configurations, 0, 0));
+        return new Player(table, options).Play(
+            new ScriptedStrategy(order), new Episode(table.Tasks[0], table.Tasks[0].Configurations, 0, 0));
     }
 }

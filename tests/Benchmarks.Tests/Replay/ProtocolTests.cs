@@ -51,7 +51,9 @@ public sealed class ProtocolTests
 
     [Fact]
     public void Folds_TableWithout_IsRefused() => Assert.Throws<InvalidOperationException>(() =>
-        ReplayResult.Of(new ReplayTable(HandWorked.Table with { Folds = null }), HandWorked.Options with { Protocol = ReplayProtocol.Folds }));
+        ReplayResult.Of(
+            new ReplayTable(HandWorked.Table with { Folds = null }),
+            HandWorked.Options with { Protocol = ReplayProtocol.Folds }));
 
     [Fact]
     public void Unseen_HistoryAndCandidates_ShareNoConfiguration()
@@ -63,7 +65,8 @@ public sealed class ProtocolTests
         {
             var strategy = new ScriptedStrategy("a", "b", "c", "d");
             var rows = job(strategy);
-            var learned = strategy.Learned[0].Tasks.SelectMany(task => task.Observations).Select(one => one.Configuration).ToHashSet();
+            var learned = strategy.Learned[0].Tasks.SelectMany(task => task.Observations).Select(
+                one => one.Configuration).ToHashSet();
             Assert.Equal(2, learned.Count);
             Assert.All(rows, row => Assert.DoesNotContain(Table.Configurations[row.Configuration], learned));
             // The best of the two that may be proposed is found by the second trial.
@@ -94,7 +97,9 @@ public sealed class ProtocolTests
     [Fact]
     public void Online_FlatTask_IsHistoryButNotPlayed()
     {
-        var jobs = ReplayJobs.Of(ReplayProtocol.Online, Table, HandWorked.Options, HandWorked.All(Table).Where(task => task != 3).ToHashSet());
+        var jobs = ReplayJobs.Of(
+            ReplayProtocol.Online, Table, HandWorked.Options,
+            HandWorked.All(Table).Where(task => task != 3).ToHashSet());
         foreach (var job in jobs)
         {
             var strategy = new ScriptedStrategy("a");

@@ -61,8 +61,11 @@ public sealed class ReplayResultTests
         using var json = JsonDocument.Parse(stream.ToArray());
 
         var strategies = json.RootElement.GetProperty("strategies").EnumerateArray().ToList();
-        Assert.Equal([Strategies.AverageRank, Strategies.Default, "default"], strategies.Select(one => one.GetProperty("name").GetString()));
-        Assert.Equal(strategies[1].GetProperty("regret").GetRawText(), strategies[2].GetProperty("regret").GetRawText());
+        Assert.Equal(
+            [Strategies.AverageRank, Strategies.Default, "default"],
+            strategies.Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal(
+            strategies[1].GetProperty("regret").GetRawText(), strategies[2].GetProperty("regret").GetRawText());
         Assert.Equal(2, strategies[1].GetProperty("interval").GetProperty("1").GetArrayLength());
         var rows = json.RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(result.Rows.Values.Sum(all => all.Count) + result.Rows[Strategies.Default].Count, rows.Count);
@@ -77,23 +80,31 @@ public sealed class ReplayResultTests
     [InlineData("--trails", "10")]
     public void Options_Wrong_AreRefused(string name, string value) => Assert.Contains(
         value == "10" ? "trails" : value,
-        Assert.Throws<ArgumentException>(() => ReplayOptions.Of(new BenchmarkArguments(["replay", "--table", "x", name, value]))).Message,
+        Assert.Throws<ArgumentException>(
+            () => ReplayOptions.Of(new BenchmarkArguments(["replay", "--table", "x", name, value]))).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Options_Given_AreRead()
     {
         var options = ReplayOptions.Of(new BenchmarkArguments(
-            ["replay", "--table", "x", "--keep-flat", "--observed", "proposed", "--denominator", "worst", "--strategies", "default"]));
+            [
+                "replay", "--table", "x", "--keep-flat", "--observed", "proposed", "--denominator", "worst",
+                "--strategies", "default",
+            ]));
 
-        Assert.Equal((true, ReplayOptions.Proposed, true), (options.KeepFlat, options.Observed, options.IsWorstDenominator));
+        Assert.Equal(
+            (true, ReplayOptions.Proposed, true), (options.KeepFlat, options.Observed, options.IsWorstDenominator));
         Assert.Equal([Strategies.Default], options.Strategies);
     }
 
     private static List<(string, string, int, int, int, double)> Rows(ReplayTable table, int seed, int parallel) =>
     [
-        .. ReplayResult.Of(table, HandWorked.Options with { Seed = seed, Parallel = parallel }).Rows.Values.SelectMany(rows => rows)
-            .Select(row => (row.Strategy, row.Episode.Task.Name, row.Episode.Order, row.Trial, row.Configuration, row.Regret)),
+        .. ReplayResult.Of(table, HandWorked.Options with { Seed = seed, Parallel = parallel }).Rows.Values.SelectMany(
+            rows => rows)
+            .Select(
+                row =>
+                    (row.Strategy, row.Episode.Task.Name, row.Episode.Order, row.Trial, row.Configuration, row.Regret)),
     ];
 
     private static ExperienceTable EveryType()
@@ -116,14 +127,19 @@ public sealed class ReplayResultTests
                 [
                     new TableParameter("optimiser", TableParameterType.Categorical, ["adam", "sgd"], null, null),
                     new TableParameter("layers", TableParameterType.Ordinal, ["1", "2", "4"], null, null),
-                    new TableParameter("momentum", TableParameterType.Float, [], 0, 1, new ParameterCondition("optimiser", ["sgd"])),
+                    new TableParameter(
+                        "momentum", TableParameterType.Float, [], 0, 1, new ParameterCondition("optimiser", ["sgd"])),
                     new TableParameter("rate", TableParameterType.LogFloat, [], 1e-5, 0.1),
                     new TableParameter("units", TableParameterType.Int, [], 1, 2_000),
                     new TableParameter("blocks", TableParameterType.Int, [], 1, 8),
                 ]),
             ["a", "b"],
-            [.. Enumerable.Range(0, 12).Select(i => new TableTask($"t{i}", [1_000 * random.NextDouble(), i == 4 ? null : i]))],
+            [.. Enumerable.Range(0, 12)
+                .Select(i => new TableTask($"t{i}", [1_000 * random.NextDouble(), i == 4 ? null : i]))],
             configurations,
-            [.. from task in Enumerable.Range(0, 12) from one in Enumerable.Range(0, 12) select new Evaluation(task, one, 300 * random.NextDouble())]);
+            [
+                .. from task in Enumerable.Range(0, 12) from one in Enumerable.Range(0, 12) select new Evaluation(
+                    task, one, 300 * random.NextDouble()),
+            ]);
     }
 }

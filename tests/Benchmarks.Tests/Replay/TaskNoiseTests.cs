@@ -10,7 +10,8 @@ public sealed class TaskNoiseTests
     public void Of_SeedsOfAConfiguration_PoolsTheirVariance()
     {
         // Of a: 40, 60 (variance 200), of b: 30, 30 (0); c has one seed and says nothing. Pooled: √100 = 10 of 100.
-        var table = Table((0, 0, 1, 40), (0, 0, 2, 60), (0, 1, 1, 30), (0, 1, 2, 30), (0, 2, 1, 90), (1, 0, 1, 10), (1, 1, 1, 50));
+        var table = Table(
+            (0, 0, 1, 40), (0, 0, 2, 60), (0, 1, 1, 30), (0, 1, 2, 30), (0, 2, 1, 90), (1, 0, 1, 10), (1, 1, 1, 50));
 
         var noises = TaskNoise.Of(new ReplayTable(table));
 

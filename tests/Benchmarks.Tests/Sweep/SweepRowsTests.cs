@@ -50,6 +50,8 @@ public sealed class SweepRowsTests
     private static Evaluation[] Rows(params (int Configuration, int Seed, TrainingResult Result)[] results) =>
         [.. new SweepRows(Configurations, Stored(results), 400).Of("place", 0, 2)];
 
-    private static Dictionary<string, TrainingResult> Stored(params (int Configuration, int Seed, TrainingResult Result)[] results) =>
-        results.ToDictionary(one => NamedTrial.KeyOf("place", one.Seed, Configurations[one.Configuration]), one => one.Result);
+    private static Dictionary<string, TrainingResult> Stored(
+        params (int Configuration, int Seed, TrainingResult Result)[] results) =>
+        results.ToDictionary(
+            one => NamedTrial.KeyOf("place", one.Seed, Configurations[one.Configuration]), one => one.Result);
 }

@@ -7,9 +7,9 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>detect-quick --data DIR --domain NAME[,NAME…] [--steps 500] [--seeds 1] [--first-seed 1] [--set name=value …]</c>:
-/// trains the default configuration, changed as told, on a 75/25 group-aware split of each domain and prints AP and
-/// speed. Split and training use the same seed.
+/// <c>detect-quick --data DIR --domain NAME[,NAME…] [--steps 500] [--seeds 1] [--first-seed 1] [--set name=value
+/// …]</c>: trains the default configuration, changed as told, on a 75/25 group-aware split of each domain and prints AP
+/// and speed. Split and training use the same seed.
 /// </summary>
 internal static class DetectQuick
 {
@@ -38,7 +38,8 @@ internal static class DetectQuick
         var plan = new TrainingPlan(WireConfiguration.From(configuration), split.Train, split.Validation, steps, seed);
         var result = new TrialTrainer(new TrialTrainerOptions()).Run(plan, static _ => { }, CancellationToken.None);
         var metrics = result.Metrics;
-        var curve = string.Join(' ', result.Curve.Where(point => point.Score is not null).Select(point => Invariant($"{point.Score:F2}")));
+        var curve = string.Join(' ', result.Curve.Where(point => point.Score is not null).Select(point => Invariant(
+            $"{point.Score:F2}")));
         Console.WriteLine(Invariant(
             $"{domain,-22}{seed,4}  {result.Score ?? 0:F3}  {metrics?.Ap5095 ?? 0:F3}   {metrics?.RecallAtOneFalsePositive ?? 0:F3}  {metrics?.Ap50Small ?? double.NaN:F2}   {metrics?.Ap50Medium ?? double.NaN:F2}   {metrics?.Ap50Large ?? double.NaN:F2}   {result.ImagesPerSecond:F0}   {result.Seconds:F0}   {result.Reason} [{curve}] loss {result.Curve[^1].Loss:F3}"));
         return result.Score ?? 0;
@@ -47,7 +48,8 @@ internal static class DetectQuick
     /// <summary>The default configuration with changes given as <c>name=value</c>.</summary>
     internal static Configuration Configured(IEnumerable<string> changes)
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(
+            Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal);
         foreach (var change in changes)
             values[change.Split('=')[0]] = change.Split('=')[1];
         return Configuration.Create(FaceDetectorSpace.V1, values);

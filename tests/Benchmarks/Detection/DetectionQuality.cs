@@ -6,9 +6,10 @@ namespace Benchmarks.Detection;
 
 /// <summary>
 /// <c>detection --data DIR --out DIR [--domains a,b,…] [--seeds 3] [--steps 400] [--validation 100] [--sampled 32]
-/// [--set name=value …] [--parallel 2] [--device cpu] [--report-only] [--latency]</c>: AP@0.5 of the default configuration (changed as
-/// told), and of the best of sampled ones, on group-aware splits of each domain. The best is chosen on seed 1; the other
-/// seeds, with another split and other first weights, say what it is worth. <c>--latency</c> measures both through ONNX Runtime. Resumable.
+/// [--set name=value …] [--parallel 2] [--device cpu] [--report-only] [--latency]</c>: AP@0.5 of the default
+/// configuration (changed as told), and of the best of sampled ones, on group-aware splits of each domain. The best is
+/// chosen on seed 1; the other seeds, with another split and other first weights, say what it is worth.
+/// <c>--latency</c> measures both through ONNX Runtime. Resumable.
 /// </summary>
 internal static class DetectionQuality
 {
@@ -36,7 +37,8 @@ internal static class DetectionQuality
 
     private static Configuration[] Configurations(BenchmarkArguments arguments)
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(
+            Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal);
         foreach (var change in arguments.All("set"))
             values[change.Split('=')[0]] = change.Split('=')[1];
         var sampled = SampledConfigurations.Mixed(1 + arguments.Number("sampled", 32)).Skip(1);

@@ -10,11 +10,12 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>first-recommendation --table TABLE --data DIR --out DIR [--max-macs 1500] [--domains a,b,…] [--seeds 3] [--steps 500]
-/// [--validation 0.25] [--parallel 2] [--device cpu] [--plan]</c>: what an owner gets who trains once. For each domain of the table the
-/// served strategy learns all tasks of other groups and names the configuration of the whole space, up to so many million
-/// multiply-accumulates, that it would try first; that one is trained on every seed. <c>--plan</c> only names them. Resumable; the
-/// results can be set beside generic detectors (<c>generic-detectors --ours</c>).
+/// <c>first-recommendation --table TABLE --data DIR --out DIR [--max-macs 1500] [--domains a,b,…] [--seeds 3] [--steps
+/// 500] [--validation 0.25] [--parallel 2] [--device cpu] [--plan]</c>: what an owner gets who trains once. For each
+/// domain of the table the served strategy learns all tasks of other groups and names the configuration of the whole
+/// space, up to so many million multiply-accumulates, that it would try first; that one is trained on every seed.
+/// <c>--plan</c> only names them. Resumable; the results can be set beside generic detectors (<c>generic-detectors
+/// --ours</c>).
 /// </summary>
 internal static class FirstRecommendation
 {
@@ -35,19 +36,25 @@ internal static class FirstRecommendation
             protocol.Trials(domains, one.Key, seed, [one.Value])))]);
         Console.WriteLine("| domain | AP@0.5 | parameters | MACs | configuration |\n|---|---|---|---|---|");
         foreach (var (domain, configuration) in chosen)
-            Console.WriteLine(Line(domain, configuration, [.. seeds.Select(seed => results.GetValueOrDefault(NamedTrial.KeyOf(domain, seed, configuration)))]));
+            Console.WriteLine(Line(
+                domain, configuration,
+                [.. seeds.Select(seed => results.GetValueOrDefault(NamedTrial.KeyOf(domain, seed, configuration)))]));
         return 0;
     }
 
-    private static Dictionary<string, Configuration> Choose(ReplayTable table, IReadOnlyList<string> domains, long mostMacs)
+    private static Dictionary<string, Configuration> Choose(
+        ReplayTable table, IReadOnlyList<string> domains, long mostMacs)
     {
         var player = new Player(table, new ReplayOptions(string.Empty, []));
-        var past = table.Tasks.ToDictionary(task => task.Index, task => player.Past(task, task.Configurations, seed: null));
+        var past = table.Tasks.ToDictionary(
+            task => task.Index, task => player.Past(task, task.Configurations, seed: null));
         var chosen = new Dictionary<string, Configuration>(StringComparer.Ordinal);
-        foreach (var group in table.Tasks.GroupBy(task => task.Group).Where(group => group.Any(task => domains.Contains(task.Name))))
+        foreach (var group in table.Tasks.GroupBy(task => task.Group)
+            .Where(group => group.Any(task => domains.Contains(task.Name))))
         {
             var strategy = Strategies.Create(Strategies.Default);
-            strategy.Learn(new TaskHistory([.. table.Tasks.Where(task => task.Group != group.Key).Select(task => past[task.Index])]));
+            strategy.Learn(new TaskHistory(
+                [.. table.Tasks.Where(task => task.Group != group.Key).Select(task => past[task.Index])]));
             foreach (var task in group.Where(task => domains.Contains(task.Name)))
                 chosen[task.Name] = strategy.Propose(Question(table, task, mostMacs), [], 1).Items[0].Configuration;
         }

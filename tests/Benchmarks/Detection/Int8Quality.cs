@@ -13,10 +13,11 @@ using TorchSharp;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>int8 --data DIR --domains a,b,… --out DIR [--steps 150] [--seed 1] [--images 128] [--rounds 200] [--set name=value
-/// …]</c>: trains the default configuration, changed as told, on each domain (weights are kept in --out), and prints a row of
-/// a table: AP@0.5 on validation in floating point and with 8-bit integers under each rule of ranges, latency on one
-/// thread of float and of integers under the rule that is delivered, sizes, and how many operators ONNX Runtime runs.
+/// <c>int8 --data DIR --domains a,b,… --out DIR [--steps 150] [--seed 1] [--images 128] [--rounds 200] [--set
+/// name=value …]</c>: trains the default configuration, changed as told, on each domain (weights are kept in --out),
+/// and prints a row of a table: AP@0.5 on validation in floating point and with 8-bit integers under each rule of
+/// ranges, latency on one thread of float and of integers under the rule that is delivered, sizes, and how many
+/// operators ONNX Runtime runs.
 /// </summary>
 internal static class Int8Quality
 {
@@ -32,7 +33,8 @@ internal static class Int8Quality
         var configuration = DetectQuick.Configured(arguments.All("set"));
         Console.WriteLine(configuration);
         var rules = string.Join(" | ", Rules.Select(rule => "INT8 " + rule.Name));
-        Console.WriteLine($"| domain | FP32 | {rules} | FP32 ms | INT8 ms | ratio | FP32 bytes | INT8 bytes | operators |");
+        Console.WriteLine(
+            $"| domain | FP32 | {rules} | FP32 ms | INT8 ms | ratio | FP32 bytes | INT8 bytes | operators |");
         foreach (var domain in arguments.One("domains").Split(','))
             Measure(domain, configuration, arguments);
         return 0;
@@ -42,7 +44,8 @@ internal static class Int8Quality
     {
         var images = DatasetReader.Read(Path.Combine(arguments.One("data"), domain)).Images;
         var split = DatasetSplitter.Split(images, new SplitFractions(0.75, 0.25, 0), arguments.Number("seed", 1));
-        var (exact, coded) = Files(Train(domain, configuration, split, arguments), configuration, split.Train, arguments);
+        var (exact, coded) = Files(
+            Train(domain, configuration, split, arguments), configuration, split.Train, arguments);
 
         using var first = ModelSession.Open(exact);
         using var second = ModelSession.Open(coded[0]);
@@ -59,22 +62,27 @@ internal static class Int8Quality
     }
 
     /// <returns>Full path of the weights.</returns>
-    private static string Train(string domain, Configuration configuration, DatasetSplit split, BenchmarkArguments arguments)
+    private static string Train(
+        string domain, Configuration configuration, DatasetSplit split, BenchmarkArguments arguments)
     {
         var (seed, steps) = (arguments.Number("seed", 1), arguments.Number("steps", 150));
         var folder = Path.Combine(arguments.One("out"), Invariant($"{domain}-{seed}-{steps}-{configuration.Id}"));
-        var plan = new TrainingPlan(WireConfiguration.From(configuration), split.Train, split.Validation, steps, seed, folder);
-        var trained = new TrialTrainer(new TrialTrainerOptions { Threads = 1 }).Run(plan, static _ => { }, CancellationToken.None);
+        var plan = new TrainingPlan(
+            WireConfiguration.From(configuration), split.Train, split.Validation, steps, seed, folder);
+        var trained = new TrialTrainer(new TrialTrainerOptions { Threads = 1 }).Run(
+            plan, static _ => { }, CancellationToken.None);
         return trained.WeightsPath ?? throw new InvalidOperationException($"{domain}: {trained.Reason}");
     }
 
     private static (byte[] Exact, byte[][] Coded) Files(
-        string weights, Configuration configuration, IReadOnlyList<LabelledImage> training, BenchmarkArguments arguments)
+        string weights, Configuration configuration, IReadOnlyList<LabelledImage> training,
+        BenchmarkArguments arguments)
     {
         using var scope = torch.NewDisposeScope();
         using var detector = DetectorFile.Load(weights);
         var wire = WireConfiguration.From(configuration);
-        var calibration = ActivationCalibration.Choose(training, arguments.Number("images", ActivationCalibration.MostImages));
+        var calibration = ActivationCalibration.Choose(
+            training, arguments.Number("images", ActivationCalibration.MostImages));
         var measured = ActivationCalibration.Measure(
             Int8File.ForCalibration(detector, wire), calibration.Select(image => image.Path), CancellationToken.None).Activations;
         var coded = Rules.Select(rule => Int8File.Encode(detector, wire, measured.ToDictionary(
@@ -89,7 +97,8 @@ internal static class Int8Quality
     }
 
     private static string Operators(byte[] model) => string.Join(", ", OptimisedGraph.Operators(model)
-        .Where(pair => pair.Key.Contains("Conv", StringComparison.Ordinal) || pair.Key.StartsWith("QLinear", StringComparison.Ordinal))
+        .Where(pair => pair.Key.Contains("Conv", StringComparison.Ordinal) || pair.Key.StartsWith(
+            "QLinear", StringComparison.Ordinal))
         .OrderByDescending(pair => pair.Value).Select(pair => Invariant($"{pair.Value} {pair.Key}")));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -8,8 +8,8 @@ using TorchSharp;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// Milliseconds of one picture through ONNX Runtime on one thread. Random weights: time does not depend on them. Each detector
-/// takes turns with the default one, so that other work on the machine disturbs both alike.
+/// Milliseconds of one picture through ONNX Runtime on one thread. Random weights: time does not depend on them. Each
+/// detector takes turns with the default one, so that other work on the machine disturbs both alike.
 /// </summary>
 internal sealed class OnnxLatency(Configuration standard, int rounds)
 {
@@ -29,7 +29,8 @@ internal sealed class OnnxLatency(Configuration standard, int rounds)
         var pixels = new float[3 * side * side];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (float)random.NextDouble(0, 255);
-        return known[configuration.Id] = ModelLatency.Measure(first, second, pixels, rounds, TimeProvider.System, CancellationToken.None);
+        return known[configuration.Id] = ModelLatency.Measure(
+            first, second, pixels, rounds, TimeProvider.System, CancellationToken.None);
     }
 
     private static byte[] Model(Configuration configuration)

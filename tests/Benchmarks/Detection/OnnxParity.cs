@@ -9,9 +9,9 @@ using TorchSharp;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>onnx-parity [--count 200] [--seed 1] [--weights FILE …]</c>: exports random configurations of the search space with
-/// random weights and statistics, or delivered weights, and prints how far ONNX Runtime is from TorchSharp, both in this
-/// process on one thread.
+/// <c>onnx-parity [--count 200] [--seed 1] [--weights FILE …]</c>: exports random configurations of the search space
+/// with random weights and statistics, or delivered weights, and prints how far ONNX Runtime is from TorchSharp, both
+/// in this process on one thread.
 /// </summary>
 internal static class OnnxParity
 {
@@ -26,7 +26,8 @@ internal static class OnnxParity
             : Sampled(arguments.Number("count", 200), arguments.Number("seed", 1))];
         var scores = results.MaxBy(result => result.Difference.Scores);
         var boxes = results.MaxBy(result => result.Difference.Boxes);
-        var bad = results.Count(result => !(result.Difference.Scores <= Tolerance && result.Difference.Boxes <= Tolerance));
+        var bad = results.Count(
+            result => !(result.Difference.Scores <= Tolerance && result.Difference.Boxes <= Tolerance));
         Print($"{results.Count} detectors, {results.Sum(result => (long)result.Difference.Cells):N0} boxes in {watch.Elapsed.TotalSeconds:F0} s");
         Print($"largest difference of a score {scores.Difference.Scores:E2}: {scores.Of}");
         Print($"largest difference of a box   {boxes.Difference.Boxes:E2}: {boxes.Of}");

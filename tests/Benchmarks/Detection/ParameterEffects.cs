@@ -5,10 +5,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// How much each parameter matters, and whether it matters differently between domains: scores of a domain, standardised,
-/// are regressed (ridge) on the encoded configurations, w = A·z; a parameter's effect is the standard deviation of its part X_p·w_p of
-/// the prediction. Between domains, the variance of that part is set against what seeds alone would make it: σ²·‖X_p·A_p‖²/n, with σ²
-/// the variance that a seed adds to a standardised score.
+/// How much each parameter matters, and whether it matters differently between domains: scores of a domain,
+/// standardised, are regressed (ridge) on the encoded configurations, w = A·z; a parameter's effect is the standard
+/// deviation of its part X_p·w_p of the prediction. Between domains, the variance of that part is set against what
+/// seeds alone would make it: σ²·‖X_p·A_p‖²/n, with σ² the variance that a seed adds to a standardised score.
 /// </summary>
 internal static class ParameterEffects
 {
@@ -16,15 +16,19 @@ internal static class ParameterEffects
 
     public static void Print(StudyTable table)
     {
-        var design = Matrix<double>.Build.DenseOfRowArrays(table.Configurations.Select(configuration => configuration.Encode()));
+        var design = Matrix<double>.Build.DenseOfRowArrays(table.Configurations.Select(
+            configuration => configuration.Encode()));
         var centred = design - (Matrix<double>.Build.Dense(design.RowCount, 1, 1.0) * design.ColumnSums().ToRowMatrix() / design.RowCount);
-        var square = centred.TransposeThisAndMultiply(centred) + (Ridge * Matrix<double>.Build.DenseIdentity(centred.ColumnCount));
+        var square = centred.TransposeThisAndMultiply(
+            centred) + (Ridge * Matrix<double>.Build.DenseIdentity(centred.ColumnCount));
         var solution = square.Cholesky().Solve(centred.Transpose()); // A: [columns, configurations]
         var weights = table.Domains.Select(domain => solution * Standardised(table.Scores(domain))).ToArray();
         var seedVariance = table.SeedVariance();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"variance that a seed adds, of that between configurations: {seedVariance:F4}"));
-        Console.WriteLine("parameter        mean effect   between domains (variance)   of it noise   share that is real");
+            CultureInfo.InvariantCulture,
+            $"variance that a seed adds, of that between configurations: {seedVariance:F4}"));
+        Console.WriteLine(
+            "parameter        mean effect   between domains (variance)   of it noise   share that is real");
         var start = 0;
         foreach (var parameter in table.Configurations[0].Space.Parameters)
         {

@@ -9,9 +9,9 @@ using HyperFD.Learning.Training.Pruning;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>prune-replay --results FILE [--draws 100]</c>: what <see cref="SuccessiveHalving"/> would have saved and lost on trials that
-/// were trained to their end. Draws trials of one domain and seed (the first two words of a key) in random order as a task, for 5
-/// and for 10 trials, and goes through their curves.
+/// <c>prune-replay --results FILE [--draws 100]</c>: what <see cref="SuccessiveHalving"/> would have saved and lost on
+/// trials that were trained to their end. Draws trials of one domain and seed (the first two words of a key) in random
+/// order as a task, for 5 and for 10 trials, and goes through their curves.
 /// </summary>
 internal static class PruneReplay
 {
@@ -67,5 +67,6 @@ internal static class PruneReplay
             point.Step,
             trial.Steps,
             score,
-            [.. known.Where(other => other.Step == point.Step && other.Score is not null).Select(other => other.Score!.Value)]);
+            [.. known.Where(other => other.Step == point.Step && other.Score is not null)
+                .Select(other => other.Score!.Value)]);
 }

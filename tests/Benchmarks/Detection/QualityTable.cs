@@ -5,8 +5,11 @@ using HyperFD.Learning.Training;
 
 namespace Benchmarks.Detection;
 
-/// <summary>Scores of the default configuration (the first) and of sampled ones on domains; failed trials score 0.</summary>
-internal sealed class QualityTable(IReadOnlyList<Configuration> configurations, IReadOnlyDictionary<string, TrainingResult> results)
+/// <summary>
+/// Scores of the default configuration (the first) and of sampled ones on domains; failed trials score 0.
+/// </summary>
+internal sealed class QualityTable(
+    IReadOnlyList<Configuration> configurations, IReadOnlyDictionary<string, TrainingResult> results)
 {
     /// <summary>The default, and the best sampled configuration on seed 1 if there is one.</summary>
     public Configuration[] Chosen(string domain) => configurations.Count == 1
@@ -27,7 +30,8 @@ internal sealed class QualityTable(IReadOnlyList<Configuration> configurations, 
             Console.WriteLine(Default(domain, seeds) + (isAlone ? "" : Best(domain, [.. seeds.Skip(1)], latency)));
     }
 
-    private string Default(string domain, int[] seeds) => $"| {domain} | {Spread(Scores(domain, seeds, configurations[0]))} |";
+    private string Default(string domain, int[] seeds) =>
+        $"| {domain} | {Spread(Scores(domain, seeds, configurations[0]))} |";
 
     private string Best(string domain, int[] others, OnnxLatency? latency)
     {
@@ -58,7 +62,9 @@ internal sealed class QualityTable(IReadOnlyList<Configuration> configurations, 
         if (scores.Length == 0)
             return string.Empty;
         var mean = scores.Average();
-        var deviation = scores.Length < 2 ? 0 : Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) / (scores.Length - 1));
+        var deviation = scores.Length < 2
+            ? 0
+            : Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) / (scores.Length - 1));
         return FormattableString.Invariant($"{mean:F3} ± {deviation:F3}");
     }
 }

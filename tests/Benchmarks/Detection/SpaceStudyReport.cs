@@ -3,7 +3,9 @@ using Benchmarks.Domains;
 
 namespace Benchmarks.Detection;
 
-/// <summary>Says of a study whether domains agree on configurations, and what it costs when they are served alike.</summary>
+/// <summary>
+/// Says of a study whether domains agree on configurations, and what it costs when they are served alike.
+/// </summary>
 internal static class SpaceStudyReport
 {
     private const int FewestForRanks = 12;
@@ -19,8 +21,10 @@ internal static class SpaceStudyReport
     private static void PrintAgreement(string name, StudyTable table, IReadOnlyList<int> chosen)
     {
         var scores = table.Domains.Select(domain => Pick(table.Scores(domain), chosen)).ToArray();
-        var between = Pairs(scores.Length).Select(pair => RankCorrelation.Spearman(scores[pair.A], scores[pair.B])).ToArray();
-        var within = table.Domains.Select(domain => table.Pairs(domain, chosen)).Where(pairs => pairs.Count >= FewestForRanks)
+        var between = Pairs(scores.Length).Select(pair => RankCorrelation.Spearman(scores[pair.A], scores[pair.B]))
+            .ToArray();
+        var within = table.Domains.Select(domain => table.Pairs(domain, chosen))
+            .Where(pairs => pairs.Count >= FewestForRanks)
             .Select(pairs => RankCorrelation.Spearman([.. pairs.Select(pair => pair.First)], [.. pairs.Select(pair => pair.Second)])).ToArray();
         Console.WriteLine(Invariant(
             $"{name}: {chosen.Count} configurations; Spearman between domains {Mean(between):F2}, two seeds of one domain {Mean(within):F2} ({within.Length} domains)"));
@@ -28,8 +32,8 @@ internal static class SpaceStudyReport
     }
 
     /// <summary>
-    /// What a domain loses with the configuration that is best in the mean of the other domains. On seed 1 the own best is
-    /// chosen on the noise it is measured with, so both are measured on further seeds too.
+    /// What a domain loses with the configuration that is best in the mean of the other domains. On seed 1 the own best
+    /// is chosen on the noise it is measured with, so both are measured on further seeds too.
     /// </summary>
     private static void PrintHeadroom(StudyTable table, IReadOnlyList<int> chosen)
     {
@@ -52,10 +56,13 @@ internal static class SpaceStudyReport
     private static double StandardError(List<double> values)
     {
         var mean = Mean(values);
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Count - 1) / Math.Max(1, values.Count));
+        return Math.Sqrt(
+            values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Count - 1) / Math.Max(
+                1, values.Count));
     }
 
-    private static double[] Pick(double[] scores, IReadOnlyList<int> chosen) => [.. chosen.Select(index => scores[index])];
+    private static double[] Pick(double[] scores, IReadOnlyList<int> chosen) =>
+        [.. chosen.Select(index => scores[index])];
 
     private static IEnumerable<(int A, int B)> Pairs(int count) =>
         from a in Enumerable.Range(0, count)

@@ -34,12 +34,14 @@ internal sealed class StudyTable
     public IReadOnlyList<int> Small { get; }
 
     /// <summary>AP@0.5 of each configuration on seed 1, failed trials 0.</summary>
-    public double[] Scores(string domain) => [.. Configurations.Select(configuration => Score(domain, 1, configuration)!.Value)];
+    public double[] Scores(string domain) =>
+        [.. Configurations.Select(configuration => Score(domain, 1, configuration)!.Value)];
 
     /// <summary>Mean AP@0.5 over the seeds from 2 on; null when there is none.</summary>
     public double? Again(string domain, int configuration)
     {
-        var scores = Enumerable.Range(2, 8).Select(seed => Score(domain, seed, Configurations[configuration])).OfType<double>().ToArray();
+        var scores = Enumerable.Range(2, 8).Select(
+            seed => Score(domain, seed, Configurations[configuration])).OfType<double>().ToArray();
         return scores.Length > 0 ? scores.Average() : null;
     }
 
@@ -50,17 +52,21 @@ internal sealed class StudyTable
             .Select(pair => (pair.First!.Value, pair.Second!.Value))];
 
     /// <summary>
-    /// Variance that a seed adds to a score, in units of the variance between a domain's configurations; what it adds to all scores of
-    /// a domain alike does not count. Mean over domains with enough pairs; NaN without any.
+    /// Variance that a seed adds to a score, in units of the variance between a domain's configurations; what it adds
+    /// to all scores of a domain alike does not count. Mean over domains with enough pairs; NaN without any.
     /// </summary>
     public double SeedVariance()
     {
-        var variances = Domains.Select(domain => (Domain: domain, Pairs: Pairs(domain, All))).Where(one => one.Pairs.Count >= FewestPairs)
-            .Select(one => Variance([.. one.Pairs.Select(pair => pair.First - pair.Second)]) / 2 / Variance(Scores(one.Domain)));
+        var variances = Domains.Select(domain => (Domain: domain, Pairs: Pairs(domain, All)))
+            .Where(one => one.Pairs.Count >= FewestPairs)
+            .Select(one => Variance([.. one.Pairs.Select(pair => pair.First - pair.Second)]) / 2 / Variance(
+                Scores(one.Domain)));
         return variances.DefaultIfEmpty(double.NaN).Average();
     }
 
-    /// <summary>The configuration that is best on the domain, and that which is best in the mean of the other domains.</summary>
+    /// <summary>
+    /// The configuration that is best on the domain, and that which is best in the mean of the other domains.
+    /// </summary>
     public (int Own, int Others) Best(string domain, IReadOnlyList<int> chosen)
     {
         var own = Scores(domain);

@@ -11,8 +11,9 @@ using static TorchSharp.torch;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// The training loop of one thread on batches that lie ready as tensors (what it could reach if its input cost nothing), and on
-/// batches composed beside it from decoded pictures in memory, read back from disk, or decoded anew each time.
+/// The training loop of one thread on batches that lie ready as tensors (what it could reach if its input cost
+/// nothing), and on batches composed beside it from decoded pictures in memory, read back from disk, or decoded anew
+/// each time.
 /// </summary>
 internal sealed class TrainingSources : IDisposable
 {

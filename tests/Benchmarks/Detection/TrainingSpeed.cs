@@ -6,10 +6,10 @@ using HyperFD.Learning.Training.Speed;
 namespace Benchmarks.Detection;
 
 /// <summary>
-/// <c>training-speed --data DIR --domain NAME [--rounds 10] [--seconds 2] [--set name=value …]</c>: images a second of the training
-/// loop, first by where its pictures come from (<see cref="TrainingSources"/>), then by threads of torch and trials side by side, each
-/// trial a process of its own. Every round measures every line once, so that other work on the machine disturbs all alike; ratios
-/// are of one round, their median is shown.
+/// <c>training-speed --data DIR --domain NAME [--rounds 10] [--seconds 2] [--set name=value …]</c>: images a second of
+/// the training loop, first by where its pictures come from (<see cref="TrainingSources"/>), then by threads of torch
+/// and trials side by side, each trial a process of its own. Every round measures every line once, so that other work
+/// on the machine disturbs all alike; ratios are of one round, their median is shown.
 /// </summary>
 internal static class TrainingSpeed
 {
@@ -25,8 +25,10 @@ internal static class TrainingSpeed
             Print("pictures", ["tensors", "memory", "disk", "decoding"], sources.Measure, rounds);
         Print(
             "trials × threads",
-            [.. Setups.Select(setup => string.Create(CultureInfo.InvariantCulture, $"{setup.Parallel} × {setup.Threads}"))],
-            line => SideBySide(Setups[line].Threads, Setups[line].Parallel, arguments),
+            [
+                .. Setups.Select(setup => string.Create(
+                    CultureInfo.InvariantCulture, $"{setup.Parallel} × {setup.Threads}")),
+            ], line => SideBySide(Setups[line].Threads, Setups[line].Parallel, arguments),
             rounds);
         return 0;
     }
@@ -49,8 +51,10 @@ internal static class TrainingSpeed
         Console.WriteLine($"| {title} | images/s | of the first line |\n|---|---|---|");
         for (var line = 0; line < lines.Length; line++)
         {
-            var (speed, ratio) = (Median(speeds.Select(round => round[line])), Median(speeds.Select(round => round[line] / round[0])));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {lines[line]} | {speed:F0} | {100 * ratio:F0} % |"));
+            var (speed, ratio) =
+                (Median(speeds.Select(round => round[line])), Median(speeds.Select(round => round[line] / round[0])));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {lines[line]} | {speed:F0} | {100 * ratio:F0} % |"));
         }
     }
 
@@ -73,7 +77,11 @@ internal static class TrainingSpeed
     {
         var text = threads.ToString(CultureInfo.InvariantCulture);
         string[] line = [ChildCommand, "--threads", text, .. arguments.Given];
-        var start = new ProcessStartInfo(Environment.ProcessPath!, line) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, line)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         start.Environment["OMP_NUM_THREADS"] = text;
         return Process.Start(start)!;

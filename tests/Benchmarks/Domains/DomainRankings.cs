@@ -9,15 +9,18 @@ namespace Benchmarks.Domains;
 
 /// <summary>
 /// <c>domain-rankings --out DIR [--domains portraits,crowd,thermal] [--configurations 12] [--images 220] [--steps 300]
-/// [--seeds 2] [--max-macs 60000000] [--parallel 2]</c>: do synthetic domains rank configurations differently? The sampled
-/// configurations differ in the detector's structure alone and all train alike (<see cref="Alike"/>): a poor learning rate is
-/// poor everywhere and would hide what the domains disagree on. Trains them on each domain and data seed and prints
-/// Spearman's correlation of their scores between domains, and between seeds of one domain (other images, other split,
-/// other first weights).
+/// [--seeds 2] [--max-macs 60000000] [--parallel 2]</c>: do synthetic domains rank configurations differently? The
+/// sampled configurations differ in the detector's structure alone and all train alike (<see cref="Alike"/>): a poor
+/// learning rate is poor everywhere and would hide what the domains disagree on. Trains them on each domain and data
+/// seed and prints Spearman's correlation of their scores between domains, and between seeds of one domain (other
+/// images, other split, other first weights).
 /// </summary>
 internal static class DomainRankings
 {
-    /// <summary>From scratch: the shipped weights nearly solve some drawn domains, and where all score alike there is no ranking.</summary>
+    /// <summary>
+    /// From scratch: the shipped weights nearly solve some drawn domains, and where all score alike there is no
+    /// ranking.
+    /// </summary>
     private static readonly (string Name, string Value)[] Alike =
     [
         .. SampledConfigurations.Default(SampledConfigurations.Training.Where(name => name != FaceDetectorSpace.Init)),
@@ -47,7 +50,10 @@ internal static class DomainRankings
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));
         var results = pool.Run(trials);
         double[] Scores(string name, int seed) =>
-            [.. configurations.Select(configuration => results[NamedTrial.KeyOf(name, seed, configuration)].Score ?? 0)];
+            [
+                .. configurations.Select(
+                    configuration => results[NamedTrial.KeyOf(name, seed, configuration)].Score ?? 0),
+            ];
         PrintScores(names, seeds, configurations, Scores);
         PrintCorrelations(names, seeds, Scores);
         return 0;
@@ -68,11 +74,15 @@ internal static class DomainRankings
     {
         Console.WriteLine("AP@0.5 on validation");
         var columns = (from name in names from seed in seeds select (name, seed)).ToArray();
-        Console.WriteLine("configuration    " + string.Concat(columns.Select(column => $"{column.name}-{column.seed}".PadLeft(14))));
+        Console.WriteLine("configuration    " + string.Concat(columns.Select(
+            column => $"{column.name}-{column.seed}".PadLeft(14))));
         for (var i = 0; i < configurations.Length; i++)
         {
-            var row = columns.Select(column => scores(column.name, column.seed)[i].ToString("F3", CultureInfo.InvariantCulture));
-            Console.WriteLine(configurations[i].Id + " " + string.Concat(row.Select(cell => cell.PadLeft(14))) + "  " + configurations[i]);
+            var row = columns.Select(column => scores(column.name, column.seed)[i].ToString(
+                "F3", CultureInfo.InvariantCulture));
+            Console.WriteLine(
+                configurations[i].Id + " " + string.Concat(
+                    row.Select(cell => cell.PadLeft(14))) + "  " + configurations[i]);
         }
     }
 
@@ -83,7 +93,11 @@ internal static class DomainRankings
         {
             for (var j = i; j < names.Length; j++)
             {
-                var pairs = from a in seeds from b in seeds where i != j || a < b select RankCorrelation.Spearman(scores(names[i], a), scores(names[j], b));
+                var pairs =
+                    from a in seeds
+                    from b in seeds
+                    where i != j || a < b
+                    select RankCorrelation.Spearman(scores(names[i], a), scores(names[j], b));
                 var values = pairs.ToArray();
                 Console.WriteLine(FormattableString.Invariant(
                     $"  {names[i],-14}{names[j],-14}{(values.Length == 0 ? double.NaN : values.Average()),7:F3}{(i == j ? "  same domain, other seed" : "")}"));

@@ -9,9 +9,9 @@ namespace Benchmarks.Generic;
 
 /// <summary>
 /// <c>generic-detectors --data DIR --packages DIR --out DIR [--seeds 3] [--validation 100]
-/// [--domains a,b,…] [--ours FILE] [--ours-configuration ID] [--ours-onnx FILE …]</c>: pretrained face detectors on the splits, images and metric of <c>detection</c>. Each one's
-/// setting is chosen on training images. PACKAGES holds the tarballs of <c>npm pack</c>; OUT gets generic.jsonl, with which a
-/// killed run goes on, and the table generic.md.
+/// [--domains a,b,…] [--ours FILE] [--ours-configuration ID] [--ours-onnx FILE …]</c>: pretrained face detectors on the
+/// splits, images and metric of <c>detection</c>. Each one's setting is chosen on training images. PACKAGES holds the
+/// tarballs of <c>npm pack</c>; OUT gets generic.jsonl, with which a killed run goes on, and the table generic.md.
 /// </summary>
 internal static class GenericDetectors
 {
@@ -21,7 +21,8 @@ internal static class GenericDetectors
     {
         var (data, folder) = (arguments.One("data"), arguments.One("out"));
         Directory.CreateDirectory(folder);
-        var domains = arguments.Text("domains", string.Empty) is { Length: > 0 } named ? named.Split(',') : AllDomains(data);
+        var domains =
+            arguments.Text("domains", string.Empty) is { Length: > 0 } named ? named.Split(',') : AllDomains(data);
         int[] seeds = [.. Enumerable.Range(1, arguments.Number("seeds", 3))];
         var file = new ScoreFile(Path.Combine(folder, "generic.jsonl"));
         var scores = file.Read();
@@ -44,7 +45,9 @@ internal static class GenericDetectors
     private static string[] AllDomains(string data) =>
         [.. Directory.GetDirectories(data).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
-    /// <summary>Runs each setting that lacks a seed once over the whole domain: what it finds is the same on every split.</summary>
+    /// <summary>
+    /// Runs each setting that lacks a seed once over the whole domain: what it finds is the same on every split.
+    /// </summary>
     private static IEnumerable<SettingScore> Missing(
         string domain, BenchmarkArguments arguments, int[] seeds, Dictionary<string, SettingScore> known)
     {
@@ -65,7 +68,8 @@ internal static class GenericDetectors
             var scorer = new SettingScorer(detections.Of(detector));
             foreach (var seed in seeds.Where(seed => Lacks(setting, seed)))
                 yield return scorer.Score(domain, seed, setting.Detector, setting.Setting, splits[seed]);
-            Console.Error.WriteLine(FormattableString.Invariant($"{domain} {setting.Key}: {watch.Elapsed.TotalSeconds:F1} s"));
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{domain} {setting.Key}: {watch.Elapsed.TotalSeconds:F1} s"));
         }
     }
 

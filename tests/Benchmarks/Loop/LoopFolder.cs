@@ -6,7 +6,9 @@ internal sealed class LoopFolder
     private readonly string root;
 
     public LoopFolder(string output, LoopExperiment experiment) =>
-        root = Path.Combine(output, "runs", FormattableString.Invariant($"{experiment.Domain}.{experiment.Strategy}.{experiment.Seed}"));
+        root = Path.Combine(
+            output, "runs",
+            FormattableString.Invariant($"{experiment.Domain}.{experiment.Strategy}.{experiment.Seed}"));
 
     public string Table => Path.Combine(root, "table");
 

@@ -22,12 +22,16 @@ internal sealed record LoopOptions(
     private const string UsualDomains = "thermal-gray,classroom-cctv-heads,mask-crowd,office-gray,selfie,toon-dexter";
     private const string UsualStrategies = "multi-task-gp,random,own-task-gp";
 
-    /// <summary>Every experiment, so ordered that whatever is cut off leaves the strategies beside each other.</summary>
+    /// <summary>
+    /// Every experiment, so ordered that whatever is cut off leaves the strategies beside each other.
+    /// </summary>
     public IReadOnlyList<LoopExperiment> Experiments =>
         [.. Enumerable.Range(1, Seeds).SelectMany(seed => Domains.SelectMany(domain =>
             Strategies.Select(strategy => new LoopExperiment(domain, strategy, seed))))];
 
-    /// <exception cref="ArgumentException">A strategy that the server does not serve, or a domain without a folder.</exception>
+    /// <exception cref="ArgumentException">
+    /// A strategy that the server does not serve, or a domain without a folder.
+    /// </exception>
     public static LoopOptions Of(BenchmarkArguments arguments)
     {
         var options = new LoopOptions(

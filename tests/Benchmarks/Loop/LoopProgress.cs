@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Benchmarks.Loop;
 
-/// <summary>One line on standard error for each experiment that ended, with the time left at the speed so far.</summary>
+/// <summary>
+/// One line on standard error for each experiment that ended, with the time left at the speed so far.
+/// </summary>
 internal sealed class LoopProgress(int experiments)
 {
     private readonly Lock gate = new();
@@ -12,7 +14,8 @@ internal sealed class LoopProgress(int experiments)
 
     public void Print(LoopResult result, TimeSpan taken) => Print(
         result.Experiment,
-        string.Join(' ', result.Trials.Select(trial => trial.Score?.ToString("F3", CultureInfo.InvariantCulture) ?? "failed"))
+        string.Join(
+            ' ', result.Trials.Select(trial => trial.Score?.ToString("F3", CultureInfo.InvariantCulture) ?? "failed"))
         + FormattableString.Invariant($" in {taken.TotalSeconds:F0} s"));
 
     public void Print(LoopExperiment experiment, string what)

@@ -5,8 +5,8 @@ using HyperFD.Learning.Ranking;
 namespace Benchmarks.Loop;
 
 /// <summary>
-/// Best AP@0.5 after some trials, by strategy. Only domains and seeds that every strategy has count, so that all means are
-/// over the same.
+/// Best AP@0.5 after some trials, by strategy. Only domains and seeds that every strategy has count, so that all means
+/// are over the same.
 /// </summary>
 internal sealed class LoopReport
 {
@@ -33,9 +33,13 @@ internal sealed class LoopReport
         if (cells.Count == 0)
             return;
         writer.WriteLine($"\nBest AP@0.5 after {string.Join(", ", points)} trials: mean ± standard deviation over domains and seeds\n");
-        Table(writer, "strategy", strategies.Select(one => (one, points.Select(after => QualityTable.Spread(Scores(one, after))))));
+        Table(
+            writer, "strategy",
+            strategies.Select(one => (one, points.Select(after => QualityTable.Spread(Scores(one, after))))));
         writer.WriteLine("\nPaired differences, with a 95 % bootstrap interval over groups of domains\n");
-        Table(writer, "difference", Pairs().Select(pair => ($"{pair.One} − {pair.Other}", points.Select(after => Difference(pair, after)))));
+        Table(
+            writer, "difference",
+            Pairs().Select(pair => ($"{pair.One} − {pair.Other}", points.Select(after => Difference(pair, after)))));
         writer.WriteLine("\nBy domain: mean over seeds\n");
         Table(writer, "domain (tasks held out), strategy", Domains().SelectMany(Rows));
     }
@@ -48,7 +52,8 @@ internal sealed class LoopReport
         return (pairs.Average(pair => pair.Difference), PairedInterval.Of(pairs, IntervalSeed));
     }
 
-    internal double[] Scores(string strategy, int after) => [.. cells.Values.Select(cell => cell[strategy].BestAfter(after))];
+    internal double[] Scores(string strategy, int after) =>
+        [.. cells.Values.Select(cell => cell[strategy].BestAfter(after))];
 
     private IEnumerable<(string One, string Other)> Pairs() =>
         strategies.SelectMany((one, index) => strategies.Skip(index + 1).Select(other => (one, other)));
@@ -57,7 +62,8 @@ internal sealed class LoopReport
     {
         var (mean, interval) = Compare(pair.One, pair.Other, after);
         return interval is { } ends
-            ? FormattableString.Invariant($"{mean:+0.000;−0.000;0.000} [{ends.Low:+0.000;−0.000;0.000}, {ends.High:+0.000;−0.000;0.000}]")
+            ? FormattableString.Invariant(
+                $"{mean:+0.000;−0.000;0.000} [{ends.Low:+0.000;−0.000;0.000}, {ends.High:+0.000;−0.000;0.000}]")
             : FormattableString.Invariant($"{mean:+0.000;−0.000;0.000}");
     }
 
@@ -68,7 +74,8 @@ internal sealed class LoopReport
         var own = cells.Where(cell => cell.Key.Domain == domain).Select(cell => cell.Value).ToArray();
         return strategies.Select(strategy => (
             FormattableString.Invariant($"{domain} ({own[0][strategy].HeldOut.Count}), {strategy}"),
-            points.Select(after => FormattableString.Invariant($"{own.Average(cell => cell[strategy].BestAfter(after)):F3}"))));
+            points.Select(after => FormattableString.Invariant(
+                $"{own.Average(cell => cell[strategy].BestAfter(after)):F3}"))));
     }
 
     private void Table(TextWriter writer, string title, IEnumerable<(string Name, IEnumerable<string> Cells)> rows)

@@ -8,7 +8,9 @@ internal sealed record LoopExperiment(string Domain, string Strategy, int Seed)
     public override string ToString() => FormattableString.Invariant($"{Domain} {Strategy} {Seed}");
 }
 
-/// <summary>What all experiments of a study have in common; results under other terms cannot be set beside them.</summary>
+/// <summary>
+/// What all experiments of a study have in common; results under other terms cannot be set beside them.
+/// </summary>
 /// <param name="MaxMacs">Limit in millions; null for none.</param>
 internal sealed record LoopTerms(int Trials, int Steps, int? MaxMacs);
 
@@ -22,7 +24,8 @@ internal sealed record LoopExperience(int Tasks, int Observations, string Sha256
 /// <param name="Score">AP@0.5 on the validation images; null for a trial that failed.</param>
 /// <param name="Expected">What the ranker expected before.</param>
 /// <param name="Configuration">Its digest.</param>
-internal sealed record LoopTrial(string Origin, double? Score, double? Expected, double Seconds, long Macs, string Configuration);
+internal sealed record LoopTrial(
+    string Origin, double? Score, double? Expected, double Seconds, long Macs, string Configuration);
 
 /// <summary>One line of a study's file.</summary>
 /// <param name="Group">Group of the domain: those domains are drawn together, since they are not independent.</param>
@@ -36,7 +39,9 @@ internal sealed record LoopResult(
     LoopExperience Experience,
     IReadOnlyList<LoopTrial> Trials)
 {
-    /// <summary>Best AP@0.5 of the first trials; 0 where none of them succeeded, for there is no detector then.</summary>
+    /// <summary>
+    /// Best AP@0.5 of the first trials; 0 where none of them succeeded, for there is no detector then.
+    /// </summary>
     public double BestAfter(int trials) => Trials.Take(trials).Max(trial => trial.Score) ?? 0;
 }
 

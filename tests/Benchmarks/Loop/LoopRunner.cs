@@ -28,7 +28,8 @@ internal sealed class LoopRunner(LoopOptions options, ExperienceTable table)
             await agent.EnrolAsync(server.Address, await admin.MakeCodeAsync());
             var run = await agent.RunAsync(experiment);
             Check(run, experiment, held);
-            return new LoopResult(experiment, options.Terms, held.Group, held.LeftOut, experience, [.. run.Trials!.Select(Kept)]);
+            return new LoopResult(
+                experiment, options.Terms, held.Group, held.LeftOut, experience, [.. run.Trials!.Select(Kept)]);
         }
         finally
         {
@@ -49,7 +50,9 @@ internal sealed class LoopRunner(LoopOptions options, ExperienceTable table)
             throw new InvalidOperationException($"The ranker leaned on {leak.Name}, which was held out.");
     }
 
-    /// <summary>The server names a task of a table with the table behind it: <c>selfie (Shipped with HyperFD)</c>.</summary>
+    /// <summary>
+    /// The server names a task of a table with the table behind it: <c>selfie (Shipped with HyperFD)</c>.
+    /// </summary>
     private static bool IsNamed(AgentNeighbour neighbour, string task) =>
         neighbour.Name == task || neighbour.Name?.StartsWith(task + " (", StringComparison.Ordinal) == true;
 

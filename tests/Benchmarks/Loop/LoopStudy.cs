@@ -6,11 +6,12 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Loop;
 
 /// <summary>
-/// <c>loop-study --data DIR --out DIR [--domains a,b,…] [--strategies multi-task-gp,random,own-task-gp] [--seeds 2] [--trials 10]
-/// [--steps 400] [--table DIR] [--max-macs N] [--device cpu] [--torch-lib DIR] [--parallel 1] [--server PATH] [--agent PATH]
-/// [--report-only]</c>: the product from end to end on domains that its ranker has not seen. For each domain, strategy and seed
-/// a real server, which knows the table without the domain's group and serves the strategy, and a real agent, which trains what
-/// is recommended from the first trial on. Resumable: what <c>results.jsonl</c> holds is not run again.
+/// <c>loop-study --data DIR --out DIR [--domains a,b,…] [--strategies multi-task-gp,random,own-task-gp] [--seeds 2]
+/// [--trials 10] [--steps 400] [--table DIR] [--max-macs N] [--device cpu] [--torch-lib DIR] [--parallel 1] [--server
+/// PATH] [--agent PATH] [--report-only]</c>: the product from end to end on domains that its ranker has not seen. For
+/// each domain, strategy and seed a real server, which knows the table without the domain's group and serves the
+/// strategy, and a real agent, which trains what is recommended from the first trial on. Resumable: what
+/// <c>results.jsonl</c> holds is not run again.
 /// </summary>
 internal static class LoopStudy
 {
@@ -30,7 +31,8 @@ internal static class LoopStudy
             ?? throw new InvalidDataException($"The table in {options.Table} is refused; replay says why.");
         using var file = new LoopFile(options.Out);
         var left = file.Left(options.Experiments, options.Terms);
-        Console.Error.WriteLine($"{options.Experiments.Count} experiments, {left.Count} to run, {options.Parallel} side by side");
+        Console.Error.WriteLine(
+            $"{options.Experiments.Count} experiments, {left.Count} to run, {options.Parallel} side by side");
         RunAll(new LoopRunner(options, table), left, options.Parallel, file);
         new LoopReport(file.Results).Print(Console.Out);
         return file.Left(options.Experiments, options.Terms).Count == 0 ? 0 : 1;

@@ -7,9 +7,9 @@ using HyperFD.Learning.MetaFeatures;
 namespace Benchmarks.MetaFeatures;
 
 /// <summary>
-/// <c>metafeatures [--images 200] [--rounds 5]</c>: speed of extraction, by both extractor versions, against decoding alone (both
-/// to the thumbnail that extraction needs, and at full size), side by side on drawn images of 288 and 1,152 pixels. Images a
-/// second of processor time, so one core's; ratios are medians over rounds.
+/// <c>metafeatures [--images 200] [--rounds 5]</c>: speed of extraction, by both extractor versions, against decoding
+/// alone (both to the thumbnail that extraction needs, and at full size), side by side on drawn images of 288 and 1,152
+/// pixels. Images a second of processor time, so one core's; ratios are medians over rounds.
 /// </summary>
 internal static class ExtractionSpeed
 {

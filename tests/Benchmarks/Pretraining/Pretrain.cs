@@ -9,10 +9,11 @@ namespace Benchmarks.Pretraining;
 
 /// <summary>
 /// <c>pretrain --out DIR [--steps 6000] [--domains 72] [--images 40] [--seed 1] [--device cpu] [--block NAME]
-/// [--named false] [--extends DIR]</c>: makes the shipped initial weights. Draws random synthetic domains (and the named ones if told:
-/// the demo shows these, so weights that have seen them make it look better than it is), then trains the supernet of
-/// each block in a process of its own, side by side; the weights so far are written every 500 steps. With <c>--extends</c> the
-/// weights in the files of that folder stay, and only those that they lack are trained.
+/// [--named false] [--extends DIR]</c>: makes the shipped initial weights. Draws random synthetic domains (and the
+/// named ones if told: the demo shows these, so weights that have seen them make it look better than it is), then
+/// trains the supernet of each block in a process of its own, side by side; the weights so far are written every 500
+/// steps. With <c>--extends</c> the weights in the files of that folder stay, and only those that they lack are
+/// trained.
 /// </summary>
 internal static class Pretrain
 {
@@ -53,7 +54,8 @@ internal static class Pretrain
     private static IEnumerable<SyntheticDomain> Domains(int count, int seed, bool withNamed)
     {
         IReadOnlyList<SyntheticDomain> named = withNamed ? SyntheticDomains.Named : [];
-        return named.Concat(Enumerable.Range(0, count - named.Count).Select(index => RandomDomain.Draw((1000 * seed) + index)));
+        return named.Concat(Enumerable.Range(0, count - named.Count).Select(index => RandomDomain.Draw(
+            (1000 * seed) + index)));
     }
 
     private static int Train(string block, string file, string data, BenchmarkArguments arguments)
@@ -66,7 +68,9 @@ internal static class Pretrain
             arguments.Number("steps", 6000),
             arguments.Number("seed", 1),
             arguments.Text("device", "cpu"),
-            arguments.Text("extends", string.Empty) is { Length: > 0 } earlier ? Path.Combine(earlier, ShippedWeights.FileName(block)) : null);
+            arguments.Text("extends", string.Empty) is { Length: > 0 } earlier
+                ? Path.Combine(earlier, ShippedWeights.FileName(block))
+                : null);
         using var trainer = new SupernetTrainer(plan);
         var losses = new double[3];
         var clock = Stopwatch.StartNew();

@@ -7,8 +7,8 @@ using MathNet.Numerics.LinearRegression;
 namespace Benchmarks.Profiles;
 
 /// <summary>
-/// The other way to predict latency, kept to be compared with: each kind of operation is measured alone, in a graph of its
-/// own, for several channels and map sizes; a network is the sum of its operations, interpolated log-linearly in
+/// The other way to predict latency, kept to be compared with: each kind of operation is measured alone, in a graph of
+/// its own, for several channels and map sizes; a network is the sum of its operations, interpolated log-linearly in
 /// multiply-accumulates and numbers moved, times one factor from a few whole networks.
 /// </summary>
 internal sealed class BlockTable
@@ -52,7 +52,8 @@ internal sealed class BlockTable
         from map in Maps
         from part in new[]
         {
-            Unit(3, channels, 3, 2, 1, map), Unit(channels, channels, 3, 1, 1, map), Unit(channels, channels, 3, 2, 1, map),
+            Unit(3, channels, 3, 2, 1, map), Unit(channels, channels, 3, 1, 1, map),
+            Unit(channels, channels, 3, 2, 1, map),
             Unit(channels, channels, 1, 1, 1, map), Unit(channels, channels, 3, 1, channels, map),
             Unit(channels, channels, 3, 2, channels, map),
         }

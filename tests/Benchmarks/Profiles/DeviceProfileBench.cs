@@ -8,8 +8,8 @@ namespace Benchmarks.Profiles;
 
 /// <summary>
 /// <c>device-profile [--held-out 50] [--fitted 60] [--rounds 6] [--seed 1]</c>: profiles this machine as
-/// <c>hyperfd profile</c> does, and prints measured and predicted latency of configurations that the fit never saw; then the
-/// same of a table of operations measured alone. On Linux and macOS.
+/// <c>hyperfd profile</c> does, and prints measured and predicted latency of configurations that the fit never saw;
+/// then the same of a table of operations measured alone. On Linux and macOS.
 /// </summary>
 internal static class DeviceProfileBench
 {

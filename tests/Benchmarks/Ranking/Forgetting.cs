@@ -6,10 +6,11 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>forgetting --table DIR [--strategies NAME,NAME] [--first 10] [--orders 3] [--observed 10|all] [--denominator worst] [--seed 1]</c>:
-/// what a strategy still knows of the first tasks of a sequence. They are learned together, then one further task after the other;
-/// after each the strategy names the configuration that it would try first on every one of the first tasks, with no trial shown
-/// but what its history holds of them. Regret of that choice, mean over tasks and random orders.
+/// <c>forgetting --table DIR [--strategies NAME,NAME] [--first 10] [--orders 3] [--observed 10|all] [--denominator
+/// worst] [--seed 1]</c>: what a strategy still knows of the first tasks of a sequence. They are learned together, then
+/// one further task after the other; after each the strategy names the configuration that it would try first on every
+/// one of the first tasks, with no trial shown but what its history holds of them. Regret of that choice, mean over
+/// tasks and random orders.
 /// </summary>
 internal static class Forgetting
 {
@@ -40,7 +41,8 @@ internal static class Forgetting
         Console.WriteLine("|---|---|---|---|");
         foreach (var strategy in options.Strategies)
         {
-            double[][] curves = [.. Enumerable.Range(0, orders).Select(order => Curve(table, options, strategy, first, order))];
+            double[][] curves = [.. Enumerable.Range(0, orders)
+                .Select(order => Curve(table, options, strategy, first, order))];
             Write(strategy, [.. Enumerable.Range(0, curves[0].Length).Select(i => curves.Average(curve => curve[i]))]);
         }
 
@@ -64,7 +66,8 @@ internal static class Forgetting
         for (var known = Math.Min(first, history.Count); known <= history.Count; known++)
         {
             strategy.Learn(new TaskHistory([.. history.Take(known)]));
-            curve.Add(asked.Average(task => player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0]))[0].Regret));
+            curve.Add(asked.Average(
+                task => player.Play(strategy, new Episode(task, task.Configurations, order, task.Seeds[0]))[0].Regret));
         }
 
         return [.. curve];

@@ -6,8 +6,9 @@ using HyperFD.TestSupport;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>rank-memory [--reports 10000] [--batch 250]</c>: a ranker that learns report after report, ten a task, and is stored after each batch, as
-/// a server stores it: managed memory after a collection, size of the snapshot, seconds for the last batch, at every tenth of the way.
+/// <c>rank-memory [--reports 10000] [--batch 250]</c>: a ranker that learns report after report, ten a task, and is
+/// stored after each batch, as a server stores it: managed memory after a collection, size of the snapshot, seconds for
+/// the last batch, at every tenth of the way.
 /// </summary>
 internal static class RankMemory
 {
@@ -24,7 +25,9 @@ internal static class RankMemory
         {
             var start = Stopwatch.GetTimestamp();
             var upTo = Math.Min(reports, learned + batch);
-            ranker.LearnAll(Enumerable.Range(learned / ObservationsEach, (upTo - learned) / ObservationsEach).SelectMany(task => Reports(table, task + 1)));
+            ranker.LearnAll(
+                Enumerable.Range(learned / ObservationsEach, (upTo - learned) / ObservationsEach)
+                    .SelectMany(task => Reports(table, task + 1)));
             var kilobytes = ranker.Snapshot().Content.Length / 1024.0;
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             if (upTo * Lines / reports > learned * Lines / reports)
@@ -38,7 +41,8 @@ internal static class RankMemory
     private static IEnumerable<(Observation, PastTaskInfo)> Reports(SyntheticTable table, int number)
     {
         var task = table.Observed(table.NewDomain(number), ObservationsEach);
-        return task.Observations.Select(one => (one, new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures)));
+        return task.Observations.Select(
+            one => (one, new PastTaskInfo(task.TaskId, task.ExtractorVersion, task.MetaFeatures)));
     }
 
     private static void Write(int reports, double kilobytes, double seconds) => Console.WriteLine(string.Create(

@@ -8,10 +8,11 @@ using HyperFD.TestSupport;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>rank-speed [--strategy NAME] [--candidates 5000] [--repeats 5]</c>: how long a strategy, the served one unless named, takes to learn one more report, to
-/// store and restore itself, and to propose, after 100, 500 and 1,500 observations of ten a task, and after a
-/// complete table of <c>--tasks 40</c> × <c>--shared 200</c>. Medians,
-/// milliseconds, one thread; "learn all" is a whole log learned at once, by all strategies. Learning is timed twice: where the hyperparameters are chosen anew, and where they stay.
+/// <c>rank-speed [--strategy NAME] [--candidates 5000] [--repeats 5]</c>: how long a strategy, the served one unless
+/// named, takes to learn one more report, to store and restore itself, and to propose, after 100, 500 and 1,500
+/// observations of ten a task, and after a complete table of <c>--tasks 40</c> × <c>--shared 200</c>. Medians,
+/// milliseconds, one thread; "learn all" is a whole log learned at once, by all strategies. Learning is timed twice:
+/// where the hyperparameters are chosen anew, and where they stay.
 /// </summary>
 internal static class RankSpeed
 {
@@ -72,7 +73,8 @@ internal static class RankSpeed
         var random = new Random(1);
         var given = asker with
         {
-            Candidates = [.. Enumerable.Range(0, candidates).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))],
+            Candidates = [.. Enumerable.Range(0, candidates)
+                .Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))],
         };
 
         var ranker = new Ranker(name);
@@ -111,5 +113,6 @@ internal static class RankSpeed
         return times.Order().ElementAt(repeats / 2);
     }
 
-    private sealed record Times(double All, double Refit, double Learn, double Restore, double Kilobytes, double Given, double Space);
+    private sealed record Times(
+        double All, double Refit, double Learn, double Restore, double Kilobytes, double Given, double Space);
 }

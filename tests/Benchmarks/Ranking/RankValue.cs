@@ -7,11 +7,11 @@ using HyperFD.TestSupport;
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>rank-value [--rounds 24] [--observed 8] [--strategies NAME,NAME]</c>: regret of every strategy after 1, 3, 5 and 10 trials on a made-up
-/// domain, after 0 to 20 other domains with a few random configurations each; with meta-features that tell the domains
-/// apart and with ones that do not. (best − found)/(best − median) of the truth, best and median of 2,000 random
-/// configurations. Also the root mean square of (score − expected)/deviation over all proposals: 1 is a calibrated
-/// deviation.
+/// <c>rank-value [--rounds 24] [--observed 8] [--strategies NAME,NAME]</c>: regret of every strategy after 1, 3, 5 and
+/// 10 trials on a made-up domain, after 0 to 20 other domains with a few random configurations each; with meta-features
+/// that tell the domains apart and with ones that do not. (best − found)/(best − median) of the truth, best and median
+/// of 2,000 random configurations. Also the root mean square of (score − expected)/deviation over all proposals: 1 is a
+/// calibrated deviation.
 /// </summary>
 internal static class RankValue
 {
@@ -37,7 +37,8 @@ internal static class RankValue
 
     private static void Print(string strategy, bool informative, int tasks, int observed, int rounds)
     {
-        var all = Enumerable.Range(1, rounds).Select(seed => Play(strategy, informative, tasks, observed, seed)).ToList();
+        var all = Enumerable.Range(1, rounds).Select(seed => Play(strategy, informative, tasks, observed, seed))
+            .ToList();
         double At(int trial) => all.Average(round => round.Regret[trial - 1]);
         var misses = all.SelectMany(round => round.Misses).ToList();
         var calibration = misses.Count == 0 ? double.NaN : Math.Sqrt(misses.Average(miss => miss * miss));
@@ -50,10 +51,12 @@ internal static class RankValue
     {
         var table = new SyntheticTable(seed, informative);
         var strategy = Strategies.Create(name);
-        strategy.Learn(new TaskHistory([.. Enumerable.Range(1, tasks).Select(task => table.Observed(table.NewDomain(task), observed))]));
+        strategy.Learn(new TaskHistory(
+            [.. Enumerable.Range(1, tasks).Select(task => table.Observed(table.NewDomain(task), observed))]));
         var domain = table.NewDomain(0);
         var random = new Random(seed);
-        var worths = Enumerable.Range(0, 2_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order().ToList();
+        var worths = Enumerable.Range(0, 2_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order()
+            .ToList();
         var (own, round, found) = (new List<Observation>(), new Round([], []), 0.0);
         for (var trial = 0; trial < Trials; trial++)
         {

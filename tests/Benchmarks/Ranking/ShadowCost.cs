@@ -2,14 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using Benchmarks.Replay;
 using HyperFD.Learning.Ranking;
+using HyperFD.Learning.Ranking.Plausibility;
 using HyperFD.Learning.Ranking.Shadow;
 using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Ranking;
 
 /// <summary>
-/// <c>shadow --table DIR [--observed 10|all] [--seed 1]</c>: the shadow evaluation of a ranker that has learned the table, its tasks in a
-/// random order: NDCG@10 and regret@1 of every strategy on the newest tasks, and the seconds that each took.
+/// <c>shadow --table DIR [--observed 10|all] [--seed 1]</c>: the shadow evaluation of a ranker that has learned the
+/// table, its tasks in a random order: NDCG@10 and regret@1 of every strategy on the newest tasks, and the seconds that
+/// each took; and those of one question after an agent, that of the newest task.
 /// </summary>
 internal static class ShadowCost
 {
@@ -26,7 +28,8 @@ internal static class ShadowCost
 
         var (table, observed) = (new ReplayTable(source), arguments.Text("observed", "10"));
         var most = observed == "all" ? ReplayOptions.All : int.Parse(observed, CultureInfo.InvariantCulture);
-        var evaluation = new ShadowEvaluation(Question(table, most, arguments.Number("seed", 1)), promoted: null);
+        var question = Question(table, most, arguments.Number("seed", 1));
+        var evaluation = new ShadowEvaluation(question, promoted: null);
         var seconds = Strategies.Names.Select(_ => Seconds(evaluation)).ToList();
         Console.WriteLine($"{evaluation.Tasks} tasks");
         Console.WriteLine("| strategy | NDCG@10 | regret@1 | seconds |");
@@ -34,11 +37,26 @@ internal static class ShadowCost
         foreach (var (figures, took) in evaluation.Result().Strategies.Zip(seconds))
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {figures.Strategy} | {figures.Ndcg10:0.000} | {figures.Regret1:0.000} | {took:0.00} |"));
+                CultureInfo.InvariantCulture,
+                $"| {figures.Strategy} | {figures.Ndcg10:0.000} | {figures.Regret1:0.000} | {took:0.00} |"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in all {seconds.Sum():0.0} s"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"agent check {AgentSeconds(question):0.00} s, with every {AgentRule.ReportsBetween} reports of a task"));
         return 0;
+    }
+
+    /// <summary>Five agents own the tasks in turn.</summary>
+    private static double AgentSeconds(ShadowQuestion question)
+    {
+        const int Agents = 5;
+        List<ReportedTask> tasks =
+            [.. question.History.Tasks.Select((task, index) => new ReportedTask(task, $"agent {index % Agents}"))];
+        var start = Stopwatch.GetTimestamp();
+        AgentRule.Judge(tasks, tasks[^1].Owner);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     /// <summary>Of one strategy: both of its folds.</summary>

@@ -2,7 +2,9 @@ using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Replay;
 
-/// <summary>A table as owners with limits see it: only configurations whose cost the table says and that stay within.</summary>
+/// <summary>
+/// A table as owners with limits see it: only configurations whose cost the table says and that stay within.
+/// </summary>
 internal static class LimitedTable
 {
     /// <exception cref="InvalidOperationException">No configuration is within the limits.</exception>

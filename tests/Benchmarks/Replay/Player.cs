@@ -11,7 +11,8 @@ internal sealed record Episode(ReplayTask Task, IReadOnlyList<int> Candidates, i
 /// <param name="Trial">From 1.</param>
 /// <param name="Regret">Of the best found so far.</param>
 /// <param name="Gap">best − found, in score units.</param>
-internal sealed record ReplayRow(string Strategy, Episode Episode, int Trial, int Configuration, double Regret, double Gap);
+internal sealed record ReplayRow(
+    string Strategy, Episode Episode, int Trial, int Configuration, double Regret, double Gap);
 
 /// <summary>Lets a strategy propose on a task and tells it the table's scores of what it proposed.</summary>
 internal sealed class Player(ReplayTable table, ReplayOptions options)
@@ -25,7 +26,9 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
     /// <summary>An own random generator for each purpose, the same for every strategy.</summary>
     public Random Random(params ReadOnlySpan<int> purpose) => new(Seed(purpose));
 
-    /// <summary>The rows of one task. What it found is judged on seeds that it did not see, where there are several.</summary>
+    /// <summary>
+    /// The rows of one task. What it found is judged on seeds that it did not see, where there are several.
+    /// </summary>
     public List<ReplayRow> Play(IConfigurationStrategy strategy, Episode episode)
     {
         var context = Context(episode);
@@ -36,11 +39,14 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         {
             var cell = episode.Task.Cells[configuration];
             var score = cell.Seen(episode.SeenSeed);
-            own.Add(new Observation(Sequence(episode.Task.Index, configuration), episode.Task.Id, table.Configurations[configuration], score, fidelity));
+            own.Add(new Observation(
+                Sequence(episode.Task.Index, configuration), episode.Task.Id, table.Configurations[configuration],
+                score, fidelity));
             if (rows.Count == 0 || score > bestSeen)
                 (bestSeen, found) = (score ?? bestSeen, cell.HeldOut(episode.SeenSeed, episode.Task.Worst));
             var regret = truth.Regret(found, options.IsWorstDenominator);
-            rows.Add(new ReplayRow(strategy.Name, episode, rows.Count + 1, configuration, regret, (truth.Best - found) * table.Unit));
+            rows.Add(new ReplayRow(
+                strategy.Name, episode, rows.Count + 1, configuration, regret, (truth.Best - found) * table.Unit));
         }
 
         return rows;
@@ -54,7 +60,10 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         int[] observed = [.. configurations];
         var there = observed.ToHashSet();
         Observation Seen(int one, double? score, int steps) =>
-            new(Sequence(place ?? task.Index, one), task.Id, table.Configurations[one], score, steps) { Cost = task.Costs.GetValueOrDefault(one) };
+            new(Sequence(place ?? task.Index, one), task.Id, table.Configurations[one], score, steps)
+            {
+                Cost = task.Costs.GetValueOrDefault(one),
+            };
         double? Full(ReplayCell cell) => seed is { } seen ? cell.Seen(seen) : MeanOrFailure(cell, task.Worst);
         return new PastTask(
             task.Id,
@@ -90,7 +99,8 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         Candidates = [.. episode.Candidates.Select(one => table.Configurations[one])],
     };
 
-    private IEnumerable<int> Proposals(IConfigurationStrategy strategy, TaskContext context, List<Observation> own, Episode episode)
+    private IEnumerable<int> Proposals(
+        IConfigurationStrategy strategy, TaskContext context, List<Observation> own, Episode episode)
     {
         var seen = new HashSet<int>();
         var allowed = episode.Candidates.ToHashSet();
@@ -101,7 +111,8 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
             {
                 var index = indices.GetValueOrDefault(item.Configuration.Id, -1);
                 if (!allowed.Contains(index) || !seen.Add(index))
-                    throw new InvalidOperationException($"{strategy.Name} proposed what it may not, on task {episode.Task.Name}.");
+                    throw new InvalidOperationException(
+                        $"{strategy.Name} proposed what it may not, on task {episode.Task.Name}.");
                 yield return index;
             }
 

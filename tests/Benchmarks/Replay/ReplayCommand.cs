@@ -5,8 +5,8 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Replay;
 
 /// <summary>
-/// <c>replay --table DIR …</c>: replays an experience table with every strategy and prints what each would have cost the
-/// owners of its tasks. docs/benchmarks.md has the options.
+/// <c>replay --table DIR …</c>: replays an experience table with every strategy and prints what each would have cost
+/// the owners of its tasks. docs/benchmarks.md has the options.
 /// </summary>
 internal static class ReplayCommand
 {
@@ -26,7 +26,8 @@ internal static class ReplayCommand
                 Console.Error.WriteLine(problem);
             if (reading.Table is not { } table)
                 return Refused;
-            var result = ReplayResult.Of(new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
+            var result = ReplayResult.Of(
+                new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
             ReplayReport.Write(result, Console.Out);
             if (arguments.All("json").LastOrDefault() is { } file)
             {

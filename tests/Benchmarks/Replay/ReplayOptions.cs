@@ -43,8 +43,8 @@ internal sealed record ReplayOptions(
 
     private static readonly string[] Known =
     [
-        "table", "strategies", "protocol", "arrivals", "trials", "observed", "feedback", "denominator", "keep-flat", "seed",
-        "max-parameters", "max-macs", "parallel", "json",
+        "table", "strategies", "protocol", "arrivals", "trials", "observed", "feedback", "denominator", "keep-flat",
+        "seed", "max-parameters", "max-macs", "parallel", "json",
     ];
 
     /// <exception cref="ArgumentException">An option is unknown or has a value that it cannot have.</exception>
@@ -87,9 +87,12 @@ internal sealed record ReplayOptions(
         var all = HyperFD.Learning.Ranking.Strategies.Names;
         List<string> chosen = names == "all"
             ? [.. all]
-            : [.. names.Split(',').Select(name => name == Served ? HyperFD.Learning.Ranking.Strategies.Default : name).Distinct()];
+            : [.. names.Split(',').Select(name => name == Served ? HyperFD.Learning.Ranking.Strategies.Default : name)
+                .Distinct()];
         var unknown = chosen.Find(name => !HyperFD.Learning.Ranking.Strategies.IsKnown(name));
-        return unknown is null ? chosen : throw Wrong($"no strategy is called '{unknown}'; there are {string.Join(", ", all)}");
+        return unknown is null
+            ? chosen
+            : throw Wrong($"no strategy is called '{unknown}'; there are {string.Join(", ", all)}");
     }
 
     private static string Choice(BenchmarkArguments arguments, string name, params string[] choices)

@@ -20,19 +20,24 @@ internal static class ReplayReport
             writer.WriteLine($"{(result.Options.KeepFlat ? "flat, kept" : "flat, left out")}: {task}: {reason}");
         var (at, unit) = (string.Join('/', trials), table.Source.Space.Score.Name);
         writer.WriteLine();
-        writer.WriteLine(Cells("strategy", $"regret@{at}", $"gap in {unit}@{at}", $"mean rank@{at}", $"regret − average-rank, 95 %, @{at}", "seconds"));
+        writer.WriteLine(Cells(
+            "strategy", $"regret@{at}", $"gap in {unit}@{at}", $"mean rank@{at}", $"regret − average-rank, 95 %, @{at}",
+            "seconds"));
         writer.WriteLine("|---|---|---|---|---|---|");
         foreach (var one in result.Strategies)
         {
             string Each(Func<ReplayPoint, string> text) =>
-                string.Join(" / ", trials.Select(trial => one.Points.TryGetValue(trial, out var point) ? text(point) : "–"));
+                string.Join(
+                    " / ", trials.Select(trial => one.Points.TryGetValue(trial, out var point) ? text(point) : "–"));
             var name = one.Strategy == Strategies.Default ? $"{one.Strategy} ({ReplayOptions.Served})" : one.Strategy;
             writer.WriteLine(Cells(
                 name,
                 Each(point => Number(point.Regret)),
                 Each(point => Gap(point.Gap)),
                 Each(point => point.MeanRank.ToString("0.00", CultureInfo.InvariantCulture)),
-                one.Strategy == Strategies.AverageRank ? "" : Each(point => point.Interval is { } interval ? $"[{Number(interval.Low)}, {Number(interval.High)}]" : "–"),
+                one.Strategy == Strategies.AverageRank ? "" : Each(
+                    point =>
+                        point.Interval is { } interval ? $"[{Number(interval.Low)}, {Number(interval.High)}]" : "–"),
                 one.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
         }
     }

@@ -13,7 +13,9 @@ internal sealed record ReplayResult(
     IReadOnlyList<ReplaySummary> Strategies,
     IReadOnlyDictionary<string, IReadOnlyList<ReplayRow>> Rows)
 {
-    /// <exception cref="InvalidOperationException">The table lacks what the protocol needs, or all its tasks are flat.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The table lacks what the protocol needs, or all its tasks are flat.
+    /// </exception>
     public static ReplayResult Of(ReplayTable table, ReplayOptions options)
     {
         var flat = table.Tasks.Select(task => (task.Index, task.Name, Reason: task.Flatness(table.ObservedRange)))
@@ -23,7 +25,8 @@ internal sealed record ReplayResult(
         if (!options.KeepFlat)
             played.ExceptWith(flat.Select(task => task.Index));
         if (played.Count == 0)
-            throw new InvalidOperationException("Every task is flat: no regret says anything (--keep-flat keeps them).");
+            throw new InvalidOperationException(
+                "Every task is flat: no regret says anything (--keep-flat keeps them).");
         var jobs = ReplayJobs.Of(options.Protocol, table, options, played);
         var (rows, seconds) = Play(jobs, options);
         return new ReplayResult(
@@ -38,7 +41,8 @@ internal sealed record ReplayResult(
         IReadOnlyList<ReplayJob> jobs,
         ReplayOptions options)
     {
-        var done = new ConcurrentDictionary<(string Strategy, int Job), (IReadOnlyList<ReplayRow> Rows, double Seconds)>();
+        var done =
+            new ConcurrentDictionary<(string Strategy, int Job), (IReadOnlyList<ReplayRow> Rows, double Seconds)>();
         var all = options.Strategies.SelectMany(strategy => jobs.Select((job, index) => (strategy, job, index)));
         Parallel.ForEach(
             Partitioner.Create(all, EnumerablePartitionerOptions.NoBuffering),

@@ -24,7 +24,8 @@ internal sealed record ReplaySummary(string Strategy, double Seconds, IReadOnlyD
         var points = options.Strategies.ToDictionary(name => name, _ => new Dictionary<int, ReplayPoint>());
         foreach (var trial in TrialsUpTo(options.Trials))
         {
-            var at = curves.ToDictionary(pair => pair.Key, pair => pair.Value.ToDictionary(one => one.Key, one => After(one.Value, trial)));
+            var at = curves.ToDictionary(
+                pair => pair.Key, pair => pair.Value.ToDictionary(one => one.Key, one => After(one.Value, trial)));
             foreach (var name in options.Strategies.Where(name => at[name].Count > 0))
                 points[name][trial] = Point(name, at, options.Seed);
         }
@@ -33,7 +34,8 @@ internal sealed record ReplaySummary(string Strategy, double Seconds, IReadOnlyD
     }
 
     private static Dictionary<Episode, List<ReplayRow>> Curves(IReadOnlyList<ReplayRow> rows) =>
-        rows.GroupBy(row => Key(row.Episode)).ToDictionary(group => group.Key, group => group.OrderBy(row => row.Trial).ToList());
+        rows.GroupBy(row => Key(row.Episode))
+            .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Trial).ToList());
 
     /// <summary>The same for every strategy: records compare by value, lists by reference.</summary>
     private static Episode Key(Episode episode) => episode with { Candidates = [] };
@@ -54,7 +56,9 @@ internal sealed record ReplaySummary(string Strategy, double Seconds, IReadOnlyD
         return new ReplayPoint(
             own.Values.Average(row => row.Regret),
             own.Values.Average(row => row.Gap),
-            own.Average(one => Rank(one.Value.Regret, at.Values.Where(other => other.ContainsKey(one.Key)).Select(other => other[one.Key].Regret))),
+            own.Average(one => Rank(
+                one.Value.Regret,
+                at.Values.Where(other => other.ContainsKey(one.Key)).Select(other => other[one.Key].Regret))),
             interval);
     }
 

@@ -9,8 +9,8 @@ namespace Benchmarks.Replay;
 
 /// <summary>
 /// A table as strategies see it. Scores are scaled linearly to [0, 1] by the declared range, or by the lowest and
-/// highest score of the table, and turned over where less is better. A missing meta-feature is the median of its column.
-/// Configurations that are the same point of the space are one. Only the highest fidelity is used.
+/// highest score of the table, and turned over where less is better. A missing meta-feature is the median of its
+/// column. Configurations that are the same point of the space are one. Only the highest fidelity is used.
 /// </summary>
 internal sealed class ReplayTable
 {
@@ -23,9 +23,13 @@ internal sealed class ReplayTable
     {
         var space = TableSearchSpace.Of(table.Space);
         (Source, Space) = (table, space.Space);
-        var scores = table.Evaluations.Where(one => one.Score is not null).Select(one => one.Score!.Value).DefaultIfEmpty(0).ToList();
-        (low, high, maximize) = (table.Space.Score.Low ?? scores.Min(), table.Space.Score.High ?? scores.Max(), table.Space.Score.Maximize);
-        ObservedRange = table.Space.Score is { Low: not null, High: not null } || Unit == 0 ? 1 : (scores.Max() - scores.Min()) / Unit;
+        var scores = table.Evaluations.Where(one => one.Score is not null).Select(
+            one => one.Score!.Value).DefaultIfEmpty(0).ToList();
+        (low, high, maximize) =
+            (table.Space.Score.Low ?? scores.Min(), table.Space.Score.High ?? scores.Max(), table.Space.Score.Maximize);
+        ObservedRange = table.Space.Score is { Low: not null, High: not null } || Unit == 0
+            ? 1
+            : (scores.Max() - scores.Min()) / Unit;
 
         var distinct = new Dictionary<Configuration, int>();
         int[] indices = [.. table.Configurations.Select(one => Index(distinct, one.Id, space.Configuration(one)))];
@@ -72,7 +76,8 @@ internal sealed class ReplayTable
         var byTask = Source.Evaluations.ToLookup(one => one.Task);
         var halves = (Source.Halves ?? []).ToLookup(one => one.Task);
         var medians = Medians();
-        double[] Filled(IReadOnlyList<double?> values) => [.. values.Select((value, column) => value ?? medians[column])];
+        double[] Filled(IReadOnlyList<double?> values) =>
+            [.. values.Select((value, column) => value ?? medians[column])];
         var groups = Source.Groups?.ToDictionary(one => one.Task, one => one.Group) ?? [];
         return
         [
@@ -87,8 +92,10 @@ internal sealed class ReplayTable
                     Filled(task.Item.MetaFeatures),
                     Cells(byTask[task.Index], indices))
                 {
-                    Halves = halves.Contains(task.Index) ? [.. halves[task.Index].Select(half => Filled(half.MetaFeatures))] : null,
-                    Cheap = [.. byTask[task.Index].Where(one => !Source.IsFull(one) && one.Score is not null).Select(one => Cheap(one, indices))],
+                    Halves = halves.Contains(task.Index) ? [.. halves[task.Index]
+                        .Select(half => Filled(half.MetaFeatures))] : null,
+                    Cheap = [.. byTask[task.Index].Where(one => !Source.IsFull(one) && one.Score is not null)
+                        .Select(one => Cheap(one, indices))],
                     Costs = Costs(byTask[task.Index], indices),
                 }),
         ];
@@ -99,7 +106,8 @@ internal sealed class ReplayTable
         .GroupBy(one => indices[one.Configuration])
         .ToDictionary(
             cell => cell.Key,
-            cell => new ReplayCell([.. cell.OrderBy(one => one.Seed ?? 0).Select(one => (one.Seed ?? 0, Scaled(one.Score)))]));
+            cell => new ReplayCell(
+                [.. cell.OrderBy(one => one.Seed ?? 0).Select(one => (one.Seed ?? 0, Scaled(one.Score)))]));
 
     private CheapScore Cheap(in Evaluation one, int[] indices) =>
         new(indices[one.Configuration], (int)Math.Max(1, one.Fidelity!.Value), one.Seed ?? 0, Scaled(one.Score)!.Value);

@@ -29,7 +29,8 @@ internal static class ReplayTablesCommand
         {
             if (Made(name, arguments) is not { } table)
             {
-                var names = string.Join(", ", MadeUp.Select(one => one.Name).Concat(Rough.Select(one => one.Name)).Append("drawn-NUMBER"));
+                var names = string.Join(
+                    ", ", MadeUp.Select(one => one.Name).Concat(Rough.Select(one => one.Name)).Append("drawn-NUMBER"));
                 Console.Error.WriteLine($"No table is called '{name}'; there are {names}.");
                 return 2;
             }
@@ -63,7 +64,8 @@ internal static class ReplayTablesCommand
     }
 
     private static RoughTableOptions? RoughOf(string name) =>
-        name.StartsWith(Drawn, StringComparison.Ordinal) && int.TryParse(name[Drawn.Length..], CultureInfo.InvariantCulture, out var number)
+        name.StartsWith(Drawn, StringComparison.Ordinal)
+            && int.TryParse(name[Drawn.Length..], CultureInfo.InvariantCulture, out var number)
             ? RoughTableOptions.Drawn(number)
             : Array.Find(Rough, one => one.Name == name);
 }

@@ -5,7 +5,9 @@ namespace Benchmarks.Replay;
 /// <summary>A score at a lower fidelity.</summary>
 internal readonly record struct CheapScore(int Configuration, int Fidelity, long Seed, double Score);
 
-/// <summary>Full-fidelity scores of one configuration on one task, in [0, 1] and more is better; null where it failed.</summary>
+/// <summary>
+/// Full-fidelity scores of one configuration on one task, in [0, 1] and more is better; null where it failed.
+/// </summary>
 internal sealed record ReplayCell(IReadOnlyList<(long Seed, double? Score)> Scores)
 {
     /// <summary>Mean over seeds; a failure counts as <paramref name="worst"/>.</summary>
@@ -79,12 +81,15 @@ internal sealed record ReplayTask(
         if (tied > 1 && tied > MostTied * Configurations.Count)
             return FormattableString.Invariant($"{tied} of {Configurations.Count} configurations tie at the best");
         return truth.Best - truth.Median < LeastSpread * range
-            ? FormattableString.Invariant($"best − median is {(truth.Best - truth.Median) / range:0.000} of the score range")
+            ? FormattableString
+                .Invariant($"best − median is {(truth.Best - truth.Median) / range:0.000} of the score range")
             : null;
     }
 }
 
-/// <summary>Best, median and worst of some configurations of a task: means over seeds at the highest fidelity.</summary>
+/// <summary>
+/// Best, median and worst of some configurations of a task: means over seeds at the highest fidelity.
+/// </summary>
 internal sealed class Truth
 {
     public Truth(ReplayTask task, IReadOnlyCollection<int> configurations)

@@ -4,8 +4,9 @@ using Benchmarks.Trials;
 namespace Benchmarks.Sweep;
 
 /// <summary>
-/// Which domains must leave an experience together: those that <c>domains.json</c> of the data calls related, transitively
-/// and whichever of the two says so, and whatever is derived of them. A group bears the name of its first domain.
+/// Which domains must leave an experience together: those that <c>domains.json</c> of the data calls related,
+/// transitively and whichever of the two says so, and whatever is derived of them. A group bears the name of its first
+/// domain.
 /// </summary>
 internal sealed class DomainGroups
 {

@@ -8,10 +8,11 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Sweep;
 
 /// <summary>
-/// <c>sweep-table --out DIR --table DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--derived] [--configurations 192]
-/// [--steps 400] [--seeds 3] [--extractor 1] [--known TABLE]</c>: writes what a <c>sweep</c> has trained in <c>--out</c> or known before as an experience
-/// table, with meta-features of the whole of each domain and of two halves, and the scores on the way as lower fidelities.
-/// Trains nothing; of a domain without a trial nothing is written.
+/// <c>sweep-table --out DIR --table DIR [--data DIR] [--domains a,b,…] [--drawn a,b,…|all] [--derived]
+/// [--configurations 192] [--steps 400] [--seeds 3] [--extractor 1] [--known TABLE]</c>: writes what a <c>sweep</c> has
+/// trained in <c>--out</c> or known before as an experience table, with meta-features of the whole of each domain and
+/// of two halves, and the scores on the way as lower fidelities. Trains nothing; of a domain without a trial nothing is
+/// written.
 /// </summary>
 internal static class SweepTable
 {
@@ -24,7 +25,8 @@ internal static class SweepTable
         var domains = new TrialDomains(arguments, protocol);
         using var file = new ResultsFile(Path.Combine(arguments.One("out"), "trials.jsonl"));
         var configurations = SampledConfigurations.Mixed(arguments.Number("configurations", 192));
-        var results = new Dictionary<string, TrainingResult>(KnownTrials.Of(arguments), StringComparer.Ordinal);
+        var results = new Dictionary<string, TrainingResult>(
+            KnownTrials.Of(arguments, protocol.Steps), StringComparer.Ordinal);
         foreach (var (key, result) in file.Found)
             results[key] = result;
         var rows = new SweepRows(configurations, results, protocol.Steps);
@@ -43,7 +45,10 @@ internal static class SweepTable
                 new TableFidelity("steps", protocol.Steps)),
             [.. layout.Columns()],
             [.. names.Zip(features, (name, one) => new TableTask(name, Cells(one.Whole)))],
-            [.. configurations.Select(one => new TableConfiguration(one.Id, [.. one.Space.Parameters.Select(parameter => one[parameter.Name])]))],
+            [
+                .. configurations.Select(one => new TableConfiguration(
+                    one.Id, [.. one.Space.Parameters.Select(parameter => one[parameter.Name])])),
+            ],
             [.. names.SelectMany((name, task) => rows.Of(name, task, arguments.Number("seeds", 3)))],
             [.. names.Select((name, task) => new TaskGroup(task, groups.Of(name)))],
             [.. features.SelectMany((one, task) => new[] { new TaskHalf(task, "1", Cells(one.First)), new TaskHalf(task, "2", Cells(one.Second)) })]);

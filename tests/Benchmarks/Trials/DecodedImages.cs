@@ -4,8 +4,8 @@ using HyperFD.Learning.Detection.Pictures;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// Remembers decoded images from one trial of a worker to its next, which is mostly of the same domain and size. When they
-/// fill the memory, all are forgotten. Safe for several threads.
+/// Remembers decoded images from one trial of a worker to its next, which is mostly of the same domain and size. When
+/// they fill the memory, all are forgotten. Safe for several threads.
 /// </summary>
 internal sealed class DecodedImages(PictureDecoder decode, long maxBytes)
 {

@@ -15,6 +15,8 @@ internal sealed record NamedTrial(string Key, TrainingPlan Plan)
     public static string KeyOf(string domain, int seed, Configuration configuration)
     {
         var key = FormattableString.Invariant($"{domain} {seed} {configuration.Id}");
-        return configuration[FaceDetectorSpace.Init] == "shipped" ? $"{key} {ShippedWeights.VersionFor(DetectorConfiguration.From(configuration))}" : key;
+        return configuration[FaceDetectorSpace.Init] == "shipped"
+            ? $"{key} {ShippedWeights.VersionFor(DetectorConfiguration.From(configuration))}"
+            : key;
     }
 }

@@ -4,7 +4,9 @@ using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Trials;
 
-/// <summary>The same random configurations for every benchmark, so that their figures can be set side by side.</summary>
+/// <summary>
+/// The same random configurations for every benchmark, so that their figures can be set side by side.
+/// </summary>
 internal static class SampledConfigurations
 {
     /// <summary>Limits of a small device, under which half of <see cref="Mixed"/> stays.</summary>
@@ -27,10 +29,10 @@ internal static class SampledConfigurations
     private static readonly Lazy<Configuration[]> Shipped = new(ReadShipped);
 
     /// <summary>
-    /// The configurations of the shipped experience in its order, so that a sweep adds to it; then by turns one of at most 1.5 G
-    /// MACs and one within the limits of a small device, first drawn from all, then from those that train well nearly everywhere: from
-    /// shipped weights, at no small learning rate. Of these a random sample has few, though choices are made among them. All
-    /// distinct; the first n of a longer list are the list of n.
+    /// The configurations of the shipped experience in its order, so that a sweep adds to it; then by turns one of at
+    /// most 1.5 G MACs and one within the limits of a small device, first drawn from all, then from those that train
+    /// well nearly everywhere: from shipped weights, at no small learning rate. Of these a random sample has few,
+    /// though choices are made among them. All distinct; the first n of a longer list are the list of n.
     /// </summary>
     public static Configuration[] Mixed(int count)
     {
@@ -47,14 +49,15 @@ internal static class SampledConfigurations
     }
 
     /// <summary>
-    /// Distinct configurations that use most of a small device's limits and differ in structure alone: all else is as in the
-    /// default. A poor learning rate is poor everywhere and would hide what domains disagree on.
+    /// Distinct configurations that use most of a small device's limits and differ in structure alone: all else is as
+    /// in the default. A poor learning rate is poor everywhere and would hide what domains disagree on.
     /// </summary>
     public static Configuration[] Structures(int count) => Draw(
         cost => IsSmall(cost) && cost.Macs > SmallMacs / 2, count, static _ => true, Default(Training));
 
     /// <summary>Distinct configurations within limits, with values of <paramref name="set"/> put in.</summary>
-    public static Configuration[] Draw(Func<ModelCost, bool> allows, int count, params (string Name, string Value)[] set) =>
+    public static Configuration[] Draw(
+        Func<ModelCost, bool> allows, int count, params (string Name, string Value)[] set) =>
         Draw(allows, count, static _ => true, set);
 
     /// <summary>Parameters of the default configuration, as values to put in.</summary>
@@ -68,7 +71,8 @@ internal static class SampledConfigurations
     private static bool TrainsWell(DetectorConfiguration configuration) => configuration.LearningRate >= LeastGoodRate;
 
     private static Configuration[] Draw(
-        Func<ModelCost, bool> allows, int count, Func<DetectorConfiguration, bool> wants, params (string Name, string Value)[] set)
+        Func<ModelCost, bool> allows, int count, Func<DetectorConfiguration, bool> wants,
+        params (string Name, string Value)[] set)
     {
         var random = new Random(Seed);
         var sampled = new HashSet<Configuration>();

@@ -6,7 +6,8 @@ using HyperFD.Learning.Datasets.Synthetic;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// The domains of a run: <c>--data DIR</c> holds a folder for each, <c>--domains a,b,…</c> says which (all, if it is not given);
+/// The domains of a run: <c>--data DIR</c> holds a folder for each, <c>--domains a,b,…</c> says which (all, if it is
+/// not given);
 /// <c>--drawn a,b,…</c> or <c>--drawn all</c> adds named synthetic ones, of 220 images each, drawn below <c>--out</c>;
 /// <c>--derived</c> adds those of <see cref="DerivedSuite"/> whose source <c>--data</c> has.
 /// </summary>
@@ -30,7 +31,9 @@ internal sealed class TrialDomains
 
     public TrialDomain this[string name] => domains[name];
 
-    /// <summary>Splits of all domains for a seed are made at once, because comparing images for look-alikes takes a while.</summary>
+    /// <summary>
+    /// Splits of all domains for a seed are made at once, because comparing images for look-alikes takes a while.
+    /// </summary>
     public DatasetSplit Split(string domain, int seed)
     {
         if (!splits.ContainsKey((domain, seed)))

@@ -6,20 +6,25 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// Runs trials side by side in worker processes of one torch thread. Results are appended to a file as they come; a trial
-/// whose key the file already holds is not trained again, so that a killed run goes on where it was.
+/// Runs trials side by side in worker processes of one torch thread. Results are appended to a file as they come; a
+/// trial whose key the file already holds is not trained again, so that a killed run goes on where it was.
 /// </summary>
 /// <param name="resultsFile">File of <see cref="ResultsFile"/>.</param>
 /// <param name="parallel">Workers.</param>
 /// <param name="time">No trial is begun when this much time has passed; null sets no end.</param>
-/// <param name="known">Results that lie elsewhere: their trials are not trained either, nor written to the file.</param>
+/// <param name="known">
+/// Results that lie elsewhere: their trials are not trained either, nor written to the file.
+/// </param>
 internal sealed class TrialPool(
     string resultsFile, int parallel, TimeSpan? time = null, IReadOnlyDictionary<string, TrainingResult>? known = null)
 {
     /// <summary>A worker takes so many trials of one domain and size at once: it decodes their images once.</summary>
     private const int TrialsAtOnce = 4;
 
-    /// <summary>So many trials are sorted by their images: more would begin what was asked for last before what was asked for first.</summary>
+    /// <summary>
+    /// So many trials are sorted by their images: more would begin what was asked for last before what was asked for
+    /// first.
+    /// </summary>
     private const int Window = 512;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -52,7 +57,9 @@ internal sealed class TrialPool(
         return results;
     }
 
-    /// <summary>What trials that can share decoded images have in common; groups keep the order of their first trials.</summary>
+    /// <summary>
+    /// What trials that can share decoded images have in common; groups keep the order of their first trials.
+    /// </summary>
     private static (object Images, int Size) Images(NamedTrial trial)
     {
         var configuration = DetectorConfiguration.From(trial.Plan.Configuration.ToConfiguration());
@@ -71,7 +78,8 @@ internal sealed class TrialPool(
                 if (worker.Train(trial.Plan) is { } result)
                     done(trial, result);
                 else
-                    Console.Error.WriteLine($"{trial.Key} ended without a result: see above; run again to try it again");
+                    Console.Error.WriteLine(
+                        $"{trial.Key} ended without a result: see above; run again to try it again");
             }
         }
     }

@@ -8,11 +8,15 @@ namespace Benchmarks.Trials;
 
 /// <summary>What is alike in all trials of a file of results; split and training of a trial share the seed.</summary>
 /// <param name="Steps">Optimiser steps.</param>
-/// <param name="Validation">Below one the share of the images; else their number, though never more than half of them.</param>
+/// <param name="Validation">
+/// Below one the share of the images; else their number, though never more than half of them.
+/// </param>
 /// <param name="Device">As torch names it.</param>
 internal sealed record TrialProtocol(int Steps, double Validation, string Device)
 {
-    /// <summary>Options <c>--steps 400 --validation 100 --device cpu</c>, if the command has no other usual values.</summary>
+    /// <summary>
+    /// Options <c>--steps 400 --validation 100 --device cpu</c>, if the command has no other usual values.
+    /// </summary>
     public static TrialProtocol Of(BenchmarkArguments arguments, int steps = 400, string validation = "100") => new(
         arguments.Number("steps", steps),
         double.Parse(arguments.Text("validation", validation), CultureInfo.InvariantCulture),
@@ -29,7 +33,8 @@ internal sealed record TrialProtocol(int Steps, double Validation, string Device
         Trials(domain, domains.Split(domain, seed), seed, configurations, domains[domain].Derivation);
 
     public IEnumerable<NamedTrial> Trials(
-        string domain, DatasetSplit split, int seed, IEnumerable<Configuration> configurations, Derivation? derivation = null) =>
+        string domain, DatasetSplit split, int seed, IEnumerable<Configuration> configurations,
+        Derivation? derivation = null) =>
         configurations.Select(configuration => new NamedTrial(
             NamedTrial.KeyOf(domain, seed, configuration),
             new TrainingPlan(

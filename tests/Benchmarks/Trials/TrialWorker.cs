@@ -6,9 +6,9 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// <c>trial-worker</c>: the child of <see cref="TrialPool"/>. For each <see cref="TrainingPlan"/> that comes as a JSON line
-/// on standard input, a <see cref="TrainingResult"/> goes as a JSON line to standard output. When the input ends, because
-/// the parent wants no more or died, a trial in work is given up.
+/// <c>trial-worker</c>: the child of <see cref="TrialPool"/>. For each <see cref="TrainingPlan"/> that comes as a JSON
+/// line on standard input, a <see cref="TrainingResult"/> goes as a JSON line to standard output. When the input ends,
+/// because the parent wants no more or died, a trial in work is given up.
 /// </summary>
 internal static class TrialWorker
 {

@@ -5,8 +5,8 @@ using HyperFD.Learning.Training;
 namespace Benchmarks.Trials;
 
 /// <summary>
-/// A <see cref="TrialWorker"/> seen from its parent: one torch thread, one trial at a time. Started with its first trial,
-/// and again after it died. For one thread.
+/// A <see cref="TrialWorker"/> seen from its parent: one torch thread, one trial at a time. Started with its first
+/// trial, and again after it died. For one thread.
 /// </summary>
 internal sealed class WorkerProcess : IDisposable
 {

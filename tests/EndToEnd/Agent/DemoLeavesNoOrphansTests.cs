@@ -6,7 +6,9 @@ using HyperFD.TestSupport;
 
 namespace EndToEnd.Agent;
 
-/// <summary>SIGKILL to the demo, or to what started it, in the middle of a trial: all of it ends, and the next goes on.</summary>
+/// <summary>
+/// SIGKILL to the demo, or to what started it, in the middle of a trial: all of it ends, and the next goes on.
+/// </summary>
 [Collection(nameof(AgentScene))]
 public sealed class DemoLeavesNoOrphansTests : IDisposable
 {

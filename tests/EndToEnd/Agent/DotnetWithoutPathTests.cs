@@ -3,7 +3,9 @@ using HyperFD.TestSupport;
 
 namespace EndToEnd.Agent;
 
-/// <summary>A dotnet that was unpacked into a home folder is on nobody's PATH; workers must be started all the same.</summary>
+/// <summary>
+/// A dotnet that was unpacked into a home folder is on nobody's PATH; workers must be started all the same.
+/// </summary>
 [Collection(nameof(AgentScene))]
 public sealed class DotnetWithoutPathTests
 {

@@ -16,7 +16,8 @@ public sealed class EnrolmentRefusedTests
         using var admin = await scene.SignInAsync();
         var code = await admin.MakeCodeAsync();
 
-        await AssertRefusedAsync(scene, code[..^1] + (code[^1] == '2' ? '3' : '2'), "does not know this enrolment code");
+        await AssertRefusedAsync(
+            scene, code[..^1] + (code[^1] == '2' ? '3' : '2'), "does not know this enrolment code");
         await AssertRefusedAsync(scene, "no code at all", "does not know this enrolment code");
         var late = await admin.MakeCodeAsync();
         Expire(scene);

@@ -16,7 +16,8 @@ public sealed class NothingPrivateLeavesTests(ITestOutputHelper output)
     {
         await using var scene = await AgentScene.SetAsync(PlantedSecrets.HomeName, PlantedSecrets.DatasetName);
         var secrets = PlantedSecrets.Plant(scene.Dataset, scene.Home);
-        await using var proxy = await CapturingProxy.StartAsync(scene.Server.Address, TestContext.Current.CancellationToken);
+        await using var proxy = await CapturingProxy.StartAsync(
+            scene.Server.Address, TestContext.Current.CancellationToken);
         await RunAsync(scene, proxy, "Entrance", AgentScene.Trials, AgentScene.Steps);
 
         Print(proxy);
@@ -26,13 +27,16 @@ public sealed class NothingPrivateLeavesTests(ITestOutputHelper output)
         Assert.All(Enum.GetValues<CapturedKind>(), kind => Assert.Contains(proxy.Parts, part => part.Kind == kind));
     }
 
-    /// <summary>The owner types the one text that does travel: a search that misses it there would miss it anywhere.</summary>
+    /// <summary>
+    /// The owner types the one text that does travel: a search that misses it there would miss it anywhere.
+    /// </summary>
     [Fact]
     public async Task Run_SecretTypedIntoTheName_IsFound()
     {
         await using var scene = await AgentScene.SetAsync();
         const string typed = "Nightjar name 3716";
-        await using var proxy = await CapturingProxy.StartAsync(scene.Server.Address, TestContext.Current.CancellationToken);
+        await using var proxy = await CapturingProxy.StartAsync(
+            scene.Server.Address, TestContext.Current.CancellationToken);
         await RunAsync(scene, proxy, typed, trials: 1, steps: 5);
 
         Assert.Equal(["typed name in Body /api/v1/tasks"], Leaks([Canary.OfText("typed name", typed)], proxy.Parts));
@@ -46,7 +50,10 @@ public sealed class NothingPrivateLeavesTests(ITestOutputHelper output)
     }
 
     private static IReadOnlyList<string> Leaks(IEnumerable<Canary> secrets, IReadOnlyList<CapturedPart> parts) =>
-        [.. secrets.SelectMany(secret => secret.FindIn(parts).Select(part => $"{secret.Name} in {part.Kind} {part.Path}"))];
+        [
+            .. secrets.SelectMany(secret => secret.FindIn(parts).Select(
+                part => $"{secret.Name} in {part.Kind} {part.Path}")),
+        ];
 
     private void Print(CapturingProxy proxy)
     {
@@ -55,8 +62,10 @@ public sealed class NothingPrivateLeavesTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"Enrolment and a run of {AgentScene.Trials} trials sent {proxy.TotalBytes} bytes in {messages} messages."));
         foreach (var kind in proxy.Parts.GroupBy(part => part.Kind))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind.Key}: {kind.Sum(part => part.Bytes.Length)} bytes"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {kind.Key}: {kind.Sum(part => part.Bytes.Length)} bytes"));
         foreach (var body in proxy.Parts.Where(part => part.Kind == CapturedKind.Body).GroupBy(part => part.Path))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {body.Key}: {body.Sum(part => part.Bytes.Length)} bytes of body"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {body.Key}: {body.Sum(part => part.Bytes.Length)} bytes of body"));
     }
 }

@@ -5,7 +5,9 @@ using HyperFD.TestSupport.Capture;
 
 namespace EndToEnd.Agent;
 
-/// <summary>Plants secrets where a data set keeps private things, and names them and those that are there anyway.</summary>
+/// <summary>
+/// Plants secrets where a data set keeps private things, and names them and those that are there anyway.
+/// </summary>
 internal static class PlantedSecrets
 {
     public const string HomeName = "plover-home-7261";
@@ -14,7 +16,8 @@ internal static class PlantedSecrets
     private const int RunOfBytes = 24;
 
     /// <summary>Shorter or as common as these they turn up by chance, or in the protocol itself.</summary>
-    private static readonly string[] CommonWords = ["root", "user", "admin", "agent", "server", "host", "localhost", "runner", "test"];
+    private static readonly string[] CommonWords =
+        ["root", "user", "admin", "agent", "server", "host", "localhost", "runner", "test"];
 
     /// <summary>Renames every image, in the label file too, and writes texts into each.</summary>
     public static IReadOnlyList<Canary> Plant(string dataset, string home)
@@ -27,7 +30,8 @@ internal static class PlantedSecrets
         }
 
         var labels = Path.Combine(dataset, "annotations.json");
-        File.WriteAllText(labels, File.ReadAllText(labels).Replace(".jpg\"", FileWord + ".jpg\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            labels, File.ReadAllText(labels).Replace(".jpg\"", FileWord + ".jpg\"", StringComparison.Ordinal));
         var first = Directory.GetFiles(images).Order(StringComparer.Ordinal).First();
         return
         [

@@ -4,7 +4,9 @@ using HyperFD.TestSupport.Capture;
 
 namespace EndToEnd.Agent;
 
-/// <summary>Texts in every place where a JPEG keeps what cameras and people wrote: EXIF, GPS, XMP, ICC, IPTC, comment.</summary>
+/// <summary>
+/// Texts in every place where a JPEG keeps what cameras and people wrote: EXIF, GPS, XMP, ICC, IPTC, comment.
+/// </summary>
 internal static class PlantedTexts
 {
     private const string Description = "Wheatear description 2715";
@@ -64,7 +66,8 @@ internal static class PlantedTexts
             [(0x010E, 2, Ascii(Description)), (0x013B, 2, Ascii(Artist))];
         const int header = 8;
         // Only lengths matter for where the later directories begin.
-        var length = new TiffDirectory([.. texts, (exifDirectory, 4, new byte[4]), (gpsDirectory, 4, new byte[4])]).Length;
+        var length =
+            new TiffDirectory([.. texts, (exifDirectory, 4, new byte[4]), (gpsDirectory, 4, new byte[4])]).Length;
         var cameraAt = header + length;
         var positionAt = cameraAt + camera.Length;
         var main = new TiffDirectory(
@@ -72,7 +75,11 @@ internal static class PlantedTexts
             .. texts,
             (exifDirectory, 4, BitConverter.GetBytes(cameraAt)), (gpsDirectory, 4, BitConverter.GetBytes(positionAt)),
         ]);
-        return [.. "II*\0"u8, .. BitConverter.GetBytes(header), .. main.At(header), .. camera.At(cameraAt), .. position.At(positionAt)];
+        return
+        [
+            .. "II*\0"u8, .. BitConverter.GetBytes(header), .. main.At(header), .. camera.At(cameraAt),
+            .. position.At(positionAt),
+        ];
     }
 
     private static byte[] Ascii(string text) => [.. Encoding.ASCII.GetBytes(text), 0];
@@ -103,7 +110,11 @@ internal static class PlantedTexts
     private static byte[] Iptc()
     {
         byte[] record = [0x1C, 2, 120, 0, (byte)Caption.Length, .. Encoding.ASCII.GetBytes(Caption)];
-        return [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 0x04, 0x04, 0, 0, .. BigEndian(record.Length), .. record, .. new byte[record.Length % 2]];
+        return
+        [
+            .. "Photoshop 3.0\0"u8, .. "8BIM"u8, 0x04, 0x04, 0, 0, .. BigEndian(record.Length), .. record,
+            .. new byte[record.Length % 2],
+        ];
     }
 
     private static byte[] BigEndian(int number)

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EndToEnd.Agent;
 
-/// <summary>SIGKILL to agent and server in the middle of a trial: the same command completes the run, counted once.</summary>
+/// <summary>
+/// SIGKILL to agent and server in the middle of a trial: the same command completes the run, counted once.
+/// </summary>
 [Collection(nameof(AgentScene))]
 public sealed class RunSurvivesKillsTests
 {
@@ -37,9 +39,11 @@ public sealed class RunSurvivesKillsTests
     /// <summary>What the chosen detector found is on the owner's page, and nobody else can read it.</summary>
     private static void AssertReported(AgentScene scene)
     {
-        var page = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "deliveries"), "report.html", SearchOption.AllDirectories));
+        var page = Assert.Single(Directory.GetFiles(
+            Path.Combine(scene.Home, "deliveries"), "report.html", SearchOption.AllDirectories));
         Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(page), StringComparison.Ordinal);
-        var detections = Assert.Single(Directory.GetFiles(Path.Combine(scene.Home, "runs"), "detections.json", SearchOption.AllDirectories));
+        var detections = Assert.Single(Directory.GetFiles(
+            Path.Combine(scene.Home, "runs"), "detections.json", SearchOption.AllDirectories));
         var model = Path.Combine(Path.GetDirectoryName(page)!, "detector.onnx");
         foreach (var file in (string[])[page, detections, model])
         {

@@ -1,7 +1,11 @@
 namespace EndToEnd.Agent;
 
-/// <summary>A directory of a little-endian TIFF: its entries in ascending order of tags, then the values too long for them.</summary>
-/// <param name="entries">Tag, type (1 byte, 2 text, 4 number of 32 bits, 5 fraction, 7 anything), and the value's bytes.</param>
+/// <summary>
+/// A directory of a little-endian TIFF: its entries in ascending order of tags, then the values too long for them.
+/// </summary>
+/// <param name="entries">
+/// Tag, type (1 byte, 2 text, 4 number of 32 bits, 5 fraction, 7 anything), and the value's bytes.
+/// </param>
 internal sealed class TiffDirectory(IReadOnlyList<(ushort Tag, ushort Type, byte[] Value)> entries)
 {
     private const int EntryLength = 12;
@@ -18,7 +22,11 @@ internal sealed class TiffDirectory(IReadOnlyList<(ushort Tag, ushort Type, byte
         List<byte> values = [];
         foreach (var (tag, type, value) in entries)
         {
-            head.AddRange([.. BitConverter.GetBytes(tag), .. BitConverter.GetBytes(type), .. BitConverter.GetBytes(value.Length / SizeOf(type))]);
+            head.AddRange(
+                [
+                    .. BitConverter.GetBytes(tag), .. BitConverter.GetBytes(type),
+                    .. BitConverter.GetBytes(value.Length / SizeOf(type)),
+                ]);
             if (value.Length <= Inline)
             {
                 head.AddRange([.. value, .. new byte[Inline - value.Length]]);

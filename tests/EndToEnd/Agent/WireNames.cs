@@ -9,7 +9,9 @@ using HyperFD.TestSupport.Capture;
 
 namespace EndToEnd.Agent;
 
-/// <summary>The names of JSON properties that an agent may send: those of its requests' contracts, and of the hub's frames.</summary>
+/// <summary>
+/// The names of JSON properties that an agent may send: those of its requests' contracts, and of the hub's frames.
+/// </summary>
 internal static class WireNames
 {
     private const char EndOfHubMessage = '\u001e';
@@ -31,7 +33,8 @@ internal static class WireNames
         return
         [
             .. parts.Where(part => part.Kind is CapturedKind.Body or CapturedKind.HubMessage)
-                .SelectMany(part => NamesIn(part).Where(name => !(part.Kind == CapturedKind.Body ? bodies : frames).Contains(name)))
+                .SelectMany(part => NamesIn(part).Where(
+                    name => !(part.Kind == CapturedKind.Body ? bodies : frames).Contains(name)))
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -48,7 +51,8 @@ internal static class WireNames
 
     private static IEnumerable<string> NamesIn(CapturedPart part)
     {
-        foreach (var text in Encoding.UTF8.GetString(part.Bytes).Split(EndOfHubMessage, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in Encoding.UTF8.GetString(part.Bytes)
+            .Split(EndOfHubMessage, StringSplitOptions.RemoveEmptyEntries))
         {
             using var document = JsonDocument.Parse(text);
             foreach (var name in NamesIn(document.RootElement))
@@ -58,7 +62,8 @@ internal static class WireNames
 
     private static IEnumerable<string> NamesIn(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => NamesIn(property.Value).Prepend(property.Name)),
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(property => NamesIn(property.Value).Prepend(property.Name)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(NamesIn),
         _ => [],
     };

@@ -20,7 +20,8 @@ public sealed partial class DashboardTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(Chromium.Find() is null, "No Chromium on this machine (Debian, Ubuntu: apt-get install chromium).");
+        Assert.SkipWhen(
+            Chromium.Find() is null, "No Chromium on this machine (Debian, Ubuntu: apt-get install chromium).");
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
     }
@@ -162,7 +163,8 @@ public sealed partial class DashboardTests : IAsyncLifetime
     {
         var written = await happened.Locator("time").GetAttributeAsync("datetime") ?? "";
         var local = DateTimeOffset.Parse(written, CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(5.5));
-        await Expect(happened.Locator("span[title]")).ToHaveTextAsync(local.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        await Expect(happened.Locator("span[title]")).ToHaveTextAsync(local.ToString(
+            "HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
     private static async Task<string> MakeCodeAsync(IPage page)
@@ -175,7 +177,8 @@ public sealed partial class DashboardTests : IAsyncLifetime
     /// <summary>A page whose unhandled errors, and scripts that its policy refuses, are kept.</summary>
     private async Task<IPage> OpenAsync(RunningServer server)
     {
-        var page = await browser!.NewPageAsync(new() { BaseURL = server.Address.ToString(), TimezoneId = "Asia/Kolkata" });
+        var page = await browser!.NewPageAsync(
+            new() { BaseURL = server.Address.ToString(), TimezoneId = "Asia/Kolkata" });
         page.SetDefaultTimeout(60_000);
         SetDefaultExpectTimeout(60_000);
         page.PageError += (_, error) => faults.Add(error);

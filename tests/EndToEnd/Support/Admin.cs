@@ -21,7 +21,9 @@ public sealed class Admin : IDisposable
         var client = new HttpClient { BaseAddress = server };
         client.DefaultRequestHeaders.Add(HyperFdProtocol.AntiforgeryHeader, "1");
         var admin = new Admin(client);
-        await admin.PostAsync("account/sign-in", new SignInRequest("admin", password), HyperFdJson.Default.SignInRequest, HyperFdJson.Default.MeResponse);
+        await admin.PostAsync(
+            "account/sign-in", new SignInRequest("admin", password), HyperFdJson.Default.SignInRequest,
+            HyperFdJson.Default.MeResponse);
         return admin;
     }
 
@@ -33,7 +35,8 @@ public sealed class Admin : IDisposable
 
     public Task<LearnerStatus> LearnerAsync() => GetAsync("learner", HyperFdJson.Default.LearnerStatus);
 
-    public async Task<TaskSummary> OnlyTaskAsync() => Assert.Single((await GetAsync("tasks", HyperFdJson.Default.TaskPage)).Items);
+    public async Task<TaskSummary> OnlyTaskAsync() =>
+        Assert.Single((await GetAsync("tasks", HyperFdJson.Default.TaskPage)).Items);
 
     public Task<IReadOnlyList<TrialResponse>> TrialsAsync(Guid task) =>
         GetAsync($"tasks/{task}/trials", HyperFdJson.Default.IReadOnlyListTrialResponse);
@@ -42,7 +45,8 @@ public sealed class Admin : IDisposable
 
     private static Uri Address(string path) => new($"{HyperFdProtocol.ApiPrefix}/{path}", UriKind.Relative);
 
-    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => (await http.GetFromJsonAsync(Address(path), type))!;
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) =>
+        (await http.GetFromJsonAsync(Address(path), type))!;
 
     private async Task<TAnswer> PostAsync<TRequest, TAnswer>(
         string path, TRequest body, JsonTypeInfo<TRequest> type, JsonTypeInfo<TAnswer> answerType)

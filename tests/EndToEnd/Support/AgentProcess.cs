@@ -9,7 +9,9 @@ public sealed class AgentProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    /// <summary>A build on a machine with much else to do; it ends by itself, and with another line where it fails.</summary>
+    /// <summary>
+    /// A build on a machine with much else to do; it ends by itself, and with another line where it fails.
+    /// </summary>
     private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(30);
     private readonly Process process;
     private readonly List<string> lines = [];
@@ -43,7 +45,11 @@ public sealed class AgentProcess : IAsyncDisposable
 
     /// <summary>As <c>dotnet run</c> does it: the process is a shell that waits, <c>hyperfd</c> is its child.</summary>
     public static AgentProcess StartBehindShell(string home, params string[] arguments) =>
-        new(new Process { StartInfo = Describe(home, "sh", ["-c", "\"$@\"; true", "sh", "dotnet", Binary(), .. arguments]) });
+        new(
+            new Process
+            {
+                StartInfo = Describe(home, "sh", ["-c", "\"$@\"; true", "sh", "dotnet", Binary(), .. arguments]),
+            });
 
     /// <summary>By dotnet's full path, with nothing to be found on PATH.</summary>
     public static AgentProcess StartWithoutPath(string home, params string[] arguments)
@@ -59,8 +65,11 @@ public sealed class AgentProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended without one.</exception>
     public Task<string> UntilAsync(Func<string, bool> fits) => UntilAsync(fits, Limit);
 
-    /// <summary>Waits until the demo has built its server, so that the limit of what follows does not count that.</summary>
-    public Task UntilBuiltAsync() => UntilAsync(line => line.StartsWith("Built in ", StringComparison.Ordinal), BuildLimit);
+    /// <summary>
+    /// Waits until the demo has built its server, so that the limit of what follows does not count that.
+    /// </summary>
+    public Task UntilBuiltAsync() =>
+        UntilAsync(line => line.StartsWith("Built in ", StringComparison.Ordinal), BuildLimit);
 
     private async Task<string> UntilAsync(Func<string, bool> fits, TimeSpan limit)
     {
@@ -130,7 +139,8 @@ public sealed class AgentProcess : IAsyncDisposable
     /// <summary>The agent's own output folder, where its native libraries lie.</summary>
     private static string Binary()
     {
-        var mine = Path.GetRelativePath(Path.Combine(RepositoryRoot.Find(), "tests", "EndToEnd"), AppContext.BaseDirectory);
+        var mine = Path.GetRelativePath(
+            Path.Combine(RepositoryRoot.Find(), "tests", "EndToEnd"), AppContext.BaseDirectory);
         return Path.Combine(RepositoryRoot.Find(), "Platform.Agent", mine, "hyperfd.dll");
     }
 

@@ -66,8 +66,8 @@ public sealed partial class AgentScene : IAsyncDisposable
     public AgentProcess Run(string name, int trials = Trials, int steps = Steps, int parallel = 1) => AgentProcess.Start(
         Home,
         [
-            "run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M", "--yes",
-            "--parallel", Text(parallel),
+            "run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M",
+            "--yes", "--parallel", Text(parallel),
         ]);
 
     /// <summary>A line as <c>Trial 1 of 2: 80/200 steps, …</c>, before the last step.</summary>

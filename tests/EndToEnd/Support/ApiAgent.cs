@@ -23,13 +23,15 @@ public sealed class ApiAgent : IDisposable
         client.DefaultRequestHeaders.Add(HyperFdProtocol.Header, "1");
         var agent = new ApiAgent(client);
         var enrolled = await agent.PostAsync(
-            "agents/enrol", new EnrolRequest(code, name, "0.1.0", "cpu", 4), HyperFdJson.Default.EnrolRequest, HyperFdJson.Default.EnrolResponse);
+            "agents/enrol", new EnrolRequest(code, name, "0.1.0", "cpu", 4), HyperFdJson.Default.EnrolRequest,
+            HyperFdJson.Default.EnrolResponse);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", enrolled!.Token);
         return agent;
     }
 
     public Task HeartbeatAsync() => PostAsync(
-        "agents/heartbeat", new HeartbeatRequest(TaskId: null, TrialId: null), HyperFdJson.Default.HeartbeatRequest, HyperFdJson.Default.HeartbeatResponse);
+        "agents/heartbeat", new HeartbeatRequest(TaskId: null, TrialId: null), HyperFdJson.Default.HeartbeatRequest,
+        HyperFdJson.Default.HeartbeatResponse);
 
     public async Task<TaskResponse> RegisterAsync(string name, int trials, int steps) => (await PostAsync(
         "tasks",
@@ -40,7 +42,8 @@ public sealed class ApiAgent : IDisposable
 
     /// <summary>Null when the budget is spent.</summary>
     public Task<TrialResponse?> NextAsync(Guid taskId) =>
-        PostAsync<TaskReasonRequest, TrialResponse>($"tasks/{taskId}/trials/next", null, null, HyperFdJson.Default.TrialResponse);
+        PostAsync<TaskReasonRequest, TrialResponse>(
+            $"tasks/{taskId}/trials/next", null, null, HyperFdJson.Default.TrialResponse);
 
     public Task ProgressAsync(Guid trialId, params CurvePoint[] points) => PostAsync(
         $"trials/{trialId}/progress",
@@ -51,12 +54,14 @@ public sealed class ApiAgent : IDisposable
     public Task ReportAsync(TrialResponse trial, double score, params CurvePoint[] curve) => PostAsync(
         $"trials/{trial.Id}/report",
         new TrialReportRequest(
-            TrialOutcome.Succeeded, score, trial.FidelitySteps, Seconds: 12.5, trial.Cost.Parameters, trial.Cost.Macs, curve, Reason: null),
+            TrialOutcome.Succeeded, score, trial.FidelitySteps, Seconds: 12.5, trial.Cost.Parameters, trial.Cost.Macs,
+            curve, Reason: null),
         HyperFdJson.Default.TrialReportRequest,
         HyperFdJson.Default.TrialResponse);
 
     public Task CompleteAsync(Guid taskId) => PostAsync(
-        $"tasks/{taskId}/complete", new TaskReasonRequest(Reason: null), HyperFdJson.Default.TaskReasonRequest, HyperFdJson.Default.TaskResponse);
+        $"tasks/{taskId}/complete", new TaskReasonRequest(Reason: null), HyperFdJson.Default.TaskReasonRequest,
+        HyperFdJson.Default.TaskResponse);
 
     public void Dispose() => http.Dispose();
 
@@ -72,9 +77,13 @@ public sealed class ApiAgent : IDisposable
         where TResponse : class
     {
         using var content = body is null ? null : JsonContent.Create(body, requestType!);
-        using var response = await http.PostAsync(new Uri($"{HyperFdProtocol.ApiPrefix}/{path}", UriKind.Relative), content);
+        using var response = await http.PostAsync(
+            new Uri($"{HyperFdProtocol.ApiPrefix}/{path}", UriKind.Relative), content);
         if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        return response.StatusCode == HttpStatusCode.NoContent ? null : await response.Content.ReadFromJsonAsync(responseType);
+            throw new HttpRequestException(
+                $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return response.StatusCode == HttpStatusCode.NoContent
+            ? null
+            : await response.Content.ReadFromJsonAsync(responseType);
     }
 }

@@ -23,7 +23,11 @@ public static class ProcessTable
         return
         [
             .. Directory.EnumerateDirectories("/proc")
-                .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .Select(
+                    folder =>
+                        int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var number)
+                            ? number
+                            : 0)
                 .Where(number => number > 0)
                 .Select(number => (Number: number, Fields: Read(number)))
                 .Where(process => process.Fields is { } fields && fields[Parent] == parent && !HasEnded(fields))
@@ -57,7 +61,8 @@ public static class ProcessTable
     /// <summary>To all of them at once, as a terminal does.</summary>
     public static void Signal(string name, params IEnumerable<int> ids)
     {
-        using var kill = Process.Start("kill", ["-" + name, .. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        using var kill = Process.Start(
+            "kill", ["-" + name, .. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
         kill.WaitForExit();
     }
 

@@ -29,11 +29,14 @@ public sealed class RunningServer : IAsyncDisposable
     /// <param name="address">Null takes a free port.</param>
     public static async Task<RunningServer> StartAsync(string dataFolder, string? password, Uri? address = null)
     {
-        var child = Process.Start(Describe(dataFolder, password, address)) ?? throw new InvalidOperationException("No process.");
+        var child = Process.Start(Describe(dataFolder, password, address))
+            ?? throw new InvalidOperationException("No process.");
         var link = new TaskCompletionSource<string>();
         var ready = new TaskCompletionSource<Uri>();
-        child.ErrorDataReceived += (_, line) => Note(line.Data, SetupPath, text => link.TrySetResult(text.Split(' ')[^1]));
-        child.OutputDataReceived += (_, line) => Note(line.Data, ReadyWord, text => ready.TrySetResult(new Uri(text[ReadyWord.Length..])));
+        child.ErrorDataReceived += (_, line) =>
+            Note(line.Data, SetupPath, text => link.TrySetResult(text.Split(' ')[^1]));
+        child.OutputDataReceived += (_, line) =>
+            Note(line.Data, ReadyWord, text => ready.TrySetResult(new Uri(text[ReadyWord.Length..])));
         child.BeginErrorReadLine();
         child.BeginOutputReadLine();
         if (password is not null)
@@ -93,7 +96,8 @@ public sealed class RunningServer : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("HYPERFD_TEST_SERVER") is { Length: > 0 } published)
             return published;
-        var mine = Path.GetRelativePath(Path.Combine(RepositoryRoot.Find(), "tests", "EndToEnd"), AppContext.BaseDirectory);
+        var mine = Path.GetRelativePath(
+            Path.Combine(RepositoryRoot.Find(), "tests", "EndToEnd"), AppContext.BaseDirectory);
         return Path.Combine(RepositoryRoot.Find(), "Platform.Server", mine, "hyperfd-server.dll");
     }
 

@@ -11,7 +11,8 @@ public sealed class ConfigurationEncodingTests
     public void Decode_OfEncode_IsTheSameConfiguration_FaceSpace() => CheckRoundTrip(Gen.Const(FaceDetectorSpace.V1));
 
     [Fact]
-    public void Decode_OfEncode_IsTheSameConfiguration_ConditionsAndReals() => CheckRoundTrip(Gen.Const(Spaces.Optimisers));
+    public void Decode_OfEncode_IsTheSameConfiguration_ConditionsAndReals() =>
+        CheckRoundTrip(Gen.Const(Spaces.Optimisers));
 
     [Fact]
     public void Decode_OfEncode_IsTheSameConfiguration_AnySpace() => CheckRoundTrip(Spaces.Any);

@@ -53,7 +53,9 @@ public sealed class ConfigurationHashTests
         // odd/1;text=a\;b\\c=d
         Assert.Equal(
             "f4f784a609547fbc",
-            Create(new SearchSpace("odd", 1, [Spaces.Choice("text", ParameterKind.Categorical, ["a;b\\c=d"])]), ("text", "a;b\\c=d")).Id);
+            Create(
+                new SearchSpace("odd", 1, [Spaces.Choice("text", ParameterKind.Categorical, ["a;b\\c=d"])]),
+                ("text", "a;b\\c=d")).Id);
 
     [Theory]
     [InlineData("de-DE")]
@@ -95,6 +97,7 @@ public sealed class ConfigurationHashTests
     private static List<Configuration> Samples()
     {
         var random = new Random(7);
-        return [.. Enumerable.Range(0, 50).Select(i => Configuration.Sample(i % 2 == 0 ? FaceDetectorSpace.V1 : Spaces.Optimisers, random))];
+        return [.. Enumerable.Range(0, 50)
+            .Select(i => Configuration.Sample(i % 2 == 0 ? FaceDetectorSpace.V1 : Spaces.Optimisers, random))];
     }
 }

@@ -19,7 +19,8 @@ public sealed class ConfigurationTests
     [InlineData("batch_size", "16", "'batch_size' is not a parameter of face-detector/1")]
     public void Create_BadValue_IsRefusedWithTheReason(string name, string? value, string message)
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { [name] = value! };
+        var values =
+            new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { [name] = value! };
         var thrown = Assert.Throws<ConfigurationException>(() => Configuration.Create(FaceDetectorSpace.V1, values));
         Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
     }
@@ -38,9 +39,12 @@ public sealed class ConfigurationTests
     [Fact]
     public void Create_ExcludedCombination_IsRefusedWithTheReason()
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { ["levels"] = "4" };
+        var values =
+            new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { ["levels"] = "4" };
         var thrown = Assert.Throws<ConfigurationException>(() => Configuration.Create(FaceDetectorSpace.V1, values));
-        Assert.StartsWith("finest_stride=8 levels=4 is not part of face-detector/1: No level", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "finest_stride=8 levels=4 is not part of face-detector/1: No level", thrown.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +86,10 @@ public sealed class ConfigurationTests
     [InlineData("0.0005", "0.0005")]
     public void Create_RealValue_BecomesCanonical(string given, string canonical)
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values) { ["learning_rate"] = given };
+        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values)
+        {
+            ["learning_rate"] = given,
+        };
         Assert.Equal(canonical, Configuration.Create(FaceDetectorSpace.V1, values)["learning_rate"]);
     }
 
@@ -102,7 +109,8 @@ public sealed class ConfigurationTests
     public void Sample_IsUniformOverChoicesAndLogUniformOverRates()
     {
         var random = new Random(3);
-        var samples = Enumerable.Range(0, 6_000).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)).ToList();
+        var samples = Enumerable.Range(0, 6_000).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))
+            .ToList();
         var excluded = FaceDetectorSpace.V1.Exclusions.SelectMany(exclusion => exclusion.Values.Keys).ToHashSet();
         foreach (var parameter in FaceDetectorSpace.V1.Parameters.Where(parameter => parameter.IsDiscrete && !excluded.Contains(parameter.Name)))
         {
@@ -113,7 +121,8 @@ public sealed class ConfigurationTests
             Assert.InRange(chiSquare, 0, 23.5);
         }
 
-        var rates = samples.Select(sample => double.Parse(sample["learning_rate"], CultureInfo.InvariantCulture)).Order().ToList();
+        var rates = samples.Select(
+            sample => double.Parse(sample["learning_rate"], CultureInfo.InvariantCulture)).Order().ToList();
         Assert.Equal(Math.Sqrt(5e-4 * 2e-2), rates[rates.Count / 2], 2e-4);
     }
 
@@ -132,7 +141,8 @@ public sealed class ConfigurationTests
     {
         var random = new Random(5);
         var samples = Enumerable.Range(0, 300).Select(_ => Configuration.Sample(Spaces.Optimisers, random)).ToList();
-        Assert.All(samples, sample => Assert.Equal(sample["optimiser"] == "sgd", sample.Values.ContainsKey("momentum")));
+        Assert.All(
+            samples, sample => Assert.Equal(sample["optimiser"] == "sgd", sample.Values.ContainsKey("momentum")));
         Assert.All(samples, sample => Assert.Equal(
             sample.Values.GetValueOrDefault("nesterov") == "yes",
             sample.Values.ContainsKey("damping")));

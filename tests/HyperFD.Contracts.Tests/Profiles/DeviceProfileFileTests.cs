@@ -44,7 +44,8 @@ public sealed class DeviceProfileFileTests
 
     private static void Refuses(DeviceProfile profile, string words)
     {
-        var error = Assert.Throws<DeviceProfileException>(() => DeviceProfileFile.Read(DeviceProfileFile.Write(profile)));
+        var error = Assert.Throws<DeviceProfileException>(() => DeviceProfileFile.Read(
+            DeviceProfileFile.Write(profile)));
 
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }

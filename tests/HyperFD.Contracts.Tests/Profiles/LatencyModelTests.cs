@@ -6,7 +6,8 @@ namespace HyperFD.Contracts.Tests.Profiles;
 
 public sealed class LatencyModelTests
 {
-    private static DetectorConfiguration Usual => DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
+    private static DetectorConfiguration Usual =>
+        DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
 
     /// <summary>Everything costs something.</summary>
     private static LatencyModel Uniform => LatencyModel.Of(Enumerable.Repeat(1.0, LatencyWork.Length));
@@ -60,6 +61,7 @@ public sealed class LatencyModelTests
         Assert.False((Uniform with { Nanoseconds = [1, 2, 3] }).IsUsable());
         Assert.False((Uniform with { Nanoseconds = [.. Enumerable.Repeat(-1.0, LatencyWork.Length)] }).IsUsable());
         Assert.False((Uniform with { Nanoseconds = [.. Enumerable.Repeat(1.2345678, LatencyWork.Length)] }).IsUsable());
-        Assert.False((Uniform with { Nanoseconds = [.. Enumerable.Repeat(double.NaN, LatencyWork.Length)] }).IsUsable());
+        Assert.False(
+            (Uniform with { Nanoseconds = [.. Enumerable.Repeat(double.NaN, LatencyWork.Length)] }).IsUsable());
     }
 }

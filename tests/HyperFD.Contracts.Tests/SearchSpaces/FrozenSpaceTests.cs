@@ -6,15 +6,16 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Contracts.Tests.SearchSpaces;
 
 /// <summary>
-/// Experience of version 1 is shipped and stored: what another value, range, default or exclusion would mean for it nobody knows.
-/// Who needs one declares <c>face-detector/2</c> (docs/adr/0008).
+/// Experience of version 1 is shipped and stored: what another value, range, default or exclusion would mean for it
+/// nobody knows. Who needs one declares <c>face-detector/2</c> (docs/adr/0008).
 /// </summary>
 public sealed class FrozenSpaceTests
 {
     [Fact]
     public void V1_Declaration_IsTheFrozenOne()
     {
-        var text = string.Join('\n', FaceDetectorSpace.V1.Parameters.Select(Line).Concat(FaceDetectorSpace.V1.Exclusions.Select(Line)));
+        var text = string.Join(
+            '\n', FaceDetectorSpace.V1.Parameters.Select(Line).Concat(FaceDetectorSpace.V1.Exclusions.Select(Line)));
 
         Assert.Equal(
             "98ac0a7a475983b0",

@@ -15,7 +15,8 @@ public sealed class SearchSpaceTests
     [Fact]
     public void EncodedLength_OfTheFaceSpace_CountsOneHotChoicesAndOneForEachOther()
     {
-        // Categorical: block 4 + neck 3 + head 2 + activation 2 + init 2 + zoom 4 + box loss 2 = 19; nine ordinals and reals.
+        // Categorical: block 4 + neck 3 + head 2 + activation 2 + init 2 + zoom 4 + box loss 2 = 19; nine ordinals and
+        // reals.
         Assert.Equal(28, FaceDetectorSpace.V1.EncodedLength);
     }
 
@@ -30,7 +31,9 @@ public sealed class SearchSpaceTests
     public void DetectorConfiguration_ReadsTheDefault()
     {
         var detector = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
-        Assert.Equal((160, 8, 3, 16, 1), (detector.InputSize, detector.FinestStride, detector.Levels, detector.StemWidth, detector.Depth));
+        Assert.Equal(
+            (160, 8, 3, 16, 1),
+            (detector.InputSize, detector.FinestStride, detector.Levels, detector.StemWidth, detector.Depth));
         Assert.Equal(0.008, detector.LearningRate);
         Assert.Equal([8, 16, 32], detector.Strides);
     }

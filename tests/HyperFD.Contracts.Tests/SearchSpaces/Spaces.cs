@@ -9,7 +9,8 @@ namespace HyperFD.Contracts.Tests.SearchSpaces;
 /// </summary>
 internal static class Spaces
 {
-    public static Parameter Choice(string name, ParameterKind kind, string[] choices, ParameterCondition? condition = null) =>
+    public static Parameter Choice(
+        string name, ParameterKind kind, string[] choices, ParameterCondition? condition = null) =>
         new(name, kind, choices, Low: null, High: null, choices[0], "made up", condition);
 
     public static Parameter Real(
@@ -50,7 +51,8 @@ internal static class Spaces
             {
                 var parameters = new List<Parameter>();
                 foreach (var (kind, choices, low, width, condition) in drafts)
-                    parameters.Add(Draft(parameters, (ParameterKind)kind, choices, Math.Round(low, 6) + 0.0, low + width, condition));
+                    parameters.Add(Draft(
+                        parameters, (ParameterKind)kind, choices, Math.Round(low, 6) + 0.0, low + width, condition));
                 return new SearchSpace("any", 1, parameters);
             });
 
@@ -72,7 +74,10 @@ internal static class Spaces
         var on = condition < earlier.Count && earlier[condition].IsDiscrete ? earlier[condition] : null;
         var when = on is null ? null : new ParameterCondition(on.Name, [on.Choices[^1]]);
         return kind is ParameterKind.Categorical or ParameterKind.Ordinal
-            ? Choice(name, kind, [.. Enumerable.Range(0, choices).Select(i => FormattableString.Invariant($"v{i}"))], when)
-            : kind == ParameterKind.Float ? Real(name, low, high, log: false, when) : Real(name, Math.Exp(low), Math.Exp(high), log: true, when);
+            ? Choice(
+                name, kind, [.. Enumerable.Range(0, choices).Select(i => FormattableString.Invariant($"v{i}"))], when)
+            : kind == ParameterKind.Float
+                ? Real(name, low, high, log: false, when)
+                : Real(name, Math.Exp(low), Math.Exp(high), log: true, when);
     }
 }

@@ -136,7 +136,8 @@ public sealed class HyperFdJsonTests
         var text = WireSamples.Write(nameof(TrialReportRequest));
         var report = JsonSerializer.Deserialize<TrialReportRequest>(text, options);
         Assert.Equal(text, JsonSerializer.Serialize(report, options));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>(Progress("1e999", "null"), options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>(
+            Progress("1e999", "null"), options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>("""{"points":[],"path":"x"}""", options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>("{}", options));
     }

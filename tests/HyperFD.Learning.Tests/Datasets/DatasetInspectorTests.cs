@@ -25,13 +25,16 @@ public sealed class DatasetInspectorTests : IDisposable
         var seen = DatasetInspector.Inspect(dataset, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((4, 2, 4, 1), (seen.Images, seen.ImagesWithoutFaces, seen.Faces, seen.CrowdRegions));
-        Assert.Equal(["below 4 pixels", "as large as the image", "very long and narrow"], seen.SuspiciousBoxes.Select(box => box.Why));
+        Assert.Equal(
+            ["below 4 pixels", "as large as the image", "very long and narrow"],
+            seen.SuspiciousBoxes.Select(box => box.Why));
         Assert.Equal(
             [("c.jpg", DatasetProblemKind.SizeMismatch), ("d.jpg", DatasetProblemKind.UnreadableImage)],
             seen.Unreadable.Select(problem => (problem.Where, problem.Kind)));
         Assert.Equal(["a.jpg", "b.jpg"], Assert.Single(seen.LookAlikes));
         Assert.Equal(4, seen.ImageSides.Single(bin => bin.Label == "96–160 px").Count);
-        Assert.Equal(["0", "1", "2", "3–4", "5–8", "9–16", "17–64", "≥ 65"], seen.FacesPerImage.Select(bin => bin.Label));
+        Assert.Equal(
+            ["0", "1", "2", "3–4", "5–8", "9–16", "17–64", "≥ 65"], seen.FacesPerImage.Select(bin => bin.Label));
         Assert.Equal([2, 1, 0, 1], seen.FacesPerImage.Take(4).Select(bin => bin.Count));
         Assert.Equal((4, 4), (seen.FaceSizes.Sum(bin => bin.Count), seen.FaceAspects.Sum(bin => bin.Count)));
         Assert.Equal((5, 3), (seen.Health.Images, seen.Health.BadImages));

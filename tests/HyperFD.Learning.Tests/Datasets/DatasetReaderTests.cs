@@ -50,7 +50,8 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.Equal(kept, Assert.Single(dataset.Images).Faces);
         Assert.Equal(
             [
-                (DatasetProblemKind.BoxNotANumber, 3), (DatasetProblemKind.BoxEmpty, 1), (DatasetProblemKind.BoxOutside, 1),
+                (DatasetProblemKind.BoxNotANumber, 3), (DatasetProblemKind.BoxEmpty, 1),
+                (DatasetProblemKind.BoxOutside, 1),
                 (DatasetProblemKind.BoxClipped, 1), (DatasetProblemKind.UnknownImage, 1),
             ],
             Counts(dataset));

@@ -92,23 +92,30 @@ public sealed class DatasetRefusalTests : IDisposable
     {
         folder.Image("b.jpg").Labels(["a.jpg"], Face(1, 1, "1, 2, 3, 4"));
 
-        Assert.Contains("names 1 images and the folder holds 1, but none of them match", Refusal(), StringComparison.Ordinal);
+        Assert.Contains(
+            "names 1 images and the folder holds 1, but none of them match", Refusal(), StringComparison.Ordinal);
     }
 
     /// <summary>Whatever bytes a label file holds, it is read or refused in words; nothing else is thrown.</summary>
     [Fact]
     public void Read_AnyDamage_IsReadOrRefused()
     {
-        folder.Image("a.jpg").Image("b.jpg").Labels(["a.jpg", "b.jpg"], Face(1, 1, "1, 2, 30, 40"), Face(2, 2, "NaN, 2e3, 3, 4"));
+        folder.Image("a.jpg").Image("b.jpg")
+            .Labels(["a.jpg", "b.jpg"], Face(1, 1, "1, 2, 30, 40"), Face(2, 2, "NaN, 2e3, 3, 4"));
         var path = Path.Combine(folder.Path, "annotations.json");
         var sound = File.ReadAllBytes(path);
-        string[] pieces = ["null", "{}", "[]", "\"", "-1", "1e999", "NaN", ",", "}", "\\", "\u0000", "\"..\"", "{\"id\":", "\uD83D\uDE00"];
+        string[] pieces =
+        [
+            "null", "{}", "[]", "\"", "-1", "1e999", "NaN", ",", "}", "\\", "\u0000", "\"..\"", "{\"id\":",
+            "\uD83D\uDE00",
+        ];
         var outcomes = new HashSet<bool>();
         Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Int[0, 12], Gen.Int[0, pieces.Length - 1]).Sample(
             (at, cut, which) =>
             {
                 var end = Math.Min(sound.Length, at + cut);
-                File.WriteAllBytes(path, [.. sound[..at], .. System.Text.Encoding.UTF8.GetBytes(pieces[which]), .. sound[end..]]);
+                File.WriteAllBytes(
+                    path, [.. sound[..at], .. System.Text.Encoding.UTF8.GetBytes(pieces[which]), .. sound[end..]]);
                 try
                 {
                     Assert.NotEmpty(DatasetReader.Read(folder.Path, CancellationToken.None).Images);
@@ -126,7 +133,8 @@ public sealed class DatasetRefusalTests : IDisposable
 
     private string Refusal(string? path = null)
     {
-        var error = Assert.Throws<DatasetException>(() => DatasetReader.Read(path ?? folder.Path, CancellationToken.None));
+        var error = Assert.Throws<DatasetException>(() => DatasetReader.Read(
+            path ?? folder.Path, CancellationToken.None));
         Assert.DoesNotContain('\n', error.Message);
         return error.Message;
     }

@@ -60,10 +60,12 @@ public sealed class DatasetSplitterTests : IDisposable
     [Fact]
     public void Split_OtherSeed_DealsOtherwise()
     {
-        var images = Enumerable.Range(0, 40).Select(i => new LabelledImage($"/n/{i:D2}", 9, 9, $"{i}", OneFace)).ToArray();
+        var images = Enumerable.Range(0, 40).Select(i => new LabelledImage($"/n/{i:D2}", 9, 9, $"{i}", OneFace))
+            .ToArray();
 
         var parts = Enumerable.Range(0, 5)
-            .Select(seed => DatasetSplitter.Split(images, new SplitFractions(1, 1, 0), seed, CancellationToken.None).Train)
+            .Select(
+                seed => DatasetSplitter.Split(images, new SplitFractions(1, 1, 0), seed, CancellationToken.None).Train)
             .Select(part => string.Join(' ', part.Select(image => image.Group)));
 
         Assert.Equal(5, parts.Distinct().Count());
@@ -99,7 +101,8 @@ public sealed class DatasetSplitterTests : IDisposable
     [Fact]
     public void Split_FixedCamera_IsNotSwallowedByOneGroup()
     {
-        var images = Enumerable.Range(0, 40).Select(i => Scene(scene: 3, again: false, name: $"c{(char)('a' + (i % 26))}{i}x"))
+        var images = Enumerable.Range(0, 40)
+            .Select(i => Scene(scene: 3, again: false, name: $"c{(char)('a' + (i % 26))}{i}x"))
             .ToArray();
 
         var split = DatasetSplitter.Split(images, new SplitFractions(0.75, 0.25, 0), 1, CancellationToken.None);
@@ -122,7 +125,8 @@ public sealed class DatasetSplitterTests : IDisposable
             for (var i = 0; i < 12; i++)
             {
                 var grey = (byte)(random.Below(200) + (again ? 6 : 0));
-                var area = SKRect.Create(random.Below(140), random.Below(100), 15 + random.Below(60), 15 + random.Below(60));
+                var area = SKRect.Create(
+                    random.Below(140), random.Below(100), 15 + random.Below(60), 15 + random.Below(60));
                 Pictures.Fill(canvas, area, new SKColor(grey, grey, grey));
             }
         });

@@ -88,7 +88,8 @@ public sealed class ImageDecoderTests : IDisposable
     public void Decode_OtherPngLayouts_BecomeEightBitRgb(byte colourType, byte bitDepth, byte[] row)
     {
         var path = folder.Combine("a.png");
-        File.WriteAllBytes(path, MadeUpPng.OfOneRow(2, colourType, bitDepth, row, palette: [200, 200, 200, 40, 40, 40]));
+        File.WriteAllBytes(
+            path, MadeUpPng.OfOneRow(2, colourType, bitDepth, row, palette: [200, 200, 200, 40, 40, 40]));
 
         var image = ImageDecoder.Decode(path, 9);
 

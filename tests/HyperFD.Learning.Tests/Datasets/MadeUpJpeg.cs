@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Tests.Datasets;
 
-/// <summary>Writes a JPEG of one colour by hand, in four channels, which drawing libraries do not (ITU-T T.81, baseline).</summary>
+/// <summary>
+/// Writes a JPEG of one colour by hand, in four channels, which drawing libraries do not (ITU-T T.81, baseline).
+/// </summary>
 internal static class MadeUpJpeg
 {
     private const int Block = 8;
@@ -33,7 +35,9 @@ internal static class MadeUpJpeg
         ];
     }
 
-    /// <summary>DC term: size in four bits, then that many bits (of value − 1 in two's complement if negative); end of block.</summary>
+    /// <summary>
+    /// DC term: size in four bits, then that many bits (of value − 1 in two's complement if negative); end of block.
+    /// </summary>
     private static string Bits(byte level)
     {
         var value = level - 128;

@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace HyperFD.Learning.Tests.Datasets;
 
-/// <summary>Writes PNG files of any layout by hand, which drawing libraries do not (PNG specification, third edition).</summary>
+/// <summary>
+/// Writes PNG files of any layout by hand, which drawing libraries do not (PNG specification, third edition).
+/// </summary>
 internal static class MadeUpPng
 {
     public const byte Grey = 0;

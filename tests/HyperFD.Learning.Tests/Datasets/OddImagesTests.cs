@@ -16,7 +16,8 @@ public sealed class OddImagesTests : IDisposable
     [InlineData(255, 255, 255, 0, 0, 0, 0)]
     [InlineData(0, 255, 255, 255, 0, 255, 255)]
     [InlineData(255, 0, 0, 255, 255, 0, 0)]
-    public void Decode_CmykJpeg_BecomesRgb(byte cyan, byte magenta, byte yellow, byte black, int red, int green, int blue)
+    public void Decode_CmykJpeg_BecomesRgb(
+        byte cyan, byte magenta, byte yellow, byte black, int red, int green, int blue)
     {
         var path = Write("a.jpg", MadeUpJpeg.Cmyk(cyan, magenta, yellow, black));
 
@@ -54,7 +55,9 @@ public sealed class OddImagesTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    /// <summary>A large photograph is decoded at a fraction of its size, never whole: 6,000 × 4,000 are 72 MB as RGB.</summary>
+    /// <summary>
+    /// A large photograph is decoded at a fraction of its size, never whole: 6,000 × 4,000 are 72 MB as RGB.
+    /// </summary>
     [Fact]
     public void Decode_LargeJpeg_AllocatesLittleMoreThanWhatIsAskedFor()
     {

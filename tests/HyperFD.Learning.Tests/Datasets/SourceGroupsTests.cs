@@ -36,7 +36,8 @@ public sealed class SourceGroupsTests
 
         Assert.Equal(24, groups.Distinct().Count());
         Assert.All(groups.GroupBy(group => group), group => Assert.Equal(10, group.Count()));
-        Assert.Equal(groups, groups.Order(Comparer<string>.Create((a, b) => Array.IndexOf([.. groups], a) - Array.IndexOf([.. groups], b))));
+        Assert.Equal(groups, groups.Order(Comparer<string>.Create(
+            (a, b) => Array.IndexOf([.. groups], a) - Array.IndexOf([.. groups], b))));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class SyntheticDomainWriterTests : IDisposable
             SyntheticDomainWriter.Write(folder.Combine("c"), domain, 3, 8, TestContext.Current.CancellationToken);
 
             Assert.Equal(Digests("a"), Digests("b"));
-            Assert.Empty(Digests("a").Where(file => file.StartsWith("images", StringComparison.Ordinal)).Intersect(Digests("c")));
+            Assert.Empty(Digests("a").Where(file => file.StartsWith("images", StringComparison.Ordinal)).Intersect(
+                Digests("c")));
         }
     }
 
@@ -81,7 +82,9 @@ public sealed class SyntheticDomainWriterTests : IDisposable
 
     [Fact]
     public void Find_UnknownDomain_ListsTheNames() =>
-        Assert.Contains("portraits, crowd", Assert.Throws<ArgumentException>(() => SyntheticDomains.Find("x")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "portraits, crowd", Assert.Throws<ArgumentException>(() => SyntheticDomains.Find("x")).Message,
+            StringComparison.Ordinal);
 
     private List<string> Digests(string name)
     {

@@ -15,7 +15,8 @@ internal static class AveragePrecisionOracle
     }
 
     /// <summary>Right and wrong detections, all sizes counting, and the scores of both.</summary>
-    public static (int True, int False, HashSet<float> Scores) Count(IEnumerable<ImageDetections> images, double threshold)
+    public static (int True, int False, HashSet<float> Scores) Count(
+        IEnumerable<ImageDetections> images, double threshold)
     {
         var (all, _) = Match(images, threshold, 0, double.PositiveInfinity);
         var right = all.Count(detection => detection.IsTrue);
@@ -63,7 +64,8 @@ internal static class AveragePrecisionOracle
 
     private static double Mean(List<(float Score, bool IsTrue)> all, int faces)
     {
-        var ranked = all.Select((value, index) => (value, index)).OrderBy(pair => -pair.value.Score).ThenBy(pair => pair.index)
+        var ranked = all.Select((value, index) => (value, index)).OrderBy(pair => -pair.value.Score)
+            .ThenBy(pair => pair.index)
             .Select(pair => pair.value.IsTrue).ToList();
         var sum = 0.0;
         for (var point = 0; point <= 100; point++)
@@ -82,7 +84,8 @@ internal static class AveragePrecisionOracle
         return sum / 101;
     }
 
-    private static double Overlap(float left, float top, float right, float bottom, HyperFD.Learning.Detection.Boxes.Box face, bool isCrowd)
+    private static double Overlap(
+        float left, float top, float right, float bottom, HyperFD.Learning.Detection.Boxes.Box face, bool isCrowd)
     {
         var width = Math.Max(0, Math.Min(right, face.Right) - Math.Max(left, face.Left));
         var height = Math.Max(0, Math.Min(bottom, face.Bottom) - Math.Max(top, face.Top));

@@ -10,11 +10,13 @@ public sealed class AveragePrecisionTests
     public void Compute_RandomImages_EqualsTheBruteForceOracle() =>
         Gen.Select(DetectionScenes.Images, Gen.OneOf(0.3, 0.5, 0.75)).Sample((images, threshold) =>
         {
-            FaceSizeRange[] ranges = [FaceSizeRange.All, FaceSizeRange.Small, FaceSizeRange.Medium, FaceSizeRange.Large];
+            FaceSizeRange[] ranges =
+                [FaceSizeRange.All, FaceSizeRange.Small, FaceSizeRange.Medium, FaceSizeRange.Large];
             foreach (var range in ranges)
             {
                 var expected = AveragePrecisionOracle.Compute(images, threshold, range.Low, range.High);
-                var actual = AveragePrecision.Compute(images.Select(image => new DetectionMatcher(image)), threshold, range);
+                var actual = AveragePrecision.Compute(
+                    images.Select(image => new DetectionMatcher(image)), threshold, range);
                 Assert.Equal(expected.HasValue, actual.HasValue);
                 Assert.Equal(expected ?? 0, actual ?? 0, 1e-9);
             }
@@ -60,17 +62,22 @@ public sealed class AveragePrecisionTests
     [Fact]
     public void Compute_OverlapExactlyAtTheThreshold_IsFound()
     {
-        var score = Score([new TrueFace(new Box(0, 0, 4, 4), IsCrowd: false, 0.2)], [new ScoredBox(new Box(0, 0, 4, 2), 0.5f)]);
+        var score = Score(
+            [new TrueFace(new Box(0, 0, 4, 4), IsCrowd: false, 0.2)], [new ScoredBox(new Box(0, 0, 4, 2), 0.5f)]);
         Assert.Equal(1.0, score!.Value, 1e-9);
     }
 
-    /// <summary>Three detections, two wrong ones above the right one on one image: one false positive an image allows none.</summary>
+    /// <summary>
+    /// Three detections, two wrong ones above the right one on one image: one false positive an image allows none.
+    /// </summary>
     [Fact]
     public void Recall_AtOneFalsePositiveAnImage_StopsWhereTheBudgetEnds()
     {
         DetectionMatcher[] images =
         [
-            new(new ImageDetections([Plain(0, 0), Plain(10, 10)], [At(0, 0, 0.9f), At(16, 0, 0.8f), At(0, 16, 0.7f), At(10, 10, 0.6f)], 24)),
+            new(new ImageDetections(
+                [Plain(0, 0), Plain(10, 10)], [At(0, 0, 0.9f), At(16, 0, 0.8f), At(0, 16, 0.7f), At(10, 10, 0.6f)],
+                24)),
         ];
         Assert.Equal(0.5, RecallAtFalsePositives.Compute(images, 0.5, 1));
         Assert.Equal(1.0, RecallAtFalsePositives.Compute(images, 0.5, 2));
@@ -80,8 +87,10 @@ public sealed class AveragePrecisionTests
     public void Metrics_RandomImages_AreTheOraclesFigures() => DetectionScenes.Images.Sample(images =>
     {
         var metrics = DetectionMetrics.Of(images);
-        double? Oracle(double threshold, double low, double high) => AveragePrecisionOracle.Compute(images, threshold, low, high);
-        double[] all = [.. Enumerable.Range(0, 10).Select(i => Oracle(0.5 + (0.05 * i), 0, double.PositiveInfinity)).OfType<double>()];
+        double? Oracle(double threshold, double low, double high) =>
+            AveragePrecisionOracle.Compute(images, threshold, low, high);
+        double[] all = [.. Enumerable.Range(0, 10).Select(i => Oracle(0.5 + (0.05 * i), 0, double.PositiveInfinity))
+            .OfType<double>()];
         double?[] expected =
         [
             Oracle(0.5, 0, double.PositiveInfinity), all.Length == 0 ? null : all.Average(),
@@ -93,8 +102,9 @@ public sealed class AveragePrecisionTests
     });
 
     /// <summary>
-    /// A face of 10×10 found by a box of 10×8 (IoU .8): found at .50 to .80, seven of the ten thresholds. The small face
-    /// (4 of 100) is missed, the medium one (10 of 100) found, and each size is scored as if the other were not there.
+    /// A face of 10×10 found by a box of 10×8 (IoU .8): found at .50 to .80, seven of the ten thresholds. The small
+    /// face (4 of 100) is missed, the medium one (10 of 100) found, and each size is scored as if the other were not
+    /// there.
     /// </summary>
     [Fact]
     public void Metrics_OfAHandWorkedImage_AreTheHandWorkedFigures()
@@ -102,7 +112,10 @@ public sealed class AveragePrecisionTests
         var metrics = DetectionMetrics.Of(
         [
             new ImageDetections(
-                [new TrueFace(new Box(0, 0, 10, 10), IsCrowd: false, 0.1), new TrueFace(new Box(50, 50, 54, 54), IsCrowd: false, 0.04)],
+                [
+                    new TrueFace(new Box(0, 0, 10, 10), IsCrowd: false, 0.1),
+                    new TrueFace(new Box(50, 50, 54, 54), IsCrowd: false, 0.04),
+                ],
                 [new ScoredBox(new Box(0, 0, 10, 8), 0.9f)],
                 100),
         ]);

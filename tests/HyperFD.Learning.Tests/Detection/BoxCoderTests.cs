@@ -44,7 +44,9 @@ public sealed class BoxCoderTests
         iter: 200,
         threads: 1);
 
-    /// <summary>A face that lies wholly beside the cell's centre, which distances to the edges could not express.</summary>
+    /// <summary>
+    /// A face that lies wholly beside the cell's centre, which distances to the edges could not express.
+    /// </summary>
     [Fact]
     public void Encode_FaceBesideTheCell_IsExact()
     {

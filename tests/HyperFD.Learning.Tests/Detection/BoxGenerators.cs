@@ -3,7 +3,9 @@ using HyperFD.Learning.Detection.Boxes;
 
 namespace HyperFD.Learning.Tests.Detection;
 
-/// <summary>Random boxes on a coarse raster of a small picture, so that equal edges, nesting and touching are frequent.</summary>
+/// <summary>
+/// Random boxes on a coarse raster of a small picture, so that equal edges, nesting and touching are frequent.
+/// </summary>
 internal static class BoxGenerators
 {
     public const int Side = 24;

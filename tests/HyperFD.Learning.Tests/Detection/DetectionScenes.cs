@@ -17,7 +17,8 @@ internal static class DetectionScenes
         Face.Array[0, 5], BoxGenerators.ScoredBox.Array[0, 6], Gen.Int[0, 4].Array[0, 6]).Select((faces, random, copies) =>
             new ImageDetections(
                 faces,
-                [.. random, .. copies.Where(face => face < faces.Length).Select((face, i) => new ScoredBox(faces[face].Box, (1 + i) / 10f))],
+                [.. random, .. copies.Where(face => face < faces.Length)
+                    .Select((face, i) => new ScoredBox(faces[face].Box, (1 + i) / 10f))],
                 BoxGenerators.Side));
 
     public static Gen<ImageDetections[]> Images { get; } = Image.Array[1, 5];

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Tests.Detection;
 
-/// <summary>The analytic cost against the built network: parameters counted, convolutions watched while they run.</summary>
+/// <summary>
+/// The analytic cost against the built network: parameters counted, convolutions watched while they run.
+/// </summary>
 public sealed class DetectorCostTests
 {
     [Fact]
@@ -29,7 +31,8 @@ public sealed class DetectorCostTests
         {
             foreach (var choice in parameter.Choices)
             {
-                var values = new Dictionary<string, string>(basis.Values, StringComparer.Ordinal) { [parameter.Name] = choice };
+                var values =
+                    new Dictionary<string, string>(basis.Values, StringComparer.Ordinal) { [parameter.Name] = choice };
                 if (FaceDetectorSpace.V1.Excludes(values))
                     continue;
                 var configuration = DetectorConfiguration.From(Configuration.Create(FaceDetectorSpace.V1, values));
@@ -68,7 +71,9 @@ public sealed class DetectorCostTests
         var usual = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
 
         Assert.Equal(new ModelCost(359_381, 38_970_400), DetectorCost.Of(usual));
-        Assert.Equal(new ModelCost(85_205, 26_499_200), DetectorCost.Of(usual with { Levels = 2, Block = "plain", Neck = "pan" }));
+        Assert.Equal(
+            new ModelCost(85_205, 26_499_200),
+            DetectorCost.Of(usual with { Levels = 2, Block = "plain", Neck = "pan" }));
     }
 
     /// <summary>Multiply-accumulates from the shapes that each convolution really sees, once for each tile.</summary>

@@ -54,17 +54,21 @@ public sealed class DetectorTests
         Assert.InRange(nn.functional.sigmoid(logits).mean().item<float>(), 0.005f, 0.02f);
     }
 
-    /// <summary>A face in the middle of a cell must light the answer of that cell: order of levels, rows and columns.</summary>
+    /// <summary>
+    /// A face in the middle of a cell must light the answer of that cell: order of levels, rows and columns.
+    /// </summary>
     [Theory]
     [InlineData(8, 3, 0, 13, 4)]
     [InlineData(8, 3, 1, 2, 7)]
     [InlineData(8, 3, 2, 4, 0)]
     [InlineData(16, 2, 0, 2, 7)]
     [InlineData(16, 2, 1, 4, 0)]
-    public void Forward_ChangedPixels_ChangeTheCellsAroundThem(int finestStride, int levels, int level, int row, int column)
+    public void Forward_ChangedPixels_ChangeTheCellsAroundThem(
+        int finestStride, int levels, int level, int row, int column)
     {
         using var scope = NewDisposeScope();
-        using var detector = new Detector(Scratch(neck: "none") with { FinestStride = finestStride, Levels = levels }, seed: 3);
+        using var detector = new Detector(
+            Scratch(neck: "none") with { FinestStride = finestStride, Levels = levels }, seed: 3);
         detector.eval();
         var grid = new CellGrid(detector.Shape);
         var cell = grid.LevelStarts[level] + (row * grid.MapSizes[level]) + column;
@@ -89,6 +93,7 @@ public sealed class DetectorTests
     {
         using var scope = NewDisposeScope();
         using var detector = new Detector(configuration, seed);
-        return cat([.. detector.parameters().Select(parameter => parameter.detach().flatten())]).data<float>().ToArray();
+        return cat([.. detector.parameters().Select(parameter => parameter.detach().flatten())]).data<float>()
+            .ToArray();
     }
 }

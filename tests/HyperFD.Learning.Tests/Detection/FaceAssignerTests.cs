@@ -9,7 +9,8 @@ public sealed class FaceAssignerTests
 {
     private const int Side = 160;
 
-    private static readonly Gen<int[]> Levels = Gen.OneOf<int[]>([4, 8], [8, 16], [4, 8, 16], [8, 16, 32], [4, 8, 16, 32]);
+    private static readonly Gen<int[]> Levels = Gen.OneOf<int[]>(
+        [4, 8], [8, 16], [4, 8, 16], [8, 16, 32], [4, 8, 16, 32]);
 
     private static readonly Gen<Box> Face = Gen.Select(
         Gen.Float[0, Side - 1], Gen.Float[0, Side - 1], Gen.Float[1, Side], Gen.Float[1, Side],
@@ -28,7 +29,9 @@ public sealed class FaceAssignerTests
             Assert.NotEmpty(positives);
             var level = assigner.LevelOf(Math.Sqrt(face.Area));
             Assert.All(positives, positive => Assert.Equal(strides[level], grid.Values[(3 * positive.Cell) + 2]));
-            Assert.Equal(positives.Select(positive => positive.Cell), Enumerable.Range(0, labels.Length).Where(cell => labels[cell] == 1));
+            Assert.Equal(
+                positives.Select(positive => positive.Cell),
+                Enumerable.Range(0, labels.Length).Where(cell => labels[cell] == 1));
         });
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class FaceAssignerTests
             var stride = grid.Strides[assigner.LevelOf(Math.Sqrt(face.Area))];
             var expected = Enumerable.Range(0, grid.Count).Where(cell =>
             {
-                var (x, y, cellStride) = (grid.Values[3 * cell], grid.Values[(3 * cell) + 1], grid.Values[(3 * cell) + 2]);
+                var (x, y, cellStride) =
+                    (grid.Values[3 * cell], grid.Values[(3 * cell) + 1], grid.Values[(3 * cell) + 2]);
                 return cellStride == stride
                     && x > face.Left && x < face.Right && y > face.Top && y < face.Bottom
                     && Math.Abs(x - face.CentreX) <= radius * stride && Math.Abs(y - face.CentreY) <= radius * stride;
@@ -59,8 +63,10 @@ public sealed class FaceAssignerTests
     {
         var grid = new CellGrid(new DetectorShape(Side, 1, 8, [8, 16]));
         var (left, right) = (new Box(40, 40, 64, 64), new Box(57, 40, 81, 64));
-        var positives = new FaceAssigner(grid, 1.5).Assign([new(left, false), new(right, false)], new float[grid.Count]);
-        Assert.All(positives, positive => Assert.Equal(grid.Values[3 * positive.Cell] < 60.5 ? left : right, positive.Box));
+        var positives = new FaceAssigner(grid, 1.5).Assign(
+            [new(left, false), new(right, false)], new float[grid.Count]);
+        Assert.All(
+            positives, positive => Assert.Equal(grid.Values[3 * positive.Cell] < 60.5 ? left : right, positive.Box));
         Assert.Contains(positives, positive => positive.Box == left);
         Assert.Contains(positives, positive => positive.Box == right);
     }

@@ -19,7 +19,8 @@ public sealed class LossTests
         var pt = target == 1 ? p : 1 - p;
         var expected = -(target == 1 ? 0.25 : 0.75) * Math.Pow(1 - pt, 2) * Math.Log(pt);
 
-        var actual = FocalLoss.Sum(tensor(new[] { (float)logit }), tensor(new[] { (float)target }), ones(1)).item<float>();
+        var actual = FocalLoss.Sum(tensor(new[] { (float)logit }), tensor(new[] { (float)target }), ones(1))
+            .item<float>();
 
         Assert.Equal(expected, actual, 1e-6);
     }

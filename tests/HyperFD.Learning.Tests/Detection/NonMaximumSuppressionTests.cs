@@ -26,13 +26,15 @@ public sealed class NonMaximumSuppressionTests
             }
 
             foreach (var dropped in boxes.Except(kept))
-                Assert.Contains(kept, better => better.Score >= dropped.Score && Box.Iou(better.Box, dropped.Box) > MaxIou);
+                Assert.Contains(
+                    kept, better => better.Score >= dropped.Score && Box.Iou(better.Box, dropped.Box) > MaxIou);
         });
 
     [Fact]
     public void Apply_Limit_KeepsTheBest()
     {
-        ScoredBox[] boxes = [new(new Box(0, 0, 1, 1), 0.1f), new(new Box(5, 5, 6, 6), 0.9f), new(new Box(9, 9, 10, 10), 0.5f)];
+        ScoredBox[] boxes =
+            [new(new Box(0, 0, 1, 1), 0.1f), new(new Box(5, 5, 6, 6), 0.9f), new(new Box(9, 9, 10, 10), 0.5f)];
         Assert.Equal([0.9f, 0.5f], NonMaximumSuppression.Apply(boxes, MaxIou, 2).Select(box => box.Score));
     }
 }

@@ -8,7 +8,9 @@ namespace HyperFD.Learning.Tests.Detection;
 
 public sealed class NormalisationTests
 {
-    /// <summary>A counter would make a native scalar in each forward pass, which a garbage collection can free in use.</summary>
+    /// <summary>
+    /// A counter would make a native scalar in each forward pass, which a garbage collection can free in use.
+    /// </summary>
     [Fact]
     public void Detector_EveryBuffer_IsAStatisticAndNoCounter()
     {

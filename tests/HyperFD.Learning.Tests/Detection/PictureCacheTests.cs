@@ -47,7 +47,9 @@ public sealed class PictureCacheTests : IDisposable
     [Fact]
     public void Spill_WhileInUse_HasNoNameThatOthersCouldOpen()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files keep their names while they are open there; they go when they are closed.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Files keep their names while they are open there; they go when they are closed.");
         using var spill = new PictureSpill(folder.Combine("spill"), 1 << 20);
         spill.TryAdd("a", Draw(Images(1)[0]));
 
@@ -65,7 +67,9 @@ public sealed class PictureCacheTests : IDisposable
         Assert.Equal(Draw(Images(1)[0]).Pixels, spill.Find("a")!.Pixels);
     }
 
-    /// <summary>A file where the folder should be: as on a full or forbidden disk, nothing is kept and nothing fails.</summary>
+    /// <summary>
+    /// A file where the folder should be: as on a full or forbidden disk, nothing is kept and nothing fails.
+    /// </summary>
     [Fact]
     public void Spill_ThatCannotBeWritten_KeepsNothing()
     {

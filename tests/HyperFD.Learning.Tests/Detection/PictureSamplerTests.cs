@@ -24,7 +24,9 @@ public sealed class PictureSamplerTests
                 for (var u = 0; u < window.Side; u++)
                 {
                     for (var channel = 0; channel < 3; channel++)
-                        Assert.Equal(Expected(image, window, u, v, channel), actual[(3 * ((v * window.Side) + u)) + channel], 1e-3f);
+                        Assert.Equal(
+                            Expected(image, window, u, v, channel), actual[(3 * ((v * window.Side) + u)) + channel],
+                            1e-3f);
                 }
             }
         });
@@ -38,7 +40,8 @@ public sealed class PictureSamplerTests
             pixels[i] = (byte)((((i / 3) + (i / 3 / 256)) & 1) * 255);
         var target = new float[PictureSampler.BufferLength(32)];
         new PictureSampler().Sample(
-            new Picture(new RgbImage(pixels, 256, 256)), PictureWindow.Letterbox(256, 256, 32), ColourTransform.Plain, target);
+            new Picture(new RgbImage(pixels, 256, 256)), PictureWindow.Letterbox(256, 256, 32), ColourTransform.Plain,
+            target);
         Assert.All(target[..^1], value => Assert.Equal(0, value, 0.02f));
     }
 
@@ -47,7 +50,8 @@ public sealed class PictureSamplerTests
     {
         var white = new RgbImage([.. Enumerable.Repeat((byte)255, 3 * 64 * 32)], 64, 32);
         var target = new float[PictureSampler.BufferLength(32)];
-        new PictureSampler().Sample(new Picture(white), PictureWindow.Letterbox(64, 32, 32), ColourTransform.Plain, target);
+        new PictureSampler().Sample(
+            new Picture(white), PictureWindow.Letterbox(64, 32, 32), ColourTransform.Plain, target);
         for (var v = 0; v < 32; v++)
             Assert.Equal(v is >= 8 and < 24 ? 127.5f / 64 : 0, target[3 * ((v * 32) + 16)], 1e-4f);
     }
@@ -99,7 +103,8 @@ public sealed class PictureSamplerTests
     [Fact]
     public void Jitter_HalfContrast_HalvesTheDistanceFromMidGrey()
     {
-        var colour = ColourTransform.Jitter(1, 0.5f, 1).Apply(System.Runtime.Intrinsics.Vector128.Create(255f, 127.5f, 0, 0));
+        var colour = ColourTransform.Jitter(1, 0.5f, 1)
+            .Apply(System.Runtime.Intrinsics.Vector128.Create(255f, 127.5f, 0, 0));
         Assert.Equal(127.5f / 64 / 2, colour[0], 1e-5f);
         Assert.Equal(0, colour[1], 1e-5f);
         Assert.Equal(-127.5f / 64 / 2, colour[2], 1e-5f);

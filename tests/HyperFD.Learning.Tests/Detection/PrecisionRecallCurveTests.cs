@@ -17,11 +17,14 @@ public sealed class PrecisionRecallCurveTests
             var faces = images.Sum(image => image.Faces.Count(face => !face.IsCrowd));
             var curve = Curve(images);
             Assert.Equal(faces == 0, curve is null);
-            var scores = images.SelectMany(image => image.Detections).Select(detection => detection.Score).Distinct().OrderDescending();
-            var expected = scores.Select(score => (Score: score, Counts: AveragePrecisionOracle.Count(Kept(images, score), 0.5)))
+            var scores = images.SelectMany(image => image.Detections).Select(detection => detection.Score).Distinct()
+                .OrderDescending();
+            var expected = scores
+                .Select(score => (Score: score, Counts: AveragePrecisionOracle.Count(Kept(images, score), 0.5)))
                 .Where(point => point.Counts.Scores.Contains(point.Score));
             Assert.Equal(
-                faces == 0 ? [] : expected.Select(point => new OperatingPoint(point.Score, point.Counts.True, point.Counts.False, faces)),
+                faces == 0 ? [] : expected.Select(
+                    point => new OperatingPoint(point.Score, point.Counts.True, point.Counts.False, faces)),
                 curve?.Points ?? []);
         });
 
@@ -37,11 +40,14 @@ public sealed class PrecisionRecallCurveTests
                 Assert.Equal(Interpolated(curve, recall / 100.0), Interpolated(thinned, recall / 100.0));
         });
 
-    /// <summary>Where all scores differ, ranking one by one and by threshold are the same, so the area is the oracle's AP.</summary>
+    /// <summary>
+    /// Where all scores differ, ranking one by one and by threshold are the same, so the area is the oracle's AP.
+    /// </summary>
     [Fact]
     public void Thinned_ManyDistinctScores_HasTheAreaOfTheOracle()
     {
-        var faces = Enumerable.Range(0, 700).Select(i => new TrueFace(new Box(10 * i, 0, (10 * i) + 8, 8), IsCrowd: false, 0.001)).ToList();
+        var faces = Enumerable.Range(0, 700).Select(
+            i => new TrueFace(new Box(10 * i, 0, (10 * i) + 8, 8), IsCrowd: false, 0.001)).ToList();
         var detections = Enumerable.Range(0, 290).Select(i => new ScoredBox(
             i % 7 < 4 ? faces[2 * i].Box : new Box(10 * i, 50, (10 * i) + 8, 58), 0.999f - (0.003f * i))).ToList();
         ImageDetections[] images =
@@ -58,8 +64,8 @@ public sealed class PrecisionRecallCurveTests
     }
 
     /// <summary>
-    /// Four faces; true .9, false .8, true .7 and true .7, false .6: F1 is 2/5, 2/6, 6/8, 6/9, so the best threshold is .7
-    /// with precision 3/4 and recall 3/4.
+    /// Four faces; true .9, false .8, true .7 and true .7, false .6: F1 is 2/5, 2/6, 6/8, 6/9, so the best threshold is
+    /// .7 with precision 3/4 and recall 3/4.
     /// </summary>
     [Fact]
     public void BestF1_OfAHandWorkedCase_IsTheThresholdThatBalances()
@@ -76,7 +82,8 @@ public sealed class PrecisionRecallCurveTests
 
         Assert.Equal([.9f, .8f, .7f, .6f], curve.Points.Select(point => point.Score));
         Assert.Equal(new OperatingPoint(.7f, True: 3, False: 1, Faces: 4), curve.BestF1);
-        Assert.Equal((.75, .75, .75), (curve.BestF1!.Value.Precision, curve.BestF1.Value.Recall, curve.BestF1.Value.F1));
+        Assert.Equal(
+            (.75, .75, .75), (curve.BestF1!.Value.Precision, curve.BestF1.Value.Recall, curve.BestF1.Value.F1));
     }
 
     [Fact]
@@ -86,7 +93,8 @@ public sealed class PrecisionRecallCurveTests
         [.. images.Select(image => new DetectionMatcher(image))], 0.5, FaceSizeRange.All);
 
     private static IEnumerable<ImageDetections> Kept(IEnumerable<ImageDetections> images, float score) =>
-        images.Select(image => image with { Detections = [.. image.Detections.Where(detection => detection.Score >= score)] });
+        images.Select(
+            image => image with { Detections = [.. image.Detections.Where(detection => detection.Score >= score)] });
 
     private static double Interpolated(PrecisionRecallCurve curve, double recall) =>
         curve.Points.Where(point => point.Recall >= recall).Select(point => point.Precision).DefaultIfEmpty(0).Max();

@@ -40,7 +40,8 @@ public sealed class DetectorFileTests
     {
         using var folder = new TempFolder();
         var path = folder.Combine("other.safetensors");
-        Safetensors.Write(path, [SafetensorsTensor.Of("a", [1], [1f])], new Dictionary<string, string>(StringComparer.Ordinal));
+        Safetensors.Write(
+            path, [SafetensorsTensor.Of("a", [1], [1f])], new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Throws<SafetensorsException>(() => DetectorFile.Load(path));
     }
 

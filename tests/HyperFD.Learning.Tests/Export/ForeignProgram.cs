@@ -22,7 +22,8 @@ internal static class ForeignProgram
     /// <summary>What a script prints; skips the running test where no python3 has the module.</summary>
     public static JsonElement PythonOrSkip(string module, string script, params string[] arguments)
     {
-        var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(name => TryRun(name, ["-c", "import " + module]) is { Exit: 0 });
+        var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(
+            name => TryRun(name, ["-c", "import " + module]) is { Exit: 0 });
         Assert.SkipWhen(python is null, $"Needs a python3 with the package {module}.");
         return Parse(TryRun(python!, [Path.Combine(Folder, script), .. arguments])!.Value);
     }
@@ -35,7 +36,12 @@ internal static class ForeignProgram
 
     private static (int Exit, string Out, string Error)? TryRun(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         try
         {
             using var process = Process.Start(start)!;

@@ -74,7 +74,8 @@ public sealed class ForeignReaderTests : IDisposable
         foreach (var (name, tensor) in state)
         {
             var found = read.GetProperty(name);
-            var bytes = SafetensorsTensor.Of(name, tensor.shape, tensor.detach().contiguous().data<float>().ToArray()).Data;
+            var bytes =
+                SafetensorsTensor.Of(name, tensor.shape, tensor.detach().contiguous().data<float>().ToArray()).Data;
             Assert.Equal(tensor.shape, found.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()));
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), found.GetProperty("sha256").GetString());
         }
@@ -93,7 +94,8 @@ public sealed class ForeignReaderTests : IDisposable
     {
         var planes = RandomDetectors.Pixels(1, side, seed: 9);
         var area = side * side;
-        return new RgbImage([.. Enumerable.Range(0, 3 * area).Select(i => (byte)planes[(i % 3 * area) + (i / 3)])], side, side);
+        return new RgbImage(
+            [.. Enumerable.Range(0, 3 * area).Select(i => (byte)planes[(i % 3 * area) + (i / 3)])], side, side);
     }
 
     private string Model(bool withSuppression)

@@ -21,7 +21,8 @@ public sealed class SafetensorsTests : IDisposable
             {
                 var tensors = names.Where(name => name != "__metadata__").Distinct(StringComparer.Ordinal).Select((name, i) =>
                     SafetensorsTensor.Of(name, [.. shape.Select(side => (long)side)], Values(shape, i))).ToList();
-                Safetensors.Write(Path, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = text });
+                Safetensors.Write(
+                    Path, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = text });
 
                 var content = Safetensors.Read(Path);
 
@@ -40,7 +41,8 @@ public sealed class SafetensorsTests : IDisposable
     public void ToSingles_Halves_KeepElevenBitsOfAValue()
     {
         // 1.5 and −2 have exact halves; 0.1 is nearest to 1638.5 / 2^14 rounded to 11 bits: 0.0999755859375.
-        Safetensors.Write(Path, [SafetensorsTensor.OfHalves("a", [3], [1.5f, -2, 0.1f])], new Dictionary<string, string>());
+        Safetensors.Write(
+            Path, [SafetensorsTensor.OfHalves("a", [3], [1.5f, -2, 0.1f])], new Dictionary<string, string>());
 
         Assert.Equal([1.5f, -2, 0.0999755859375f], Safetensors.Read(Path)["a"].ToSingles());
         Assert.Equal([0x00, 0x3E, 0x00, 0xC0], Safetensors.Read(Path)["a"].Data[..4]);
@@ -64,7 +66,9 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal([0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0, 0x00, 0x00, 0x00, 0x3F], bytes[(8 + length)..]);
     }
 
-    /// <summary>A file as another program may write it: no metadata, tensors not in the order of their data, whole numbers.</summary>
+    /// <summary>
+    /// A file as another program may write it: no metadata, tensors not in the order of their data, whole numbers.
+    /// </summary>
     [Fact]
     public void Read_HandWrittenFile_FindsEveryTensor()
     {
@@ -97,7 +101,8 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Read_CutFile_IsRefused()
     {
-        Safetensors.Write(Path, [SafetensorsTensor.Of("a", [3], [1, 2, 3])], new Dictionary<string, string>(StringComparer.Ordinal));
+        Safetensors.Write(
+            Path, [SafetensorsTensor.Of("a", [3], [1, 2, 3])], new Dictionary<string, string>(StringComparer.Ordinal));
         var whole = File.ReadAllBytes(Path);
         for (var length = 0; length < whole.Length; length++)
         {
@@ -107,7 +112,8 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     private static float[] Values(int[] shape, int seed) =>
-        [.. Enumerable.Range(0, shape.Aggregate(1, (product, side) => product * side)).Select(i => MathF.Sin(i + (100 * seed)))];
+        [.. Enumerable.Range(0, shape.Aggregate(1, (product, side) => product * side))
+            .Select(i => MathF.Sin(i + (100 * seed)))];
 
     private void WriteRaw(string header, byte[] data)
     {

@@ -12,7 +12,8 @@ public sealed class DeviceProfilerTests
     {
         var made = LatencyModel.Of(Enumerable.Range(0, LatencyWork.Length).Select(i => i % 3 == 0 ? 0 : 0.5 * i));
         var random = new Random(4);
-        var measured = Enumerable.Range(0, 60).Select(_ => DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random)))
+        var measured = Enumerable.Range(0, 60)
+            .Select(_ => DetectorConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random)))
             .Select(one => new MeasuredLatency(one, made.PredictMs(one))).ToList();
 
         var fitted = LatencyFit.Of(measured[..40]);
@@ -29,7 +30,8 @@ public sealed class DeviceProfilerTests
         var model = LatencyModel.Of(Enumerable.Repeat(1.0, LatencyWork.Length));
         var one = DetectorConfiguration.From(Configuration.Default(FaceDetectorSpace.V1));
         // Measured so that predicted / measured − 1 is 0, 0.1, … 1.0.
-        var heldOut = Enumerable.Range(0, 11).Select(i => new MeasuredLatency(one, model.PredictMs(one) / (1 + (0.1 * i)))).ToList();
+        var heldOut = Enumerable.Range(0, 11).Select(
+            i => new MeasuredLatency(one, model.PredictMs(one) / (1 + (0.1 * i)))).ToList();
 
         Assert.Equal(new ProfileError(11, 0.5, 0.9), LatencyFit.Error(model, heldOut));
     }
@@ -40,7 +42,8 @@ public sealed class DeviceProfilerTests
         var plan = new ProfilePlan(Fitted: 14, HeldOut: 4, Rounds: 1, TimeSpan.Zero);
         var done = new List<int>();
 
-        var (profile, heldOut) = DeviceProfiler.Run(plan, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), done.Add, TestContext.Current.CancellationToken);
+        var (profile, heldOut) = DeviceProfiler.Run(
+            plan, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), done.Add, TestContext.Current.CancellationToken);
 
         Assert.True(profile.Model.IsUsable());
         Assert.Equal(DeviceProfiler.ThisMachine(), profile.Machine);

@@ -14,7 +14,9 @@ public sealed class ModelSessionTests
     {
         byte[][] files = [[], [0], "This is no model."u8.ToArray(), [.. Enumerable.Repeat<byte>(0xFF, 100)]];
         foreach (var file in files)
-            Assert.Contains("no ONNX model", Assert.Throws<OnnxModelException>(() => ModelSession.Open(file)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "no ONNX model", Assert.Throws<OnnxModelException>(() => ModelSession.Open(file)).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,11 +31,13 @@ public sealed class ModelSessionTests
 
     [Fact]
     public void Open_ModelOfSomebodyElse_IsRefused() => Assert.Contains(
-        "not one that HyperFD wrote", Assert.Throws<OnnxModelException>(() => ModelSession.Open(Model("pixels"))).Message, StringComparison.Ordinal);
+        "not one that HyperFD wrote",
+        Assert.Throws<OnnxModelException>(() => ModelSession.Open(Model("pixels"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Open_OtherInputName_IsRefused() => Assert.Contains(
-        "not one that HyperFD wrote", Assert.Throws<OnnxModelException>(() => ModelSession.Open(Model("data"))).Message, StringComparison.Ordinal);
+        "not one that HyperFD wrote", Assert.Throws<OnnxModelException>(() => ModelSession.Open(Model("data"))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("hyperfd.format", "2", "its form is number 2")]

@@ -30,7 +30,8 @@ public sealed class OnnxDetectorTests : IDisposable
     {
         SyntheticDomainWriter.Write(folder.FullPath, SyntheticDomains.Find(domain), imageCount: 6, seed: 3);
         var images = DatasetReader.Read(folder.FullPath).Images;
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(
+            Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal)
         {
             [FaceDetectorSpace.Tiles] = tiles,
         };
@@ -39,7 +40,8 @@ public sealed class OnnxDetectorTests : IDisposable
         using var detector = Written(network, configuration, withSuppression);
         var pictures = new PictureCache(PictureDecoders.FromFile, 2 * network.Shape.PictureSize, 1L << 28);
 
-        var expected = new DetectorEvaluator(pictures).Evaluate(network, images, torch.CPU, CancellationToken.None).Images;
+        var expected =
+            new DetectorEvaluator(pictures).Evaluate(network, images, torch.CPU, CancellationToken.None).Images;
 
         Assert.Equal(images.Count, expected.Count);
         for (var i = 0; i < images.Count; i++)
@@ -82,7 +84,9 @@ public sealed class OnnxDetectorTests : IDisposable
         Assert.True(expected.Detections.Count > 5, "The random network finds too little to compare.");
         Assert.Equal(expected.Detections.Count, found.Faces.Count);
         foreach (var face in expected.Detections.Where(face => face.Box.Area > 0))
-            Assert.Contains(found.Faces, other => Math.Abs(other.Score - face.Score) < 1e-4 && Box.Iou(other.Box, face.Box) > 0.999);
+            Assert.Contains(
+                found.Faces, other =>
+                    Math.Abs(other.Score - face.Score) < 1e-4 && Box.Iou(other.Box, face.Box) > 0.999);
     }
 
     private OnnxDetector Written(Detector network, Configuration configuration, bool withSuppression)

@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Tests.Loading;
 
-/// <summary>Hashes of version names as GNU ld wrote them: `readelf -x .gnu.version_r` of a real library shows them.</summary>
+/// <summary>
+/// Hashes of version names as GNU ld wrote them: `readelf -x .gnu.version_r` of a real library shows them.
+/// </summary>
 internal static class ElfHashes
 {
     public static IReadOnlyDictionary<string, uint> Known { get; } = new Dictionary<string, uint>

@@ -55,7 +55,8 @@ public sealed class DerivedMetaFeaturesTests : IDisposable
         Assert.NotEqual(halves.First.Values, halves.Second.Values);
         for (var i = 0; i < whole.Values.Count; i++)
         {
-            var sum = (halves.First.Values[i] * halves.First.ImageCount) + (halves.Second.Values[i] * halves.Second.ImageCount);
+            var sum = (halves.First.Values[i] * halves.First.ImageCount)
+                + (halves.Second.Values[i] * halves.Second.ImageCount);
             Assert.Equal(whole.Values[i], sum / 24, 2e-6);
         }
     }
@@ -96,7 +97,9 @@ public sealed class DerivedMetaFeaturesTests : IDisposable
     }
 
     private Derivation Derivation(string transform) =>
-        new(new DerivedDomain("masks", transform, PictureTransforms.UsualStrength(transform), 1), folder.Combine("masks"));
+        new(
+            new DerivedDomain("masks", transform, PictureTransforms.UsualStrength(transform), 1),
+            folder.Combine("masks"));
 
     private IReadOnlyList<LabelledImage> Images()
     {

@@ -50,7 +50,8 @@ public sealed class ImageFeaturesTests
     [Fact]
     public void V2_Embedding_HasAQuarterOfTheNorm()
     {
-        var embedding = Assert.Single(MetaFeatureLayouts.V2.Blocks, block => block.Name == MetaFeatureLayouts.Embedding);
+        var embedding = Assert.Single(
+            MetaFeatureLayouts.V2.Blocks, block => block.Name == MetaFeatureLayouts.Embedding);
 
         Assert.InRange(embedding.Scale * embedding.Scale, 0.1, 0.25 + 1e-12);
         Assert.Equal(EncoderShape.Outputs, embedding.Labels.Count);
@@ -74,7 +75,9 @@ public sealed class ImageFeaturesTests
         },
         iter: 50);
 
-    /// <summary>Worked out by hand: a 4 × 4 picture, left half black, right half white, one face in its middle.</summary>
+    /// <summary>
+    /// Worked out by hand: a 4 × 4 picture, left half black, right half white, one face in its middle.
+    /// </summary>
     [Fact]
     public void Of_HalfBlackHalfWhite_GivesTheHandWorkedVector()
     {
@@ -99,9 +102,10 @@ public sealed class ImageFeaturesTests
     [Fact]
     public void Of_CheckerBoard_IsNoisy()
     {
-        // Each inner 3 × 3 neighbourhood of ±d has corners and centre alike, sides opposite: |4d + 8d + 4d| = 16 d with d = 6;
-        // σ = √(π/2) · 96 / 6 = 20.05, above the last knot.
-        var pixels = Enumerable.Range(0, 64 * 3).Select(i => (byte)(128 + ((((i / 3) % 8) + (i / 24)) % 2 == 0 ? 6 : -6))).ToArray();
+        // Each inner 3 × 3 neighbourhood of ±d has corners and centre alike, sides opposite: |4d + 8d + 4d| = 16 d with
+        // d = 6; σ = √(π/2) · 96 / 6 = 20.05, above the last knot.
+        var pixels = Enumerable.Range(0, 64 * 3).Select(
+            i => (byte)(128 + ((((i / 3) % 8) + (i / 24)) % 2 == 0 ? 6 : -6))).ToArray();
 
         var image = new LabelledImage("", 8, 8, "", []);
         var blocks = Blocks(ImageFeatures.Of(new RgbImage(pixels, 8, 8), image, MetaFeatureLayouts.V1));
@@ -114,7 +118,8 @@ public sealed class ImageFeaturesTests
     [Fact]
     public void Of_ManyFaces_SharesThemOut()
     {
-        FaceBox[] faces = [new(0, 0, 10, 10, false), new(2, 0, 10, 10, false), new(90, 90, 2, 4, false), new(0, 0, 100, 100, true)];
+        FaceBox[] faces =
+            [new(0, 0, 10, 10, false), new(2, 0, 10, 10, false), new(90, 90, 2, 4, false), new(0, 0, 100, 100, true)];
         var image = new LabelledImage("", 100, 100, "", faces);
 
         var blocks = Blocks(ImageFeatures.Of(new RgbImage(new byte[27], 3, 3), image, MetaFeatureLayouts.V1));

@@ -13,7 +13,9 @@ public sealed class MetaFeatureExtractorTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>Ready experience and stored tasks are of this version; a change of it is a decision about them.</summary>
+    /// <summary>
+    /// Ready experience and stored tasks are of this version; a change of it is a decision about them.
+    /// </summary>
     [Fact]
     public void Extract_UnlessToldOtherwise_IsOfVersion1()
     {
@@ -23,7 +25,8 @@ public sealed class MetaFeatureExtractorTests : IDisposable
 
         Assert.Equal(1, release.ExtractorVersion);
         Assert.Equal(
-            MetaFeatureExtractor.Extract(images, null, MetaFeatureLayouts.V1, null, CancellationToken.None).Release.Values, release.Values);
+            MetaFeatureExtractor.Extract(
+                images, null, MetaFeatureLayouts.V1, null, CancellationToken.None).Release.Values, release.Values);
     }
 
     [Theory]
@@ -43,7 +46,8 @@ public sealed class MetaFeatureExtractorTests : IDisposable
 
         Assert.Equal(release.Values, Extract(shuffled).Values);
         Assert.Equal(release.Values, Extract([.. images, .. images]).Values);
-        Assert.Equal((version, 12, layout.Length), (release.ExtractorVersion, release.ImageCount, release.Values.Count));
+        Assert.Equal(
+            (version, 12, layout.Length), (release.ExtractorVersion, release.ImageCount, release.Values.Count));
         Assert.All(release.Values, value => Assert.Equal(Math.Round(value, 6), value));
         Assert.All(release.Values, value => Assert.InRange(value, 0, 1));
     }
@@ -71,7 +75,8 @@ public sealed class MetaFeatureExtractorTests : IDisposable
         var turned = images[7] with { Width = images[7].Height + 90, Height = images[7].Width };
         var progress = new Counter();
 
-        var result = MetaFeatureExtractor.Extract([.. images.Take(7), turned, .. images.Skip(8)], progress, CancellationToken.None);
+        var result = MetaFeatureExtractor.Extract(
+            [.. images.Take(7), turned, .. images.Skip(8)], progress, CancellationToken.None);
 
         Assert.Equal(9, result.Release.ImageCount);
         Assert.Equal(
@@ -102,7 +107,8 @@ public sealed class MetaFeatureExtractorTests : IDisposable
             var path = folder.Combine("CANARY-" + Path.GetFileName(image.Path));
             var comment = "CANARY"u8.ToArray();
             var jpeg = File.ReadAllBytes(image.Path);
-            File.WriteAllBytes(path, [.. Pictures.WithOrientation(jpeg, 1)[..^2], 0xFF, 0xFE, 0, 8, .. comment, 0xFF, 0xD9]);
+            File.WriteAllBytes(
+                path, [.. Pictures.WithOrientation(jpeg, 1)[..^2], 0xFF, 0xFE, 0, 8, .. comment, 0xFF, 0xD9]);
             return image with { Path = path, Group = "CANARY" };
         }).ToList();
 

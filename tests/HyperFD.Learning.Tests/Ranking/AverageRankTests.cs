@@ -11,7 +11,8 @@ public sealed class AverageRankTests
     public void RankedObservation_HandWorked_TiesShareAndFailuresAreLast()
     {
         var random = new Random(1);
-        Observation Of(double? score, int fidelity = Steps) => Seen(1, 1, Configuration.Sample(Small, random), score, fidelity);
+        Observation Of(double? score, int fidelity = Steps) =>
+            Seen(1, 1, Configuration.Sample(Small, random), score, fidelity);
         var history = new TaskHistory(
             [new PastTask(TaskId(1), 1, [], [Of(0.5), Of(0.9), Of(0.5), Of(null), Of(0.1), Of(0.3, fidelity: 10)])]);
         Assert.Equal([0.625, 1, 0.625, 0, 0.25, 0.5], RankedObservation.Of(history).Select(one => one.Rank));
@@ -25,12 +26,15 @@ public sealed class AverageRankTests
         var all = Enumerable.Range(0, 40).Select(i => Configuration.Sample(Small, new Random(i))).Distinct().ToList();
         var history = new TaskHistory(
         [
-            new PastTask(TaskId(1), 1, [], [.. all.Where(one => one["colour"] != "blue").Select((one, i) => Seen(i + 1, 1, one, Score(1, one)))]),
+            new PastTask(
+                TaskId(1), 1, [],
+                [.. all.Where(one => one["colour"] != "blue").Select((one, i) => Seen(i + 1, 1, one, Score(1, one)))]),
             new PastTask(TaskId(2), 1, [], [.. all.Select((one, i) => Seen(i + 50, 2, one, Score(2, one)))]),
         ]);
         var strategy = new AverageRank();
         strategy.Learn(history);
-        Assert.All(strategy.Propose(Asker(Small), [], 4).Items, item => Assert.Equal("blue", item.Configuration["colour"]));
+        Assert.All(
+            strategy.Propose(Asker(Small), [], 4).Items, item => Assert.Equal("blue", item.Configuration["colour"]));
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public sealed class AverageRankTests
         var distance = new ConfigurationDistance(FaceDetectorSpace.V1);
         double Closest(IConfigurationStrategy strategy, int seed)
         {
-            var chosen = strategy.Propose(Asker(FaceDetectorSpace.V1, seed: seed), [], 6).Items.Select(item => item.Configuration).ToList();
+            var chosen = strategy.Propose(Asker(FaceDetectorSpace.V1, seed: seed), [], 6).Items.Select(
+                item => item.Configuration).ToList();
             return (from one in chosen from other in chosen where !one.Equals(other) select distance.Squared(one, other)).Min();
         }
 

@@ -67,10 +67,12 @@ public sealed class LambdaMartTests
         var history = History(Faces, 12, 12, (_, one) => one["finest_stride"] == "4" ? 0.8 : 0.3);
         var strategy = new LambdaMart();
         strategy.Learn(history);
-        string Next(params Observation[] own) => strategy.Propose(Asker(Faces), own, 1).Items[0].Configuration["finest_stride"];
+        string Next(params Observation[] own) =>
+            strategy.Propose(Asker(Faces), own, 1).Items[0].Configuration["finest_stride"];
         Assert.Equal("4", Next());
         var random = new Random(6);
-        var drawn = Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random)).ToLookup(one => one["finest_stride"] == "4");
+        var drawn = Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random))
+            .ToLookup(one => one["finest_stride"] == "4");
         Observation[] contradicting =
         [
             .. drawn[true].Take(4).Select((one, i) => Seen(900 + i, 1_000, one, 0.1)),
@@ -96,9 +98,10 @@ public sealed class LambdaMartTests
     }
 
     /// <summary>
-    /// One kind of task wants tiles, the other no neck; a residual block helps both. Opposite wishes for one parameter would cancel on
-    /// the average, which is all that trees look at when they split greedily.
+    /// One kind of task wants tiles, the other no neck; a residual block helps both. Opposite wishes for one parameter
+    /// would cancel on the average, which is all that trees look at when they split greedily.
     /// </summary>
     private static double Worth(int kind, Configuration one) =>
-        0.2 + ((kind == 0 ? one["tiles"] == "2" : one["neck"] == "none") ? 0.5 : 0) + (one["block"] == "residual" ? 0.25 : 0);
+        0.2 + ((kind == 0 ? one["tiles"] == "2" : one["neck"] == "none") ? 0.5 : 0)
+            + (one["block"] == "residual" ? 0.25 : 0);
 }

@@ -48,7 +48,8 @@ public sealed class MeanSumsTests
         var process = LearnedProcess.Of(Faces, set, new FitMemo());
         Assert.Equal(isGrid, process.Grid is not null);
         List<Observation> own =
-            [.. Enumerable.Range(0, ownTrials).Select(i => Seen(9_000 + i, 1_000, shared[i], 0.2 * i, fidelity: Steps))];
+            [.. Enumerable.Range(0, ownTrials)
+                .Select(i => Seen(9_000 + i, 1_000, shared[i], 0.2 * i, fidelity: Steps))];
         var posterior = new TaskPosterior(process, Asker(Faces), own);
 
         var drawn = Enumerable.Range(0, 2_000).Select(_ => Configuration.Sample(Faces, random));

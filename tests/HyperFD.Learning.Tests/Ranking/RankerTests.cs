@@ -71,7 +71,8 @@ public sealed class RankerTests
         Assert.Throws<ArgumentException>(() => ranker.Learn(good with { Score = double.NaN }, task));
         Assert.Throws<ArgumentException>(() => ranker.Learn(good with { Fidelity = 0 }, task));
         Assert.Throws<ArgumentException>(() => ranker.Learn(good with { Sequence = 0 }, task));
-        Assert.Throws<ArgumentException>(() => ranker.Learn(good, task with { MetaFeatures = [double.PositiveInfinity] }));
+        Assert.Throws<ArgumentException>(() => ranker.Learn(
+            good, task with { MetaFeatures = [double.PositiveInfinity] }));
         Assert.Throws<ArgumentException>(() => ranker.Learn(good, task with { MetaFeatures = [9, 9] }));
         Assert.Equal(3, ranker.Served.Observations);
     }
@@ -84,7 +85,9 @@ public sealed class RankerTests
         var snapshot = ranker.Snapshot();
         var restored = Ranker.Restore(snapshot.Content, snapshot.Sha256);
         Assert.Equal(snapshot.Content, restored.Snapshot().Content);
-        Assert.Equal((snapshot.Cursor, snapshot.Observations, snapshot.ScoreSum), (10, restored.Served.Observations, restored.Served.ScoreSum));
+        Assert.Equal(
+            (snapshot.Cursor, snapshot.Observations, snapshot.ScoreSum),
+            (10, restored.Served.Observations, restored.Served.ScoreSum));
         AssertSameProposals(ranker, restored);
         foreach (var (observation, task) in reports[10..])
             Assert.True(ranker.Learn(observation, task) & restored.Learn(observation, task));
@@ -114,13 +117,15 @@ public sealed class RankerTests
         foreach (var bad in new[] { "", "{}", "[]", "{\"format\":2}", "{\"format\":1,\"tasks\":[{}]}" })
         {
             var content = Encoding.UTF8.GetBytes(bad);
-            var thrown = Assert.Throws<RankerSnapshotException>(() => Ranker.Restore(content, RankerSnapshot.HashOf(content)));
+            var thrown = Assert.Throws<RankerSnapshotException>(() => Ranker.Restore(
+                content, RankerSnapshot.HashOf(content)));
             Assert.NotEmpty(thrown.Message);
         }
 
         Assert.Contains(
             "face-detector/1",
-            Assert.Throws<RankerSnapshotException>(() => Ranker.Restore(snapshot.Content, snapshot.Sha256, _ => null)).Message,
+            Assert.Throws<RankerSnapshotException>(
+                () => Ranker.Restore(snapshot.Content, snapshot.Sha256, _ => null)).Message,
             StringComparison.Ordinal);
     }
 
@@ -130,7 +135,9 @@ public sealed class RankerTests
         var ranker = new Ranker();
         ranker.Learn(Seen(1, 1, Configuration.Default(Small), 0.5), new PastTaskInfo(TaskId(1), 1, [1]));
         var snapshot = ranker.Snapshot();
-        Assert.Equal(1, Ranker.Restore(snapshot.Content, snapshot.Sha256, id => id == Small.Id ? Small : null).Served.Observations);
+        Assert.Equal(
+            1,
+            Ranker.Restore(snapshot.Content, snapshot.Sha256, id => id == Small.Id ? Small : null).Served.Observations);
     }
 
     [Fact]
@@ -154,7 +161,8 @@ public sealed class RankerTests
         var ranker = new Ranker();
         var token = TestContext.Current.CancellationToken;
         var asking = Enumerable.Range(0, 3).Select(seed => Task.Factory.StartNew(
-            () => Enumerable.Range(0, 6).All(_ => Ids(ranker.Served.Propose(Asker(Faces, seed: seed), [], 3)).Distinct().Count() == 3),
+            () => Enumerable.Range(0, 6).All(
+                _ => Ids(ranker.Served.Propose(Asker(Faces, seed: seed), [], 3)).Distinct().Count() == 3),
             token,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)).ToList();
@@ -186,7 +194,8 @@ public sealed class RankerTests
         for (var i = 1; i <= 25_000; i++)
         {
             var task = i % 7 == 0 ? 1 : i % 90;
-            log.Append(Seen(i, task, configurations[i % 50], i % 100 / 100.0), new PastTaskInfo(TaskId(task), 1, [task]));
+            log.Append(
+                Seen(i, task, configurations[i % 50], i % 100 / 100.0), new PastTaskInfo(TaskId(task), 1, [task]));
         }
 
         var kept = log.History().Tasks;
@@ -194,7 +203,9 @@ public sealed class RankerTests
         Assert.Equal(25_000, log.Observations);
         Assert.Equal(25_000 * 0.495, log.ScoreSum, 1e-6);
         Assert.Equal(90, kept.Count);
-        Assert.All(kept, task => Assert.Equal(task.Observations.Select(one => one.Sequence).Order(), task.Observations.Select(one => one.Sequence)));
+        Assert.All(
+            kept, task => Assert.Equal(
+                task.Observations.Select(one => one.Sequence).Order(), task.Observations.Select(one => one.Sequence)));
     }
 
     private static List<(Observation Observation, PastTaskInfo Task)> Reports(int count)
@@ -207,7 +218,8 @@ public sealed class RankerTests
             var configuration = Configuration.Sample(Faces, random);
             var score = i % 5 == 4 ? null : Wavy(task, configuration);
             // Sequence numbers may skip: a cancelled trial has one, but is not learned.
-            reports.Add((Seen(i + 1, task, configuration, score), new PastTaskInfo(TaskId(task), 1, [task / 9.0, 0.1])));
+            reports.Add(
+                (Seen(i + 1, task, configuration, score), new PastTaskInfo(TaskId(task), 1, [task / 9.0, 0.1])));
         }
 
         return reports;
@@ -226,7 +238,8 @@ public sealed class RankerTests
         {
             var (left, right) = (one.Served.Propose(strategy, Asker(Faces), [], 4), other.Served.Propose(strategy, Asker(Faces), [], 4));
             Assert.Equal(Ids(left), Ids(right));
-            Assert.Equal(left.Items.Select(item => item.Prediction.Score), right.Items.Select(item => item.Prediction.Score));
+            Assert.Equal(
+                left.Items.Select(item => item.Prediction.Score), right.Items.Select(item => item.Prediction.Score));
         }
     }
 }

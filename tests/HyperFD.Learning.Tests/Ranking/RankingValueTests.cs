@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking;
@@ -15,6 +16,9 @@ public sealed class RankingValueTests
     private const int Rounds = 12;
 
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
+
+    /// <summary>Several tests ask for the same runs.</summary>
+    private static readonly ConcurrentDictionary<(string, int, bool, int), List<double>> Played = [];
 
     [Fact]
     public void GaussianProcess_InformativeMetaFeatures_BeatsAverageRankAndRandom()
@@ -34,8 +38,10 @@ public sealed class RankingValueTests
     [Fact]
     public void GaussianProcess_FirstTrialAfterOtherTasks_BeatsTheFirstWithoutAny()
     {
-        var with = Enumerable.Range(1, Rounds).Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, PastTasks)[0]);
-        var without = Enumerable.Range(1, Rounds).Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, 0)[0]);
+        var with = Enumerable.Range(1, Rounds)
+            .Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, PastTasks)[0]);
+        var without = Enumerable.Range(1, Rounds)
+            .Average(seed => Regret(Strategies.MultiTaskGaussianProcess, seed, true, 0)[0]);
         Assert.True(with < without, $"with {with}, without {without}");
     }
 
@@ -74,31 +80,40 @@ public sealed class RankingValueTests
     }
 
     /// <summary>Scores of random configurations minus what was expected, in the deviations that were given.</summary>
-    private static IEnumerable<double> Misses(SyntheticTable table, MultiTaskGaussianProcess strategy, SyntheticDomain domain, int seed)
+    private static IEnumerable<double> Misses(
+        SyntheticTable table, MultiTaskGaussianProcess strategy, SyntheticDomain domain, int seed)
     {
         var random = new Random(seed);
-        var asker = domain.Asker(seed) with { Candidates = [.. Enumerable.Range(0, 10).Select(_ => Configuration.Sample(Faces, random))] };
+        var asker = domain.Asker(seed) with
+        {
+            Candidates = [.. Enumerable.Range(0, 10).Select(_ => Configuration.Sample(Faces, random))],
+        };
         return strategy.Propose(asker, [], 10).Items.Select(item =>
             (table.Observe(domain, item.Configuration).Score!.Value - item.Prediction.Score!.Value) / item.Prediction.Deviation!.Value);
     }
 
     private static (double Process, double AverageRank, double Random) Regrets(bool informative)
     {
-        double Mean(string strategy) => Enumerable.Range(1, Rounds).Average(seed => Regret(strategy, seed, informative, PastTasks).Average());
+        double Mean(string strategy) =>
+            Enumerable.Range(1, Rounds).Average(seed => Regret(strategy, seed, informative, PastTasks).Average());
         return (Mean(Strategies.MultiTaskGaussianProcess), Mean(Strategies.AverageRank), Mean(Strategies.Random));
     }
 
     /// <summary>
     /// (best − found)/(best − median) of the truth after each of five trials, one proposed after the other.
     /// </summary>
-    private static List<double> Regret(string name, int seed, bool informative, int pastTasks)
+    private static List<double> Regret(string name, int seed, bool informative, int pastTasks) =>
+        Played.GetOrAdd((name, seed, informative, pastTasks), _ => Play(name, seed, informative, pastTasks));
+
+    private static List<double> Play(string name, int seed, bool informative, int pastTasks)
     {
         var table = new SyntheticTable(seed, informative);
         var strategy = Strategies.Create(name);
         strategy.Learn(Past(table, pastTasks));
         var domain = table.NewDomain(1_000);
         var random = new Random(seed);
-        var worths = Enumerable.Range(0, 1_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order().ToList();
+        var worths = Enumerable.Range(0, 1_000).Select(_ => domain.Worth(Configuration.Sample(Faces, random))).Order()
+            .ToList();
         var (own, regret, found) = (new List<Observation>(), new List<double>(), 0.0);
         for (var trial = 0; trial < 5; trial++)
         {

@@ -10,7 +10,9 @@ public sealed class RunningTrialsTests
 {
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
-    /// <summary>Asked one by one while the earlier ones run, or for all at once: the same batch, with the same expectations.</summary>
+    /// <summary>
+    /// Asked one by one while the earlier ones run, or for all at once: the same batch, with the same expectations.
+    /// </summary>
     [Theory]
     [InlineData(Strategies.MultiTaskGaussianProcess, 0)]
     [InlineData(Strategies.MultiTaskGaussianProcess, 3)]
@@ -30,7 +32,8 @@ public sealed class RunningTrialsTests
         {
             Candidates =
             [
-                centre, .. centre.Neighbours(), .. Enumerable.Range(0, 60).Select(_ => Configuration.Sample(Faces, random)),
+                centre, .. centre.Neighbours(),
+                .. Enumerable.Range(0, 60).Select(_ => Configuration.Sample(Faces, random)),
             ],
         };
         Observation[] own = [.. Enumerable.Range(0, ownTrials).Select(i =>

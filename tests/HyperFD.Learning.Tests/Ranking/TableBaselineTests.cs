@@ -15,7 +15,8 @@ public sealed class TableBaselineTests
     [Fact]
     public void GreedyPortfolio_ComplementaryConfigurations_AreAllInTheSet()
     {
-        // Red is good everywhere and never best; green is best on two tasks, blue on three others, and both fail elsewhere.
+        // Red is good everywhere and never best; green is best on two tasks, blue on three others, and both fail
+        // elsewhere.
         var history = Fully(5, (task, one) => one["colour"] switch
         {
             "red" => 0.7,
@@ -30,12 +31,14 @@ public sealed class TableBaselineTests
     [Fact]
     public void GreedyPortfolio_WhatWasTried_IsInTheSetAlready()
     {
-        var history = Fully(4, (task, one) => one["colour"] switch { "red" => 0.9, "green" => 0.8, _ => task == 1 ? 1 : 0 });
+        var history = Fully(
+            4, (task, one) => one["colour"] switch { "red" => 0.9, "green" => 0.8, _ => task == 1 ? 1 : 0 });
         var red = All.Find(one => one["colour"] == "red")!;
         var strategy = new GreedyPortfolio();
         strategy.Learn(history);
         // Green is better in the mean, but beside red only blue gains anything.
-        Assert.Equal("blue", strategy.Propose(Asker(Small), [Seen(900, 1_000, red, 0.1)], 1).Items[0].Configuration["colour"]);
+        Assert.Equal(
+            "blue", strategy.Propose(Asker(Small), [Seen(900, 1_000, red, 0.1)], 1).Items[0].Configuration["colour"]);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class TableBaselineTests
         var history = Fully(3, (task, one) => (task == 1) == (one["hat"] == "yes") ? 0.9 : 0.2);
         var first = history.Tasks[0];
         var sparse = first with { Observations = [.. first.Observations.Where(one => one.Configuration.Id != yes.Id)] };
-        var past = new ValuedHistory(new TaskHistory([sparse, .. history.Tasks.Skip(1)]), one => one.Scaled).For(Asker(Small));
+        var past = new ValuedHistory(new TaskHistory([sparse, .. history.Tasks.Skip(1)]), one => one.Scaled).For(Asker(
+            Small));
         var losses = new ImputedLosses(past);
         Assert.Equal([1, 0, 0], losses.Of(no, isKept: false));
         var imputed = losses.Of(yes, isKept: false);
@@ -111,7 +115,8 @@ public sealed class TableBaselineTests
         var (left, right) = (grown.Propose(Asker(Small), [], 12), fresh.Propose(Asker(Small), [], 12));
         Assert.Equal(Ids(right), Ids(left));
         Assert.Equal(right.SimilarTasks, left.SimilarTasks);
-        Assert.Equal(right.Items.Select(one => one.Prediction.Reasons[0]), left.Items.Select(one => one.Prediction.Reasons[0]));
+        Assert.Equal(
+            right.Items.Select(one => one.Prediction.Reasons[0]), left.Items.Select(one => one.Prediction.Reasons[0]));
     }
 
     /// <summary>Twelve tasks; even ones want green, odd ones blue.</summary>

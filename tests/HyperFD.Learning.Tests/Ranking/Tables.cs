@@ -29,7 +29,8 @@ internal static class Tables
         double[]? metaFeatures = null) =>
         new(TaskId(task), space, 1, metaFeatures ?? [0.5, 0.5], Steps, allows ?? (_ => true), seed);
 
-    public static Observation Seen(long sequence, int task, Configuration configuration, double? score, int fidelity = Steps) =>
+    public static Observation Seen(
+        long sequence, int task, Configuration configuration, double? score, int fidelity = Steps) =>
         new(sequence, TaskId(task), configuration, score, fidelity);
 
     /// <summary>Past tasks 1…n with random configurations, scored by a function of task and configuration.</summary>

@@ -37,7 +37,8 @@ public sealed class TaskEvidenceTests
         const int Tasks = 5;
         var random = new Random(3);
         int[] tasks = [.. Enumerable.Range(0, Tasks)];
-        double[][] targets = [.. tasks.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        double[][] targets =
+            [.. tasks.Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5).ToArray())];
         double[] values = [0.1, 0.5, 1, 2];
         double Distance(int f, int i, int j) => Math.Pow(Math.Sin(i + f) - Math.Sin(j + f), 2);
         double[][][] distances = [.. Enumerable.Range(0, 2).Select(f =>
@@ -51,7 +52,8 @@ public sealed class TaskEvidenceTests
         var tasks = distances[0].Length;
         return Matrix<double>.Build.Dense(tasks * values.Length, tasks * values.Length, (row, column) =>
         {
-            var (i, a, j, b) = (row / values.Length, row % values.Length, column / values.Length, column % values.Length);
+            var (i, a, j, b) =
+                (row / values.Length, row % values.Length, column / values.Length, column % values.Length);
             if (a != b)
                 return 0;
             var distance = distances.Index().Sum(one => Math.Exp(at[5 + one.Index]) * one.Item[i][j]);

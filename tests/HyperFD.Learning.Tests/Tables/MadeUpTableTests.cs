@@ -4,7 +4,9 @@ using MathNet.Numerics.Statistics;
 
 namespace HyperFD.Learning.Tests.Tables;
 
-/// <summary>The made-up tables have the structure that they are made for, or what is measured on them means nothing.</summary>
+/// <summary>
+/// The made-up tables have the structure that they are made for, or what is measured on them means nothing.
+/// </summary>
 public sealed class MadeUpTableTests
 {
     [Fact]
@@ -38,7 +40,8 @@ public sealed class MadeUpTableTests
     {
         var table = MadeUpTable.Of(options);
         double[][] rows =
-            [.. table.Evaluations.GroupBy(one => one.Task).Select(task => task.Select(one => one.Score!.Value).ToArray())];
+            [.. table.Evaluations.GroupBy(one => one.Task)
+                .Select(task => task.Select(one => one.Score!.Value).ToArray())];
         double Distance(int one, int other) => table.Tasks[one].MetaFeatures.Take(MadeUpTable.TraitCount)
             .Zip(table.Tasks[other].MetaFeatures, (a, b) => Math.Pow(a!.Value - b!.Value, 2)).Sum();
         return Enumerable.Range(0, rows.Length).Average(task =>

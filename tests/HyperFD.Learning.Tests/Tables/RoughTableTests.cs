@@ -24,7 +24,8 @@ public sealed class RoughTableTests
     public void Of_SameSeed_IsTheSameTable()
     {
         Assert.Equal(RoughTable.Of(RoughTable.A).Evaluations, RoughTable.Of(RoughTable.A).Evaluations);
-        Assert.NotEqual(RoughTable.Of(RoughTable.A).Evaluations, RoughTable.Of(RoughTable.A with { Seed = 9 }).Evaluations);
+        Assert.NotEqual(
+            RoughTable.Of(RoughTable.A).Evaluations, RoughTable.Of(RoughTable.A with { Seed = 9 }).Evaluations);
     }
 
     [Fact]

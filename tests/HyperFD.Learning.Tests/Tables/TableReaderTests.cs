@@ -17,7 +17,8 @@ public sealed class TableReaderTests
         Assert.Equal(["t1", "t2", "t,3"], table.Tasks.Select(task => task.Id));
         Assert.Equal([null, 4], table.Tasks[1].MetaFeatures);
         Assert.Equal(["sgd", "4", "0.9", "0.1", "2048"], table.Configurations[1].Cells);
-        Assert.Equal(new Evaluation(0, 0, 0.5, 50, 1, "ok", new EvaluationCost(10.5, null, null, null)), table.Evaluations[0]);
+        Assert.Equal(
+            new Evaluation(0, 0, 0.5, 50, 1, "ok", new EvaluationCost(10.5, null, null, null)), table.Evaluations[0]);
         Assert.Equal(new Evaluation(0, 1, null, 50, 1, "out of memory"), table.Evaluations[2]);
         Assert.Equal([true, false, true, true, true], table.Evaluations.Select(one => table.IsFull(one)));
         Assert.Equal([new TaskGroup(0, "g"), new TaskGroup(1, "g")], table.Groups!);
@@ -28,30 +29,58 @@ public sealed class TableReaderTests
     [Theory]
     [InlineData("tasks.csv", "id,bright\nt1,1\n", 1, "lacks the column 'task_id'")]
     [InlineData("tasks.csv", "task_id,a,a\nt1,1,2\n", 1, "column 'a' twice")]
-    [InlineData("tasks.csv", "task_id,bright,faces\nt1,NaN,3\nt2,1,1\n\"t,3\",1,1\n", 2, "bright is 'NaN', not a finite number")]
-    [InlineData("tasks.csv", "task_id,bright,faces\nt1,1,1\nt2,1,1\n\"t,3\",1,1\nt1,1,1\n", 5, "task 't1' is there twice")]
+    [InlineData(
+        "tasks.csv", "task_id,bright,faces\nt1,NaN,3\nt2,1,1\n\"t,3\",1,1\n", 2,
+        "bright is 'NaN', not a finite number")]
+    [InlineData(
+        "tasks.csv", "task_id,bright,faces\nt1,1,1\nt2,1,1\n\"t,3\",1,1\nt1,1,1\n", 5, "task 't1' is there twice")]
     [InlineData("tasks.csv", "task_id,bright,faces\nt1,1\nt2,1,1\n", 2, "has 2 cells where the header has 3 columns")]
     [InlineData("tasks.csv", "task_id,bright,faces\nt\"1,1,1\n", 2, "a quote in a field")]
     [InlineData("tasks.csv", "task_id,bright,faces\n\"t1,1,1\n", 2, "never closed")]
     [InlineData("tasks.csv", "", 1, "has no header")]
     [InlineData("tasks.csv", "task_id,bright,faces\n", 0, "holds no task")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,units\nc1,adam,1,,64\n", 1, "lacks the column 'rate'")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units,dropout\nc1,adam,1,,0.01,64,0\nc2,adam,2,,0.01,64,0\n", 1, "'dropout' is no parameter of space.json")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,adam,3,,0.01,64\nc2,adam,2,,0.01,64\n", 2, "'layers' is '3', not one of 1, 2, 4")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,sgd,1,,0.01,64\nc2,adam,2,,0.01,64\n", 2, "'momentum' is missing")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.5,64\nc2,adam,2,,0.01,64\n", 2, "'rate' is '0.5', not a number in 1E-05 to 0.1")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.01,6.5\nc2,adam,2,,0.01,64\n", 2, "'units' is '6.5', not a whole number")]
-    [InlineData("configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.01,64\nc1,adam,2,,0.01,64\n", 3, "configuration 'c1' is there twice")]
+    [InlineData(
+        "configurations.csv", "config_id,optimiser,layers,momentum,units\nc1,adam,1,,64\n", 1,
+        "lacks the column 'rate'")]
+    [InlineData(
+        "configurations.csv",
+        "config_id,optimiser,layers,momentum,rate,units,dropout\nc1,adam,1,,0.01,64,0\nc2,adam,2,,0.01,64,0\n", 1,
+        "'dropout' is no parameter of space.json")]
+    [InlineData(
+        "configurations.csv",
+        "config_id,optimiser,layers,momentum,rate,units\nc1,adam,3,,0.01,64\nc2,adam,2,,0.01,64\n", 2,
+        "'layers' is '3', not one of 1, 2, 4")]
+    [InlineData(
+        "configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,sgd,1,,0.01,64\nc2,adam,2,,0.01,64\n",
+        2, "'momentum' is missing")]
+    [InlineData(
+        "configurations.csv", "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.5,64\nc2,adam,2,,0.01,64\n",
+        2, "'rate' is '0.5', not a number in 1E-05 to 0.1")]
+    [InlineData(
+        "configurations.csv",
+        "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.01,6.5\nc2,adam,2,,0.01,64\n", 2,
+        "'units' is '6.5', not a whole number")]
+    [InlineData(
+        "configurations.csv",
+        "config_id,optimiser,layers,momentum,rate,units\nc1,adam,1,,0.01,64\nc1,adam,2,,0.01,64\n", 3,
+        "configuration 'c1' is there twice")]
     [InlineData("evaluations.csv", "task_id,config_id\nt1,c1\n", 1, "lacks the column 'score'")]
     [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c1,NaN\n", 2, "score is 'NaN', not a finite number")]
     [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c1,1.5\n", 2, "score 1.5 is above 1")]
     [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c1,-0.5\n", 2, "score -0.5 is below 0")]
     [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c1,\n", 2, "neither a score nor a status")]
     [InlineData("evaluations.csv", "task_id,config_id,score\nt9,c1,0.5\n", 2, "task 't9' is not in tasks.csv")]
-    [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c9,0.5\n", 2, "configuration 'c9' is not in configurations.csv")]
-    [InlineData("evaluations.csv", "task_id,config_id,score\nt1,c1,0.5\n\nt1,c1,0.6\n", 4, "there twice with the same fidelity and seed")]
-    [InlineData("evaluations.csv", "task_id,config_id,score,fidelity\nt1,c1,0.5,\nt1,c1,0.6,50\n", 3, "there twice with the same fidelity and seed")]
-    [InlineData("evaluations.csv", "task_id,config_id,score,fidelity\nt1,c1,0.5,60\n", 2, "fidelity 60 is above the full 50")]
+    [InlineData(
+        "evaluations.csv", "task_id,config_id,score\nt1,c9,0.5\n", 2,
+        "configuration 'c9' is not in configurations.csv")]
+    [InlineData(
+        "evaluations.csv", "task_id,config_id,score\nt1,c1,0.5\n\nt1,c1,0.6\n", 4,
+        "there twice with the same fidelity and seed")]
+    [InlineData(
+        "evaluations.csv", "task_id,config_id,score,fidelity\nt1,c1,0.5,\nt1,c1,0.6,50\n", 3,
+        "there twice with the same fidelity and seed")]
+    [InlineData(
+        "evaluations.csv", "task_id,config_id,score,fidelity\nt1,c1,0.5,60\n", 2, "fidelity 60 is above the full 50")]
     [InlineData("evaluations.csv", "task_id,config_id,score,seed\nt1,c1,0.5,1.5\n", 2, "seed 1.5 is no whole number")]
     [InlineData("groups.csv", "task_id,group\nt1,a\nt1,b\n", 3, "task 't1' is there twice")]
     [InlineData("halves.csv", "task_id,half,bright\nt1,a,1\n", 1, "lacks the column 'faces'")]
@@ -98,7 +127,9 @@ public sealed class TableReaderTests
     public void Read_ManyBadRows_GivesTheFirstFew()
     {
         using var folder = new TempFolder();
-        TableFiles.Write(folder, ("evaluations.csv", "task_id,config_id,score\n" + string.Concat(Enumerable.Repeat("t1,c1,x\n", 100))));
+        TableFiles.Write(
+            folder,
+            ("evaluations.csv", "task_id,config_id,score\n" + string.Concat(Enumerable.Repeat("t1,c1,x\n", 100))));
 
         Assert.Equal([2, 3, 4], TableReader.Read(folder.FullPath, mostProblems: 3).Problems.Select(one => one.Line));
     }

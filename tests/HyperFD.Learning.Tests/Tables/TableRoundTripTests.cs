@@ -42,15 +42,25 @@ public sealed class TableRoundTripTests
                     ["m" + id],
                     [new TableTask("t" + id, [numbers[0]])],
                     [new TableConfiguration("c" + id, ["x" + id])],
-                    [new Evaluation(0, 0, numbers[1], null, null, "s" + status, new EvaluationCost(numbers[2], null, null, null))]);
+                    [
+                        new Evaluation(
+                            0, 0, numbers[1], null, null, "s" + status,
+                            new EvaluationCost(numbers[2], null, null, null)),
+                    ]);
                 TableWriter.Write(table, folder.FullPath);
                 var reading = TableReader.Read(folder.FullPath);
                 Assert.Empty(reading.Problems);
                 var read = reading.Table!;
-                Assert.Equal(BitConverter.DoubleToInt64Bits(numbers[0]), BitConverter.DoubleToInt64Bits(read.Tasks[0].MetaFeatures[0]!.Value));
-                Assert.Equal(BitConverter.DoubleToInt64Bits(numbers[1]), BitConverter.DoubleToInt64Bits(read.Evaluations[0].Score!.Value));
+                Assert.Equal(
+                    BitConverter.DoubleToInt64Bits(numbers[0]),
+                    BitConverter.DoubleToInt64Bits(read.Tasks[0].MetaFeatures[0]!.Value));
+                Assert.Equal(
+                    BitConverter.DoubleToInt64Bits(numbers[1]),
+                    BitConverter.DoubleToInt64Bits(read.Evaluations[0].Score!.Value));
                 Assert.Equal(table.Evaluations[0], read.Evaluations[0]);
-                Assert.Equal(("t" + id, "c" + id, "x" + id), (read.Tasks[0].Id, read.Configurations[0].Id, read.Configurations[0].Cells[0]));
+                Assert.Equal(
+                    ("t" + id, "c" + id, "x" + id),
+                    (read.Tasks[0].Id, read.Configurations[0].Id, read.Configurations[0].Cells[0]));
             },
             iter: 200);
     }
@@ -60,7 +70,8 @@ public sealed class TableRoundTripTests
     {
         using var folder = new TempFolder();
         TableFiles.Write(folder);
-        TableWriter.Write(TableFiles.Read().Table! with { Groups = null, Halves = null, Folds = null }, folder.FullPath);
+        TableWriter.Write(
+            TableFiles.Read().Table! with { Groups = null, Halves = null, Folds = null }, folder.FullPath);
 
         Assert.Equal(4, Directory.GetFiles(folder.FullPath).Length);
     }

@@ -14,7 +14,8 @@ public sealed class TableSearchSpaceTests
         var table = TableFiles.Read().Table!;
         var space = TableSearchSpace.Of(table.Space);
 
-        var (first, second) = (space.Configuration(table.Configurations[0]), space.Configuration(table.Configurations[1]));
+        var (first, second) =
+            (space.Configuration(table.Configurations[0]), space.Configuration(table.Configurations[1]));
 
         Assert.Equal("0.001234567", first["rate"]);
         Assert.False(first.Values.ContainsKey("momentum"));
@@ -61,7 +62,8 @@ public sealed class TableSearchSpaceTests
     public void Configuration_ConditionOnALaterParameter_IsFollowed()
     {
         var space = Space(
-            new TableParameter("gamma", TableParameterType.LogFloat, [], 1e-3, 10, new ParameterCondition("kernel", ["rbf"])),
+            new TableParameter(
+                "gamma", TableParameterType.LogFloat, [], 1e-3, 10, new ParameterCondition("kernel", ["rbf"])),
             new TableParameter("kernel", TableParameterType.Categorical, ["linear", "rbf"], null, null));
 
         Assert.Equal("10", space.Configuration(new TableConfiguration("a", ["10", "rbf"]))["gamma"]);
@@ -93,7 +95,8 @@ public sealed class TableSearchSpaceTests
         var declared = TableSpace.Of(known, extractor: null, Score, fidelity: null);
 
         Assert.Same(known, TableSearchSpace.Of(declared).Space);
-        Assert.NotEqual(known.Id, TableSearchSpace.Of(declared with { Parameters = [.. declared.Parameters.Skip(1)] }).Space.Id);
+        Assert.NotEqual(
+            known.Id, TableSearchSpace.Of(declared with { Parameters = [.. declared.Parameters.Skip(1)] }).Space.Id);
     }
 
     [Fact]
@@ -111,14 +114,23 @@ public sealed class TableSearchSpaceTests
             SpaceDifference.Of(With("learning_rate", one => one with { Low = 1e-4 }), known),
             StringComparison.Ordinal);
         Assert.Null(SpaceDifference.Of(With("finest_stride", one => one with { Choices = ["4", "8"] }), known));
-        Assert.Null(SpaceDifference.Of(same with { Parameters = [.. same.Parameters.Where(one => one.Name != "head")] }, known));
+        Assert.Null(SpaceDifference.Of(
+            same with { Parameters = [.. same.Parameters.Where(one => one.Name != "head")] }, known));
         Assert.Contains(
-            "'finest_stride' is one of 8, 4, not", SpaceDifference.Of(With("finest_stride", one => one with { Choices = ["8", "4"] }), known), StringComparison.Ordinal);
-        Assert.Contains("'neck' is one of fpn, bifpn, not", SpaceDifference.Of(With("neck", one => one with { Choices = ["fpn", "bifpn"] }), known), StringComparison.Ordinal);
-        Assert.Contains("'depth' is missing", SpaceDifference.Of(With("depth", one => one with { Name = "deep" }), known), StringComparison.Ordinal);
-        var more = same with { Parameters = [.. same.Parameters, new TableParameter("x", TableParameterType.Int, [], 0, 1)] };
+            "'finest_stride' is one of 8, 4, not", SpaceDifference.Of(
+                With("finest_stride", one => one with { Choices = ["8", "4"] }), known), StringComparison.Ordinal);
+        Assert.Contains(
+            "'neck' is one of fpn, bifpn, not", SpaceDifference.Of(
+                With("neck", one => one with { Choices = ["fpn", "bifpn"] }), known), StringComparison.Ordinal);
+        Assert.Contains(
+            "'depth' is missing", SpaceDifference.Of(With("depth", one => one with { Name = "deep" }), known),
+            StringComparison.Ordinal);
+        var more =
+            same with { Parameters = [.. same.Parameters, new TableParameter("x", TableParameterType.Int, [], 0, 1)] };
         Assert.Contains("'x' is not one of its parameters", SpaceDifference.Of(more, known), StringComparison.Ordinal);
-        Assert.Equal("is of the search space face-detector/2, not face-detector/1", SpaceDifference.Of(same with { Version = "2" }, known));
+        Assert.Equal(
+            "is of the search space face-detector/2, not face-detector/1",
+            SpaceDifference.Of(same with { Version = "2" }, known));
     }
 
     private static TableSearchSpace Space(params TableParameter[] parameters) =>

@@ -21,7 +21,8 @@ public sealed class BadInputTests : IDisposable
         LabelledImage[] odd =
         [
             Write("grey16.png", 2, 1, MadeUpPng.OfOneRow(2, MadeUpPng.Grey, 16, [40, 99, 200, 99], [])),
-            Write("palette.png", 2, 1, MadeUpPng.OfOneRow(2, MadeUpPng.Palette, 8, [1, 0], [200, 200, 200, 40, 40, 40])),
+            Write(
+                "palette.png", 2, 1, MadeUpPng.OfOneRow(2, MadeUpPng.Palette, 8, [1, 0], [200, 200, 200, 40, 40, 40])),
             Write("cmyk.jpg", 8, 8, MadeUpJpeg.Cmyk(10, 200, 30, 255)),
             Write("pixel.png", 1, 1, Saved("pixel.png", 1, 1)),
             Write("turned.jpg", 60, 80, Pictures.WithOrientation(Saved("turned.jpg", 80, 60), orientation: 6)),
@@ -29,7 +30,8 @@ public sealed class BadInputTests : IDisposable
             Write("text.png", 80, 60, "no picture"u8.ToArray()),
             new LabelledImage(folder.Combine("missing.jpg"), 80, 60, "x", []),
         ];
-        var good = Enumerable.Range(0, 4).Select(i => Write($"good{i}.png", 80, 60, Saved($"good{i}.png", 80, 60))).ToArray();
+        var good = Enumerable.Range(0, 4).Select(i => Write($"good{i}.png", 80, 60, Saved($"good{i}.png", 80, 60)))
+            .ToArray();
 
         var result = Run(
             DrawnFaces.Plan(8, folder.Combine("trial")) with { Train = [.. odd, .. good], Validation = good },
@@ -46,13 +48,17 @@ public sealed class BadInputTests : IDisposable
 
         var result = Run(
             plan with { Train = [.. plan.Train.Select(image => image with { Faces = [] })] },
-            (image, maxSide) => DrawnFaces.Decode(plan.Train.Concat(plan.Validation).First(known => known.Path == image.Path), maxSide));
+            (image, maxSide) => DrawnFaces.Decode(
+                plan.Train.Concat(plan.Validation).First(known => known.Path == image.Path), maxSide));
 
         Assert.Equal(TrialOutcome.Succeeded, result.Outcome);
         Assert.All(result.Curve, point => Assert.True(double.IsFinite(point.Loss) && point.Loss >= 0));
     }
 
-    /// <summary>A pixel wide, less than a pixel, as large as the picture, and a crowd: the first two are ignored, none breaks a step.</summary>
+    /// <summary>
+    /// A pixel wide, less than a pixel, as large as the picture, and a crowd: the first two are ignored, none breaks a
+    /// step.
+    /// </summary>
     [Theory]
     [InlineData(1, 1, false)]
     [InlineData(0.01f, 0.01f, false)]
@@ -64,7 +70,8 @@ public sealed class BadInputTests : IDisposable
         var plan = DrawnFaces.Plan(6);
         FaceBox[] faces = [new FaceBox(0, 0, width, height, isCrowd)];
 
-        var result = Run(plan with { Train = [.. plan.Train.Select(image => image with { Faces = faces })] }, DrawnFaces.Decode);
+        var result = Run(
+            plan with { Train = [.. plan.Train.Select(image => image with { Faces = faces })] }, DrawnFaces.Decode);
 
         Assert.Equal(TrialOutcome.Succeeded, result.Outcome);
         Assert.All(result.Curve, point => Assert.True(double.IsFinite(point.Loss)));
@@ -83,14 +90,16 @@ public sealed class BadInputTests : IDisposable
     }
 
     private static TrainingResult Run(TrainingPlan plan, PictureDecoder decoder) =>
-        new TrialTrainer(new TrialTrainerOptions { Decoder = decoder }).Run(plan, static _ => { }, CancellationToken.None);
+        new TrialTrainer(new TrialTrainerOptions { Decoder = decoder }).Run(
+            plan, static _ => { }, CancellationToken.None);
 
     private byte[] Saved(string name, int width, int height)
     {
         Pictures.Save(folder.Combine(name), width, height, canvas =>
         {
             canvas.Clear(SKColors.Gray);
-            Pictures.Fill(canvas, SKRect.Create(width * 0.25f, height * 0.25f, width * 0.5f, height * 0.5f), SKColors.White);
+            Pictures.Fill(
+                canvas, SKRect.Create(width * 0.25f, height * 0.25f, width * 0.5f, height * 0.5f), SKColors.White);
         });
         return File.ReadAllBytes(folder.Combine(name));
     }

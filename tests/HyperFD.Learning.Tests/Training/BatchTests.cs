@@ -34,7 +34,8 @@ public sealed class BatchTests
     {
         var expected = new TrainingBatch(DetectorShape.Of(Small), 4);
         var composer = Composer(long.MaxValue);
-        using var prefetcher = new BatchPrefetcher(Composer(long.MaxValue), DetectorShape.Of(Small), 4, firstStep: 3, lastStep: 9);
+        using var prefetcher = new BatchPrefetcher(
+            Composer(long.MaxValue), DetectorShape.Of(Small), 4, firstStep: 3, lastStep: 9);
         for (var step = 3; step <= 9; step++)
         {
             composer.Compose(step, expected);
@@ -96,7 +97,8 @@ public sealed class BatchTests
     public void Draw_FaceMostlyCutOff_IsIgnored()
     {
         var configuration = Small with { Zoom = "in" };
-        TargetFace[] faces = [new(new Box(0, 0, 40, 40), IsIgnored: false), new(new Box(160, 60, 200, 100), IsIgnored: false)];
+        TargetFace[] faces =
+            [new(new Box(0, 0, 40, 40), IsIgnored: false), new(new Box(160, 60, 200, 100), IsIgnored: false)];
         var ignored = 0;
         for (var i = 0; i < 300; i++)
         {

@@ -18,7 +18,8 @@ internal static class DrawnFaces
     public static IReadOnlyList<LabelledImage> Images(int count, int first = 0) =>
         [.. Enumerable.Range(first, count).Select(Image)];
 
-    public static LabelledImage Broken(int index) => new($"{Unreadable}-{index}", Side, Side, "x", [new FaceBox(1, 1, 20, 20, false)]);
+    public static LabelledImage Broken(int index) =>
+        new($"{Unreadable}-{index}", Side, Side, "x", [new FaceBox(1, 1, 20, 20, false)]);
 
     public static RgbImage? Decode(LabelledImage image, int maxSide) =>
         image.Path.StartsWith(Unreadable, StringComparison.Ordinal) ? null : Draw(image);
@@ -26,7 +27,8 @@ internal static class DrawnFaces
     /// <summary>A small network that sees enough; a step of it takes a few milliseconds.</summary>
     public static Configuration SmallConfiguration(params (string Name, string Value)[] changes)
     {
-        var values = new Dictionary<string, string>(Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(
+            Configuration.Default(FaceDetectorSpace.V1).Values, StringComparer.Ordinal)
         {
             ["input_size"] = "96",
             ["levels"] = "2",
@@ -40,21 +42,25 @@ internal static class DrawnFaces
     }
 
     public static TrainingPlan Plan(int steps, string? folder = null, int seed = 1, params (string Name, string Value)[] changes) => new(
-        WireConfiguration.From(SmallConfiguration(changes)), Images(24), Images(12, first: 1000), steps, seed, folder, BatchSize: 4);
+        WireConfiguration.From(SmallConfiguration(changes)), Images(24), Images(12, first: 1000), steps, seed, folder,
+        BatchSize: 4);
 
-    public static TrialTrainerOptions Options(int checkpointSteps = 1000) => new() { Decoder = Decode, CheckpointSteps = checkpointSteps };
+    public static TrialTrainerOptions Options(int checkpointSteps = 1000) =>
+        new() { Decoder = Decode, CheckpointSteps = checkpointSteps };
 
     private static LabelledImage Image(int index)
     {
         var random = new CounterRandom(index, stream: 1);
         var size = (float)random.NextDouble(18, 48);
-        var face = new FaceBox((float)random.NextDouble(0, Side - size), (float)random.NextDouble(0, Side - size), size, size, false);
+        var face = new FaceBox(
+            (float)random.NextDouble(0, Side - size), (float)random.NextDouble(0, Side - size), size, size, false);
         return new LabelledImage($"{index}", Side, Side, $"{index}", [face]);
     }
 
     private static RgbImage Draw(LabelledImage image)
     {
-        var random = new CounterRandom(int.Parse(image.Path, System.Globalization.CultureInfo.InvariantCulture), stream: 2);
+        var random = new CounterRandom(
+            int.Parse(image.Path, System.Globalization.CultureInfo.InvariantCulture), stream: 2);
         var pixels = new byte[3 * Side * Side];
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)random.NextInt(100);

@@ -14,8 +14,9 @@ public sealed class InterruptionTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>
-    /// Stopped when the input side reads a drawn number of pictures, which it does beside the training: so it stops between
-    /// two steps, between the forward and the backward pass of one, or while a point is measured, as it happens.
+    /// Stopped when the input side reads a drawn number of pictures, which it does beside the training: so it stops
+    /// between two steps, between the forward and the backward pass of one, or while a point is measured, as it
+    /// happens.
     /// </summary>
     [Theory]
     [InlineData(1, "zoom=both", "init=scratch")]

@@ -17,7 +17,9 @@ public sealed class ManyImagesTests : IDisposable
     private const long MemoryBytes = 200 * PictureBytes;
     private const long DiskBytes = 300 * PictureBytes;
 
-    /// <summary>All pictures would be 614 MB; permutations, names and noise of the collector are far below this.</summary>
+    /// <summary>
+    /// All pictures would be 614 MB; permutations, names and noise of the collector are far below this.
+    /// </summary>
     private const long Tolerance = 16 << 20;
 
     private readonly TempFolder folder = new();
@@ -58,5 +60,6 @@ public sealed class ManyImagesTests : IDisposable
         Assert.InRange(retained.Max() - retained[0], long.MinValue, Tolerance);
     }
 
-    private static LabelledImage Image(int index) => new($"{index}", Side, Side, "x", [new FaceBox(8, 8, 24, 24, false)]);
+    private static LabelledImage Image(int index) =>
+        new($"{index}", Side, Side, "x", [new FaceBox(8, 8, 24, 24, false)]);
 }

@@ -28,7 +28,8 @@ public sealed class SupernetTrainerTests : IDisposable
         var (logits, _) = narrow.call(rand(2, 3, 96, 96, generator: new Generator(1)));
         logits.sum().backward();
 
-        var gradient = wide.named_parameters().First(part => part.name == "backbone.stages.0.0.convolution.weight").parameter.grad;
+        var gradient = wide.named_parameters()
+            .First(part => part.name == "backbone.stages.0.0.convolution.weight").parameter.grad;
         Assert.True(gradient is not null);
         Assert.NotEqual(0, gradient[..8].abs().sum().item<float>());
         Assert.NotEqual(0, gradient.abs().sum().item<float>());
@@ -44,7 +45,8 @@ public sealed class SupernetTrainerTests : IDisposable
     public void Step_DrawnFaces_LowersTheLossesAndWritesWhatTheShippedFilesHoldAndDepthwiseHeads()
     {
         SyntheticDomainWriter.Write(folder.Combine("drawn"), SyntheticDomains.Find("portraits"), 12, seed: 1);
-        var plan = new PretrainingPlan("depthwise", DatasetReader.Read(folder.Combine("drawn")).Images, Steps: 12, Seed: 1);
+        var plan = new PretrainingPlan(
+            "depthwise", DatasetReader.Read(folder.Combine("drawn")).Images, Steps: 12, Seed: 1);
         using var trainer = new SupernetTrainer(plan);
 
         var losses = Enumerable.Range(0, plan.Steps).Select(_ => trainer.Step()[0]).ToArray();
@@ -55,23 +57,29 @@ public sealed class SupernetTrainerTests : IDisposable
             Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName(plan.Block)));
         var written = Safetensors.Read(folder.Combine("weights.safetensors"));
         // When the shipped files are made again they hold both, and this is one comparison.
-        var (plain, depthwise) = (Shapes(written, part => !IsOfDepthwiseHeads(part)), Shapes(written, IsOfDepthwiseHeads));
+        var (plain, depthwise) =
+            (Shapes(written, part => !IsOfDepthwiseHeads(part)), Shapes(written, IsOfDepthwiseHeads));
         Assert.Equal(Shapes(shipped, part => !IsOfDepthwiseHeads(part)), plain);
         Assert.Contains(("head.depthwise.boxes.depthwise.convolution.weight", "64×1×3×3"), depthwise);
         Assert.Contains(("neck.pyramid.smooth.s4.pointwise.convolution.weight", "64×64×1×1"), depthwise);
     }
 
-    /// <summary>What is known of configurations that start from earlier weights must stay true when others are added.</summary>
+    /// <summary>
+    /// What is known of configurations that start from earlier weights must stay true when others are added.
+    /// </summary>
     [Fact]
     public void Step_ExtendingAnEarlierFile_TrainsOnlyWhatItLacks()
     {
         SyntheticDomainWriter.Write(folder.Combine("drawn"), SyntheticDomains.Find("crowd"), 6, seed: 1);
-        var shipped = Path.Combine(AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName("depthwise"));
-        var earlier = Safetensors.Read(shipped).Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) != "depthwise").ToArray();
+        var shipped = Path.Combine(
+            AppContext.BaseDirectory, ShippedWeights.Folder, ShippedWeights.FileName("depthwise"));
+        var earlier = Safetensors.Read(shipped).Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) != "depthwise")
+            .ToArray();
         Safetensors.Write(folder.Combine("earlier.safetensors"), earlier, new Dictionary<string, string>());
         var images = DatasetReader.Read(folder.Combine("drawn")).Images;
         using var trainer = new SupernetTrainer(
-            new PretrainingPlan("depthwise", images, Steps: 4, Seed: 1, Extends: folder.Combine("earlier.safetensors")));
+            new PretrainingPlan(
+                "depthwise", images, Steps: 4, Seed: 1, Extends: folder.Combine("earlier.safetensors")));
 
         trainer.Save(folder.Combine("before.safetensors"));
         for (var step = 0; step < 4; step++)
@@ -83,7 +91,9 @@ public sealed class SupernetTrainerTests : IDisposable
         var added = after.Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) == "depthwise").ToArray();
         Assert.Equal(after.Tensors.Count - earlier.Length, added.Length);
         // Convolutions: what four steps do to a normalisation's 1 is less than half precision shows.
-        Assert.All(added.Where(tensor => tensor.Shape.Count == 4), tensor => Assert.False(tensor.Data.AsSpan().SequenceEqual(before[tensor.Name].Data), tensor.Name));
+        Assert.All(
+            added.Where(tensor => tensor.Shape.Count == 4), tensor =>
+                Assert.False(tensor.Data.AsSpan().SequenceEqual(before[tensor.Name].Data), tensor.Name));
     }
 
     /// <summary>What one step trains, and what it leaves alone: heads take turns.</summary>
@@ -92,14 +102,19 @@ public sealed class SupernetTrainerTests : IDisposable
     {
         var configurations = new PretrainingConfigurations("plain", ["plain", "depthwise"], seed: 1);
 
-        var heads = Enumerable.Range(0, 4).Select(_ => configurations.Next()).Select(next => (next[0].Head, next[1].Head)).ToList();
+        var heads = Enumerable.Range(0, 4).Select(_ => configurations.Next()).Select(
+            next => (next[0].Head, next[1].Head)).ToList();
 
-        Assert.Equal([("plain", "plain"), ("depthwise", "depthwise"), ("plain", "plain"), ("depthwise", "depthwise")], heads);
+        Assert.Equal(
+            [("plain", "plain"), ("depthwise", "depthwise"), ("plain", "plain"), ("depthwise", "depthwise")], heads);
         Assert.Contains(configurations.Between, one => one is { Head: "depthwise", FinestStride: 16 });
     }
 
     private static (string Name, string Shape)[] Shapes(SafetensorsContent content, Func<string, bool> isWanted) =>
-        [.. content.Tensors.Where(tensor => isWanted(tensor.Name)).Select(tensor => (tensor.Name, string.Join('×', tensor.Shape))).Order()];
+        [
+            .. content.Tensors.Where(tensor => isWanted(tensor.Name)).Select(
+                tensor => (tensor.Name, string.Join('×', tensor.Shape))).Order(),
+        ];
 
     private static bool IsOfDepthwiseHeads(string name) =>
         name.StartsWith("head.depthwise.", StringComparison.Ordinal)

@@ -24,7 +24,9 @@ public sealed class TilesTests
         Assert.Equal([(0, 0), (72, 0), (0, 72), (72, 72)], shape.TileOffsets);
     }
 
-    /// <summary>One certain cell in each tile: its box comes back at the tile's place, doubles in the overlap once.</summary>
+    /// <summary>
+    /// One certain cell in each tile: its box comes back at the tile's place, doubles in the overlap once.
+    /// </summary>
     [Fact]
     public void Decode_CellsOfFourTiles_AreBoxesOfThePicture()
     {

@@ -38,7 +38,9 @@ public sealed class TrialTrainerTests : IDisposable
     public void Run_OtherSeed_GivesOtherWeights() =>
         Assert.NotEqual(Run(DrawnFaces.Plan(3, seed: 1)).Curve, Run(DrawnFaces.Plan(3, seed: 2)).Curve);
 
-    /// <summary>A cancelled trial goes on from the step it was cancelled in; a killed one from its last checkpoint.</summary>
+    /// <summary>
+    /// A cancelled trial goes on from the step it was cancelled in; a killed one from its last checkpoint.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -70,7 +72,8 @@ public sealed class TrialTrainerTests : IDisposable
             new TrialTrainer(DrawnFaces.Options(checkpointSteps: 5)).Run(plan, DieAtStep13, CancellationToken.None));
         var seen = new List<int>();
 
-        var resumed = new TrialTrainer(DrawnFaces.Options()).Run(plan, point => seen.Add(point.Step), CancellationToken.None);
+        var resumed = new TrialTrainer(DrawnFaces.Options()).Run(
+            plan, point => seen.Add(point.Step), CancellationToken.None);
 
         Assert.Equal(11, seen[0]);
         Assert.Equal(whole.Curve, resumed.Curve);
@@ -102,7 +105,8 @@ public sealed class TrialTrainerTests : IDisposable
     {
         var plan = DrawnFaces.Plan(24, folder.Combine("broken"));
         using var cancellation = new CancellationTokenSource();
-        new TrialTrainer(DrawnFaces.Options()).Run(plan, point => CancelAt(point.Step, 3, cancellation), cancellation.Token);
+        new TrialTrainer(DrawnFaces.Options()).Run(
+            plan, point => CancelAt(point.Step, 3, cancellation), cancellation.Token);
         var path = Path.Combine(plan.CheckpointFolder!, "checkpoint.safetensors");
         var content = Safetensors.Read(path);
         Safetensors.Write(path, [.. content.Tensors.Select(BrokenWeights)], content.Metadata);
@@ -149,7 +153,8 @@ public sealed class TrialTrainerTests : IDisposable
         var before = LiveTensors();
         var counts = new List<long>();
 
-        new TrialTrainer(DrawnFaces.Options()).Run(DrawnFaces.Plan(48), _ => counts.Add(LiveTensors()), CancellationToken.None);
+        new TrialTrainer(DrawnFaces.Options()).Run(
+            DrawnFaces.Plan(48), _ => counts.Add(LiveTensors()), CancellationToken.None);
 
         Assert.All(counts, count => Assert.Equal(counts[0], count));
         Assert.True(counts[0] > before, "a training network has tensors");
@@ -164,7 +169,8 @@ public sealed class TrialTrainerTests : IDisposable
         using var detector = DetectorFile.Load(result.WeightsPath!);
         var pictures = new PictureCache(DrawnFaces.Decode, 192, long.MaxValue);
 
-        var evaluation = new DetectorEvaluator(pictures).Evaluate(detector, plan.Validation, torch.CPU, CancellationToken.None);
+        var evaluation = new DetectorEvaluator(pictures).Evaluate(
+            detector, plan.Validation, torch.CPU, CancellationToken.None);
 
         Assert.Equal(result.Metrics, evaluation.Metrics);
         Assert.True(File.Exists(result.ReportPath));

@@ -15,7 +15,8 @@ public sealed partial class DocumentationTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "cli.md"));
 
-    public static TheoryData<string> Commands => [.. Root().Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
+    public static TheoryData<string> Commands =>
+        [.. Root().Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -37,7 +38,8 @@ public sealed partial class DocumentationTests
         {
             var variable = "HYPERFD_" + setting.Name.ToUpperInvariant().Replace('-', '_');
             Assert.Contains(
-                $"| `--{setting.Name}` | `{variable}` | `{SettingSources.FileKey(setting.Name)}` |", Section("Settings"), StringComparison.Ordinal);
+                $"| `--{setting.Name}` | `{variable}` | `{SettingSources.FileKey(setting.Name)}` |",
+                Section("Settings"), StringComparison.Ordinal);
         }
 
         Assert.Equal(KnownSettings.All.Count, Section("Settings").Split("\n| `--").Length - 1);
@@ -46,7 +48,8 @@ public sealed partial class DocumentationTests
     [Fact]
     public void ExitCodes_AllOfThem_AreNamedAndNoOther()
     {
-        var expected = Enum.GetValues<ExitCode>().Select(code => string.Create(CultureInfo.InvariantCulture, $"| {(int)code} | {code} |"));
+        var expected = Enum.GetValues<ExitCode>()
+            .Select(code => string.Create(CultureInfo.InvariantCulture, $"| {(int)code} | {code} |"));
 
         Assert.Equal(expected, ExitCodeRow().Matches(Section("Exit codes")).Select(match => match.Value));
     }
@@ -59,7 +62,8 @@ public sealed partial class DocumentationTests
         var result = typeof(AgentJson).GetProperty(typeName)?.GetValue(AgentJson.Default) as JsonTypeInfo;
         Assert.NotNull(result);
 
-        var named = Code().Matches(Section(name)).SelectMany(match => match.Value.Split(['`', '.', ',', ' ', '[', ']', '{', '}']));
+        var named = Code().Matches(Section(name))
+            .SelectMany(match => match.Value.Split(['`', '.', ',', ' ', '[', ']', '{', '}']));
 
         // The document of demo holds that of run, which has a section of its own.
         var others = result.Type == typeof(RunResult) ? [] : new HashSet<Type> { typeof(RunResult) };
@@ -98,7 +102,8 @@ public sealed partial class DocumentationTests
         };
     }
 
-    private static JsonTypeInfo Info(Type type) => AgentJson.Default.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type)
+    private static JsonTypeInfo Info(Type type) => AgentJson.Default.GetTypeInfo(
+        Nullable.GetUnderlyingType(type) ?? type)
         ?? throw new InvalidOperationException($"The context does not know {type}.");
 
     [GeneratedRegex("--[a-z][a-z0-9-]+", RegexOptions.NonBacktracking)]

@@ -48,7 +48,8 @@ public sealed class ProgressTests
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        using var progress = new PlainProgress(lines.Add, "Trial 1", new ProgressMeter(time, total: 100, "steps"), time);
+        using var progress = new PlainProgress(
+            lines.Add, "Trial 1", new ProgressMeter(time, total: 100, "steps"), time);
 
         for (var step = 1; step <= 100; step++)
         {
@@ -65,7 +66,8 @@ public sealed class ProgressTests
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        using var progress = new PlainProgress(lines.Add, "Reading", new ProgressMeter(time, total: 10, "images"), time);
+        using var progress = new PlainProgress(
+            lines.Add, "Reading", new ProgressMeter(time, total: 10, "images"), time);
 
         for (var done = 1; done <= 10; done++)
         {

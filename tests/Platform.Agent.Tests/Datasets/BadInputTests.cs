@@ -28,7 +28,8 @@ public sealed class BadInputTests : IDisposable
     {
         Faces.Write(Folder, images: 5);
         var text = await File.ReadAllTextAsync(Faces.Labels(Folder), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Faces.Labels(Folder), text[..(text.Length / 2)], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Faces.Labels(Folder), text[..(text.Length / 2)], TestContext.Current.CancellationToken);
 
         await RefusedAsync("not valid COCO JSON: line");
     }
@@ -112,6 +113,8 @@ public sealed class BadInputTests : IDisposable
         var answer = await _cli.RunAsync("inspect", Folder);
 
         Assert.Equal(3, answer.Exit);
-        Assert.Contains(said, Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            said, Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
     }
 }

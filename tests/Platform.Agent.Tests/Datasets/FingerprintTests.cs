@@ -13,7 +13,8 @@ public sealed class FingerprintTests : IDisposable
 
     [Fact]
     public void Of_SameContentElsewhere_IsTheSame() =>
-        Assert.Equal(Of(Faces.Write(_folder.Combine("here"), images: 5)), Of(Faces.Write(_folder.Combine("there"), images: 5)));
+        Assert.Equal(Of(Faces.Write(_folder.Combine("here"), images: 5)), Of(Faces.Write(
+            _folder.Combine("there"), images: 5)));
 
     [Fact]
     public void Of_OneByteOfOneImageChanged_Differs()

@@ -12,7 +12,8 @@ public sealed class InspectTests
     private const string AllIsWell = "Nothing is wrong with it.";
 
     [Fact]
-    public void Show_NothingToTell_SaysThatNothingIsWrong() => Assert.Contains(AllIsWell, Shown([], []), StringComparison.Ordinal);
+    public void Show_NothingToTell_SaysThatNothingIsWrong() =>
+        Assert.Contains(AllIsWell, Shown([], []), StringComparison.Ordinal);
 
     [Fact]
     public void Show_LookAlikes_DoesNotSayThatNothingIsWrong() => AssertWorthALook(Shown([["a.jpg", "b.jpg"]], []));
@@ -38,7 +39,8 @@ public sealed class InspectTests
     private static void AssertWorthALook(string shown)
     {
         Assert.DoesNotContain(AllIsWell, shown, StringComparison.Ordinal);
-        Assert.Contains("All images and boxes can be used; what is listed above is worth a look.", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "All images and boxes can be used; what is listed above is worth a look.", shown, StringComparison.Ordinal);
     }
 
     private static string Shown(IReadOnlyList<IReadOnlyList<string>> lookAlikes, IReadOnlyList<SuspiciousBox> boxes)

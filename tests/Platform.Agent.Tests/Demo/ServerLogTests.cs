@@ -24,7 +24,8 @@ public sealed class ServerLogTests : IDisposable
 
         var kept = await File.ReadAllLinesAsync(FilePath, TestContext.Current.CancellationToken);
         Assert.Equal(400, kept.Length);
-        Assert.Equal(Lines("err", 200), string.Join('\n', kept.Where(line => line.StartsWith("err", StringComparison.Ordinal))));
+        Assert.Equal(Lines("err", 200), string.Join('\n', kept.Where(line => line.StartsWith(
+            "err", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using HyperFD.TestSupport;
 
 namespace Platform.Agent.Tests.Detectors;
 
-/// <summary>Files as a delivery holds them; of a detector with random weights, which finds something everywhere.</summary>
+/// <summary>
+/// Files as a delivery holds them; of a detector with random weights, which finds something everywhere.
+/// </summary>
 internal static class DeliveredDetector
 {
     public static WireConfiguration Configuration { get; } = WireConfiguration.From(

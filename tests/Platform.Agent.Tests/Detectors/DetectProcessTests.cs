@@ -4,7 +4,9 @@ using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Detectors;
 
-/// <summary>Detecting must stay possible where libtorch does not load, and start fast: 0.5 GB of libraries are not wanted.</summary>
+/// <summary>
+/// Detecting must stay possible where libtorch does not load, and start fast: 0.5 GB of libraries are not wanted.
+/// </summary>
 public sealed class DetectProcessTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -37,7 +39,8 @@ public sealed class DetectProcessTests : IDisposable
     /// <summary>Names of all shared libraries that the command and its workers initialised.</summary>
     private async Task<List<string>> LibrariesAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -50,6 +53,7 @@ public sealed class DetectProcessTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, told);
         return [.. Directory.GetFiles(_folder.FullPath, "loader.*").SelectMany(File.ReadLines)
-            .Where(line => line.Contains("calling init: ", StringComparison.Ordinal)).Select(line => Path.GetFileName(line.Trim()))];
+            .Where(line => line.Contains("calling init: ", StringComparison.Ordinal)).Select(line => Path.GetFileName(
+                line.Trim()))];
     }
 }

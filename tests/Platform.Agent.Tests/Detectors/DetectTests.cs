@@ -27,13 +27,16 @@ public sealed partial class DetectTests : IDisposable
         var result = answer.Json.GetProperty("result");
         var images = result.GetProperty("images").EnumerateArray().ToList();
         Assert.Equal(Images, images.Count);
-        var faces = images.SelectMany(image => image.GetProperty("faces").EnumerateArray().Select(face => (image, face))).ToList();
+        var faces = images.SelectMany(
+            image => image.GetProperty("faces").EnumerateArray().Select(face => (image, face))).ToList();
         Assert.NotEmpty(faces);
         Assert.Equal(faces.Count, result.GetProperty("faceCount").GetInt32());
         Assert.All(faces, pair =>
         {
             Assert.InRange(pair.face.GetProperty("score").GetDouble(), 0.3, 1);
-            Assert.InRange(pair.face.GetProperty("x").GetDouble() + pair.face.GetProperty("width").GetDouble(), 0, pair.image.GetProperty("width").GetInt32() + 0.001);
+            Assert.InRange(
+                pair.face.GetProperty("x").GetDouble() + pair.face.GetProperty("width").GetDouble(), 0,
+                pair.image.GetProperty("width").GetInt32() + 0.001);
         });
         Assert.False(File.Exists(Path.Combine(_cli.HomeFolder, "sent.jsonl")));
     }
@@ -69,7 +72,8 @@ public sealed partial class DetectTests : IDisposable
         Assert.Contains($"the highest score seen is {Figures.Score(highest)}.", nothing.Out, StringComparison.Ordinal);
         Assert.Equal(
             highest,
-            found.GetProperty("images").EnumerateArray().SelectMany(image => image.GetProperty("faces").EnumerateArray())
+            found.GetProperty("images").EnumerateArray()
+                .SelectMany(image => image.GetProperty("faces").EnumerateArray())
                 .Max(face => face.GetProperty("score").GetDouble()));
     }
 
@@ -107,7 +111,8 @@ public sealed partial class DetectTests : IDisposable
         File.Copy(Files[0], Path.Combine(twin, Path.GetFileName(Files[0])));
         var before = Files.Select(File.ReadAllBytes).ToList();
 
-        var answer = await _cli.RunAsync("detect", "detector.onnx", "data", "--min-score", "0.3", "--draw", "data/images", "--json");
+        var answer = await _cli.RunAsync(
+            "detect", "detector.onnx", "data", "--min-score", "0.3", "--draw", "data/images", "--json");
 
         var images = answer.Json.GetProperty("result").GetProperty("images").EnumerateArray().ToList();
         var copies = images.Select(image => image.GetProperty("copy").GetString()!).ToList();

@@ -48,7 +48,9 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Export_NoWeights_ExitsBadDataWithOneLine()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "text.safetensors"), "This is no file of weights.", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "text.safetensors"), "This is no file of weights.",
+            TestContext.Current.CancellationToken);
 
         var answer = await _cli.RunAsync("export", "text.safetensors");
 
@@ -99,9 +101,12 @@ public sealed class ExportTests : IDisposable
     {
         using var output = new StringWriter();
         var environment = new AgentEnvironment(
-            _ => null, Folder, output, TextWriter.Null, TextReader.Null, OutIsTerminal: false, InIsTerminal: false, TimeProvider.System);
+            _ =>
+                null, Folder, output, TextWriter.Null, TextReader.Null, OutIsTerminal: false, InIsTerminal: false,
+                TimeProvider.System);
         var launch = new WorkerLaunch(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), WorkerLaunch.CommandName], WorkerLaunch.OneQuietThread);
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), WorkerLaunch.CommandName],
+            WorkerLaunch.OneQuietThread);
         var report = new TrialReportRequest(TrialOutcome.Succeeded, 0.5, 48, 1, 1000, 2000, [], Reason: null);
         await Delivery.WriteModelAsync(
             delivery,

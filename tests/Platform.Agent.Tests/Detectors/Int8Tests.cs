@@ -10,7 +10,9 @@ using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Detectors;
 
-/// <summary>Files with 8-bit integers, from the command line and at the end of a run; made in real worker processes.</summary>
+/// <summary>
+/// Files with 8-bit integers, from the command line and at the end of a run; made in real worker processes.
+/// </summary>
 public sealed class Int8Tests : IDisposable
 {
     private const int Images = 12;
@@ -27,13 +29,16 @@ public sealed class Int8Tests : IDisposable
         var exact = DeliveredDetector.Model(Folder);
         Faces.Write(Path.Combine(Folder, "data"), Images);
 
-        var answer = await _cli.RunAsync("export", "detector.safetensors", "--int8", "--calibrate", "data", "--images", "5", "--json");
+        var answer = await _cli.RunAsync(
+            "export", "detector.safetensors", "--int8", "--calibrate", "data", "--images", "5", "--json");
 
         Assert.Equal(0, answer.Exit);
         var result = answer.Json.GetProperty("result");
         var file = result.GetProperty("file").GetString()!;
         Assert.Equal(Path.Combine(Folder, "detector.int8.onnx"), file);
-        Assert.Equal(("int8", 5), (result.GetProperty("precision").GetString(), result.GetProperty("calibrationImages").GetInt32()));
+        Assert.Equal(
+            ("int8", 5),
+            (result.GetProperty("precision").GetString(), result.GetProperty("calibrationImages").GetInt32()));
         Assert.True(3 * new FileInfo(file).Length < new FileInfo(exact).Length);
         Assert.Equal(0, (await _cli.RunAsync("detect", "detector.int8.onnx", "data")).Exit);
         Assert.False(File.Exists(Path.Combine(_cli.HomeFolder, "sent.jsonl")));
@@ -102,12 +107,14 @@ public sealed class Int8Tests : IDisposable
     [InlineData(0.80, 0.80, 1.0, false, "INT8 does not help on this machine: it is not faster (1.00 times")]
     [InlineData(0.80, 0.78, 0.5, false, "INT8 does not help here: it is faster (0.50 times the time of FP32) but finds less (AP@0.5 .780 against .800)")]
     [InlineData(0.80, 0.70, 1.3, false, "it is not faster (1.30 times the time of FP32) and finds less")]
-    public void Report_OfACompleteRun_SaysWhetherIntegersHelp(double exact, double score, double ratio, bool helps, string words)
+    public void Report_OfACompleteRun_SaysWhetherIntegersHelp(
+        double exact, double score, double ratio, bool helps, string words)
     {
         var compared = new Int8Comparison(score, exact, ratio * 2, 2, ratio, 456_492, 1_600_871, 128);
         var run = ReportSamples.Run(findings: null);
 
-        var page = XDocument.Parse(HtmlReport.Write(run with { Result = run.Result with { Int8 = compared } })).Root!.Value;
+        var page =
+            XDocument.Parse(HtmlReport.Write(run with { Result = run.Result with { Int8 = compared } })).Root!.Value;
 
         Assert.Equal(helps, compared.Helps);
         foreach (var shown in (string[])[words, "456,492 bytes", "1,600,871 bytes", Figures.Score(score), "2.00 ms", "128 training images"])
@@ -121,13 +128,17 @@ public sealed class Int8Tests : IDisposable
         return DatasetReader.Read(Path.Combine(Folder, "data"), TestContext.Current.CancellationToken);
     }
 
-    private async Task<(Int8Comparison? Compared, string Told)> DeliverAsync(string weights, Dataset dataset, int missing = 0)
+    private async Task<(Int8Comparison? Compared, string Told)> DeliverAsync(
+        string weights, Dataset dataset, int missing = 0)
     {
         using var output = new StringWriter();
         var environment = new AgentEnvironment(
-            _ => null, Folder, output, TextWriter.Null, TextReader.Null, OutIsTerminal: false, InIsTerminal: false, TimeProvider.System);
+            _ =>
+                null, Folder, output, TextWriter.Null, TextReader.Null, OutIsTerminal: false, InIsTerminal: false,
+                TimeProvider.System);
         var launch = new WorkerLaunch(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), WorkerLaunch.CommandName], WorkerLaunch.OneQuietThread);
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "hyperfd.dll"), WorkerLaunch.CommandName],
+            WorkerLaunch.OneQuietThread);
         var split = new SplitPlan(Images + missing, [.. Enumerable.Range(0, 8)], [8, 9, 10, 11], [], "rule");
         var compared = await Int8Delivery.WriteAsync(
             Path.Combine(Folder, "delivery"),

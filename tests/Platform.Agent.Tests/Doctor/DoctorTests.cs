@@ -70,7 +70,8 @@ public sealed class DoctorTests : IDisposable
     {
         await using var server = await StubServer.StartAsync(context =>
         {
-            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().AddHours(1).ToString("R", CultureInfo.InvariantCulture);
+            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().AddHours(1)
+                .ToString("R", CultureInfo.InvariantCulture);
             return context.Response.WriteAsync("Healthy");
         });
 
@@ -122,7 +123,8 @@ public sealed class DoctorTests : IDisposable
 
         Assert.Equal(0, ServerCheck.Skew(second, second.AddMilliseconds(100), second));
         Assert.Equal(0, ServerCheck.Skew(second.AddMilliseconds(800), second.AddMilliseconds(900), second));
-        Assert.Equal(30, ServerCheck.Skew(second.AddMilliseconds(400), second.AddMilliseconds(600), second.AddSeconds(30)));
+        Assert.Equal(
+            30, ServerCheck.Skew(second.AddMilliseconds(400), second.AddMilliseconds(600), second.AddSeconds(30)));
         Assert.Equal(-30, ServerCheck.Skew(second.AddSeconds(30), second.AddSeconds(31), second));
     }
 
@@ -145,6 +147,7 @@ public sealed class DoctorTests : IDisposable
     private async Task EnrolAsync(StubServer server) => Assert.Equal(
         0, (await _cli.RunAsync("enrol", "--server", server.Address.ToString(), "--code", "CODE", "--name", "my agent")).Exit);
 
-    private static string? State(CliAnswer answer, string check) => answer.Json.GetProperty("result").GetProperty("checks")
+    private static string? State(CliAnswer answer, string check) => answer.Json.GetProperty("result").GetProperty(
+        "checks")
         .EnumerateArray().Single(row => row.GetProperty("name").GetString() == check).GetProperty("state").GetString();
 }

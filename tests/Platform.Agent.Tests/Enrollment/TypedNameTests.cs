@@ -9,7 +9,8 @@ public sealed class TypedNameTests
     [Theory]
     [InlineData("office", "office")]
     [InlineData("  Tür 3, 夜間 ", "Tür 3, 夜間")]
-    public void Check_OneLine_IsKeptWithoutSpaceAround(string typed, string kept) => Assert.Equal(kept, TypedName.Check(typed));
+    public void Check_OneLine_IsKeptWithoutSpaceAround(string typed, string kept) =>
+        Assert.Equal(kept, TypedName.Check(typed));
 
     [Fact]
     public void Check_LongestAllowed_IsKept()

@@ -21,7 +21,8 @@ public sealed class PreviewTests : IDisposable
         var answer = await _cli.RunAsync("preview", Folder, "--name", "a name", "--json");
 
         var result = answer.Json.GetProperty("result");
-        var kept = await File.ReadAllBytesAsync(result.GetProperty("releaseFile").GetString()!, TestContext.Current.CancellationToken);
+        var kept = await File.ReadAllBytesAsync(
+            result.GetProperty("releaseFile").GetString()!, TestContext.Current.CancellationToken);
         Assert.Equal(Encoding.UTF8.GetString(kept), result.GetProperty("releaseJson").GetString());
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(kept)), result.GetProperty("releaseSha256").GetString());
         var request = result.GetProperty("requestJson").GetString()!;
@@ -41,7 +42,8 @@ public sealed class PreviewTests : IDisposable
 
         var answer = await _cli.RunAsync("preview", Folder, "--name", "a name", "--start", start, "--json");
 
-        using var request = JsonDocument.Parse(answer.Json.GetProperty("result").GetProperty("requestJson").GetString()!);
+        using var request = JsonDocument.Parse(
+            answer.Json.GetProperty("result").GetProperty("requestJson").GetString()!);
         Assert.Equal(isDefault, request.RootElement.GetProperty("startWithDefault").GetBoolean());
     }
 
@@ -81,7 +83,8 @@ public sealed class PreviewTests : IDisposable
         Faces.Write(Folder);
 
         var answer = await _cli.RunAsync("preview", Folder);
-        var json = (await _cli.RunAsync("preview", Folder, "--json")).Json.GetProperty("result").GetProperty("releaseJson").GetString();
+        var json = (await _cli.RunAsync("preview", Folder, "--json")).Json.GetProperty("result").GetProperty(
+            "releaseJson").GetString();
 
         Assert.Equal(0, answer.Exit);
         Assert.Contains(json!, answer.Out.Split('\n'));

@@ -55,13 +55,17 @@ public sealed class ProfileTests : IDisposable
     [InlineData("OTHER", "was measured with 99 logical cores")]
     public async Task Run_LimitOnLatencyWithAProfileThatCannotBeUsed_IsRefusedInWords(string content, string words)
     {
-        Write(content == "OTHER" ? Made(DeviceProfiler.ThisMachine() with { LogicalCores = 99 }) : Encoding.UTF8.GetBytes(content));
+        Write(
+            content == "OTHER"
+                ? Made(DeviceProfiler.ThisMachine() with { LogicalCores = 99 })
+                : Encoding.UTF8.GetBytes(content));
         Faces.Write(Folder);
 
         var answer = await _cli.RunAsync("preview", Folder, "--name", "x", "--max-latency-ms", "5", "--json");
 
         Assert.Equal("bad-profile", answer.ErrorCode);
-        Assert.Contains(words, answer.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            words, answer.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,11 +77,14 @@ public sealed class ProfileTests : IDisposable
         var with = await _cli.RunAsync("preview", Folder, "--name", "x", "--max-latency-ms", "5", "--json");
         var without = await _cli.RunAsync("preview", Folder, "--name", "x", "--json");
 
-        Assert.Contains("\"latency\":{\"maxMilliseconds\":5,\"device\":{\"version\":1,\"nanoseconds\":[0.5,", Request(with), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"latency\":{\"maxMilliseconds\":5,\"device\":{\"version\":1,\"nanoseconds\":[0.5,", Request(with),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("latency", Request(without), StringComparison.Ordinal);
     }
 
-    private static string Request(CliAnswer answer) => answer.Json.GetProperty("result").GetProperty("requestJson").GetString()!;
+    private static string Request(CliAnswer answer) =>
+        answer.Json.GetProperty("result").GetProperty("requestJson").GetString()!;
 
     private static byte[] Made(ProfiledMachine machine) => DeviceProfileFile.Write(new DeviceProfile(
         DeviceProfile.CurrentVersion,

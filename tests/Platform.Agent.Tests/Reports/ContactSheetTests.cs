@@ -37,14 +37,16 @@ public sealed class ContactSheetTests
         ]);
 
         Assert.Equal(
-            [("three-missed-two-false", 3, 2), ("two-missed", 2, 0), ("two-false", 0, 2), ("one-missed", 1, 0)], sheet.Worst.Select(Errors));
+            [("three-missed-two-false", 3, 2), ("two-missed", 2, 0), ("two-false", 0, 2), ("one-missed", 1, 0)],
+            sheet.Worst.Select(Errors));
         Assert.Equal([("perfect", 0, 0), ("empty", 0, 0)], sheet.Typical.Select(Errors));
     }
 
     [Fact]
     public void Choose_ManyImages_ShowsTwelveWorstAndTwelveSpreadOverTheRest()
     {
-        var sheet = ContactSheet.Choose([.. Enumerable.Range(0, 60).Select(i => Review($"{i}", 59, [.. Enumerable.Range(0, i)], 0))]);
+        var sheet = ContactSheet.Choose(
+            [.. Enumerable.Range(0, 60).Select(i => Review($"{i}", 59, [.. Enumerable.Range(0, i)], 0))]);
 
         Assert.Equal(Enumerable.Range(48, 12).Reverse(), sheet.Worst.Select(image => image.Missed.Count));
         Assert.Equal(12, sheet.Typical.Count);

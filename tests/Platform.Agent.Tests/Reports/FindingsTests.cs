@@ -9,7 +9,9 @@ namespace Platform.Agent.Tests.Reports;
 
 public sealed class FindingsTests
 {
-    /// <summary>The worker could not read the second of three images; what it found on the third stays with the third.</summary>
+    /// <summary>
+    /// The worker could not read the second of three images; what it found on the third stays with the third.
+    /// </summary>
     [Fact]
     public void Of_ThroughTheWorkersFile_AreTheSameDetectionsOnTheSameImages()
     {
@@ -21,16 +23,21 @@ public sealed class FindingsTests
         ];
         FoundImage[] read = [images[0], images[2]];
         ImageDetections[] results = [.. read.Select(image => image.Result)];
-        var evaluation = new Evaluation(DetectionMetrics.Of(results), results, [.. read.Select(image => image.Source)], SkippedImages: 1);
+        var evaluation = new Evaluation(
+            DetectionMetrics.Of(results), results, [.. read.Select(image => image.Source)], SkippedImages: 1);
         var indices = images.Index().ToDictionary(pair => pair.Item.Source.Path, pair => pair.Index);
 
-        var json = JsonSerializer.Serialize(DetectionsDocument.Of(evaluation, indices), AgentLineJson.Default.DetectionsDocument);
+        var json = JsonSerializer.Serialize(
+            DetectionsDocument.Of(evaluation, indices), AgentLineJson.Default.DetectionsDocument);
         var document = JsonSerializer.Deserialize(json, AgentLineJson.Default.DetectionsDocument)!;
-        var findings = Findings.Of(document, new Dataset("/data", "COCO", [.. images.Select(image => image.Source)], []));
+        var findings = Findings.Of(
+            document, new Dataset("/data", "COCO", [.. images.Select(image => image.Source)], []));
 
         Assert.Equal(["/data/a.jpg", "/data/c.jpg"], findings.Images.Select(image => image.Source.Path));
         Assert.Equal(evaluation.Metrics, findings.Metrics);
-        Assert.Equal(results.SelectMany(image => image.Detections), findings.Images.SelectMany(image => image.Result.Detections));
+        Assert.Equal(
+            results.SelectMany(image => image.Detections),
+            findings.Images.SelectMany(image => image.Result.Detections));
         Assert.Equal((0.9f, 3, 0, 5), (findings.Best!.Value.Score, findings.Best.Value.True, findings.Best.Value.False, findings.Best.Value.Faces));
     }
 }

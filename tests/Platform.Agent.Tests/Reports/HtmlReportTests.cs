@@ -26,20 +26,31 @@ public sealed class HtmlReportTests : IDisposable
 
         Assert.Equal(["1", "2", "3", "4", "5 chosen"], rows.Select(row => row.Element("th")!.Value.Trim()));
         Assert.All(run.Result.Trials.Zip(rows), pair => Assert.All(
-            pair.First.Differences.Split(' '), choice => Assert.Contains(choice, pair.Second.Value, StringComparison.Ordinal)));
+            pair.First.Differences.Split(' '), choice =>
+                Assert.Contains(choice, pair.Second.Value, StringComparison.Ordinal)));
         Assert.Equal(".003", rows[4].Elements("td").First().Value);
     }
 
     [Fact]
     public void Write_AtItsHead_SaysThatItIsLocal() =>
-        Assert.StartsWith("Local only.", Parse(HtmlReport.Write(ReportSamples.Run(Drawn(2)))).Descendants("main").Single().Value.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Local only.", Parse(HtmlReport.Write(ReportSamples.Run(Drawn(2)))).Descendants(
+                "main").Single().Value.Trim(), StringComparison.Ordinal);
 
     [Fact]
     public void Write_HostileNames_AreTextAndNothingElse()
     {
-        var source = ReportSamples.Image(Path.Combine(_folder.FullPath, Hostile.Replace("/", "", StringComparison.Ordinal) + ".jpg"), 1, []);
-        var trial = ReportSamples.Trial(1) with { Differences = Hostile, Reason = Hostile, Score = null, Outcome = TrialOutcome.Failed };
-        var result = ReportSamples.Result(Hostile, [trial, ReportSamples.Trial(2)]) with { Server = Hostile, Ledger = Hostile };
+        var source = ReportSamples.Image(
+            Path.Combine(_folder.FullPath, Hostile.Replace("/", "", StringComparison.Ordinal) + ".jpg"), 1, []);
+        var trial = ReportSamples.Trial(1) with
+        {
+            Differences = Hostile,
+            Reason = Hostile,
+            Score = null,
+            Outcome = TrialOutcome.Failed,
+        };
+        var result =
+            ReportSamples.Result(Hostile, [trial, ReportSamples.Trial(2)]) with { Server = Hostile, Ledger = Hostile };
         var findings = ReportSamples.Findings(_folder.FullPath, source);
 
         var html = HtmlReport.Write(new ReportedRun(result, findings, Failure: null, DateTime.UnixEpoch));
@@ -49,10 +60,13 @@ public sealed class HtmlReportTests : IDisposable
         {
             var page = Parse(text);
             Assert.Empty(page.Descendants("script"));
-            Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.Descendants().Attributes(), attribute =>
+                    attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
             Assert.Equal(Hostile.Replace('\u0001', '\uFFFD'), page.Descendants("h1").Single().Value);
         });
-        Assert.Contains("<script>alert(1)<script>", Parse(html).Descendants("figure").Single().Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "<script>alert(1)<script>", Parse(html).Descendants("figure").Single().Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,20 +75,27 @@ public sealed class HtmlReportTests : IDisposable
         var page = Parse(HtmlReport.Write(ReportSamples.Run(Drawn(30))));
 
         string[] reaching = ["href", "src", "srcset", "action", "data", "background", "poster"];
-        var targets = page.Descendants().Attributes().Where(attribute => reaching.Contains(attribute.Name.LocalName)).ToList();
+        var targets = page.Descendants().Attributes().Where(attribute => reaching.Contains(attribute.Name.LocalName))
+            .ToList();
         Assert.Equal(24, targets.Count);
-        Assert.All(targets, target => Assert.StartsWith("data:image/jpeg;base64,", target.Value, StringComparison.Ordinal));
+        Assert.All(
+            targets, target => Assert.StartsWith("data:image/jpeg;base64,", target.Value, StringComparison.Ordinal));
         Assert.DoesNotContain("url(", page.Descendants("style").Single().Value, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page.Descendants("style").Single().Value, StringComparison.Ordinal);
-        Assert.Contains(page.Descendants("meta"), meta => meta.Attribute("content")?.Value.StartsWith("default-src 'none';", StringComparison.Ordinal) == true);
-        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe" or "object" or "base");
+        Assert.Contains(
+            page.Descendants("meta"), meta =>
+                meta.Attribute("content")?.Value.StartsWith("default-src 'none';", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            page.Descendants(), element =>
+                element.Name.LocalName is "script" or "link" or "iframe" or "object" or "base");
     }
 
     /// <summary>Noise is what JPEG compresses worst, and a crowd has most boxes.</summary>
     [Fact]
     public void Write_NoisyCrowdsAndManyTrials_StaysSmall()
     {
-        var images = Enumerable.Range(0, 24).Select(i => ReportSamples.Image(Noise(i), faces: 300, hits: [.. Enumerable.Range(0, 100)], strays: 200)).ToArray();
+        var images = Enumerable.Range(0, 24).Select(
+            i => ReportSamples.Image(Noise(i), faces: 300, hits: [.. Enumerable.Range(0, 100)], strays: 200)).ToArray();
 
         var html = HtmlReport.Write(ReportSamples.Run(ReportSamples.Findings(_folder.FullPath, images), trials: 60));
 
@@ -85,7 +106,8 @@ public sealed class HtmlReportTests : IDisposable
     [Fact]
     public void Write_DetectorCouldNotBeLookedAt_StillHasTheTrialsAndSaysWhy()
     {
-        var page = Parse(HtmlReport.Write(ReportSamples.Run(findings: null, failure: "The worker process ended with code 139.")));
+        var page = Parse(HtmlReport.Write(
+            ReportSamples.Run(findings: null, failure: "The worker process ended with code 139.")));
 
         Assert.Contains("ended with code 139", page.Root!.Value, StringComparison.Ordinal);
         Assert.Equal(3, page.Descendants("tbody").Single().Elements("tr").Count());
@@ -94,7 +116,8 @@ public sealed class HtmlReportTests : IDisposable
     [Fact]
     public void Write_NothingDetected_IsAPageWithAllFacesMissed()
     {
-        var page = Parse(HtmlReport.Write(ReportSamples.Run(ReportSamples.Findings(_folder.FullPath, ReportSamples.Image("/data/a.jpg", 3, [])))));
+        var page = Parse(HtmlReport.Write(
+            ReportSamples.Run(ReportSamples.Findings(_folder.FullPath, ReportSamples.Image("/data/a.jpg", 3, [])))));
 
         Assert.Contains("3 faces · 3 missed", page.Descendants("figcaption").Single().Value, StringComparison.Ordinal);
     }

@@ -19,7 +19,9 @@ public sealed class HtmlTests
     public void Of_CharactersThatXmlForbids_AreReplaced(string text, string expected) =>
         Assert.Equal(expected, Html.Of($"{text}").ToString());
 
-    /// <summary>File names of Unix are bytes, not text. Not an inline datum: as such it would not survive its own encoding.</summary>
+    /// <summary>
+    /// File names of Unix are bytes, not text. Not an inline datum: as such it would not survive its own encoding.
+    /// </summary>
     [Fact]
     public void Of_HalfACharacter_IsReplaced() =>
         Assert.Equal("lone &#xFFFD; half", Html.Of($"{string.Concat("lone ", (char)0xD800, " half")}").ToString());

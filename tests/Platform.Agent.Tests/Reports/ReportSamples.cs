@@ -18,7 +18,8 @@ internal static class ReportSamples
         WireConfiguration.From(HyperFD.Contracts.Configurations.Configuration.Default(FaceDetectorSpace.V1));
 
     public static ReportedRun Run(Findings? findings, string name = "Ward cameras", int trials = 3, string? failure = null) => new(
-        Result(name, [.. Enumerable.Range(1, trials).Select(Trial)]), findings, failure, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        Result(name, [.. Enumerable.Range(1, trials).Select(Trial)]), findings, failure,
+        new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
 
     /// <summary>The last trial is the best.</summary>
     public static RunResult Result(string name, IReadOnlyList<TrialRow> trials) => new(
@@ -26,7 +27,9 @@ internal static class ReportSamples
         Guid.Empty,
         name,
         TaskState.Completed,
-        new RunOptions(Trials: trials.Count, Steps: 480, MaxParameters: null, MaxMacs: 30_000_000, ValidationFraction: 0.25, Seed: 7),
+        new RunOptions(
+            Trials: trials.Count, Steps: 480, MaxParameters: null, MaxMacs: 30_000_000, ValidationFraction: 0.25,
+            Seed: 7),
         new DatasetFacts(Images: 60, Faces: 70, Problems: 1, Unreadable: 2),
         new SplitFacts(Train: 45, Validation: 15, Test: 0, "12 groups, each wholly on one side"),
         "release",
@@ -54,7 +57,8 @@ internal static class ReportSamples
         Reason: null,
         Differences: number == 1 ? "default" : $"learning_rate=0.{number:D4} zoom=in",
         Configuration,
-        [.. Enumerable.Range(1, 12).Select(i => new CurvePoint(40 * i, 3.0 / i, i % 3 == 0 ? number * i / 24_000.0 : null))]);
+        [.. Enumerable.Range(1, 12)
+            .Select(i => new CurvePoint(40 * i, 3.0 / i, i % 3 == 0 ? number * i / 24_000.0 : null))]);
 
     /// <summary>An image of 100 × 80 pixels with faces in a row, and detections that hit some of them.</summary>
     /// <param name="hits">Indices of the faces that a detection of score .9 covers.</param>
@@ -62,12 +66,14 @@ internal static class ReportSamples
     public static FoundImage Image(string path, int faces, int[] hits, int strays = 0)
     {
         const int side = 8;
-        FaceBox[] labels = [.. Enumerable.Range(0, faces).Select(i => new FaceBox(10 * i, 0, side, side, IsCrowd: false))];
+        FaceBox[] labels = [.. Enumerable.Range(0, faces)
+            .Select(i => new FaceBox(10 * i, 0, side, side, IsCrowd: false))];
         var source = new LabelledImage(path, 100, 80, path, labels);
         ScoredBox[] detections =
         [
             .. hits.Select(i => new ScoredBox(new Box(10 * i, 0, (10 * i) + side, side), 0.9f)),
-            .. Enumerable.Range(0, strays).Select(i => new ScoredBox(new Box(10 * i, 60, (10 * i) + side, 60 + side), 0.8f)),
+            .. Enumerable.Range(0, strays).Select(i => new ScoredBox(
+                new Box(10 * i, 60, (10 * i) + side, 60 + side), 0.8f)),
         ];
         return new FoundImage(source, ImageDetections.Of(source, detections));
     }

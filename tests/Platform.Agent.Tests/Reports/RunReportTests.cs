@@ -37,7 +37,8 @@ public sealed class RunReportTests : IDisposable
         Assert.Contains("second.jpg", page, StringComparison.Ordinal);
         Assert.DoesNotContain("first.jpg", page, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Combine("report.html")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Combine(
+                "report.html")));
     }
 
     [Theory]
@@ -63,12 +64,16 @@ public sealed class RunReportTests : IDisposable
             _folder.Combine("detector.safetensors"));
         LabelledImage[] images =
         [
-            ReportSamples.Image(_folder.Combine("first.jpg"), 1, []).Source, ReportSamples.Image(_folder.Combine("second.jpg"), 2, []).Source,
+            ReportSamples.Image(_folder.Combine("first.jpg"), 1, []).Source,
+            ReportSamples.Image(_folder.Combine("second.jpg"), 2, []).Source,
         ];
         var workers = new WorkerRunner(
-            new WorkerLaunch("/bin/sh", ["-c", script], new Dictionary<string, string>(StringComparer.Ordinal)), static _ => { });
+            new WorkerLaunch("/bin/sh", ["-c", script], new Dictionary<string, string>(StringComparer.Ordinal)),
+            static _ =>
+                { });
         _threshold = await new RunReport(Context(), workers).WriteAsync(
-            run, best, new Dataset(_folder.FullPath, "COCO", images, []), new SplitPlan(2, [], [0, 1], [], "rule"), TestContext.Current.CancellationToken);
+            run, best, new Dataset(_folder.FullPath, "COCO", images, []), new SplitPlan(2, [], [0, 1], [], "rule"),
+            TestContext.Current.CancellationToken);
         return await File.ReadAllTextAsync(run.Report, TestContext.Current.CancellationToken);
     }
 

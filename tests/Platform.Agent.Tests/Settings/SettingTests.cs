@@ -53,7 +53,8 @@ public sealed class SettingTests : IDisposable
     {
         _variables["HYPERFD_VALIDATION_FRACTION"] = "0,25";
 
-        var error = Assert.Throws<AgentException>(() => KnownSettings.ValidationFraction.Resolve(flag: null, Sources()));
+        var error = Assert.Throws<AgentException>(() => KnownSettings.ValidationFraction.Resolve(
+            flag: null, Sources()));
 
         Assert.Contains("HYPERFD_VALIDATION_FRACTION is '0,25'", error.Message, StringComparison.Ordinal);
     }
@@ -64,7 +65,9 @@ public sealed class SettingTests : IDisposable
         Assert.Equal(RunStart.Default, KnownSettings.Start.Resolve(flag: null, Sources()));
         Assert.Equal(RunStart.Recommended, KnownSettings.Start.Resolve("recommended", Sources()));
         foreach (var wrong in (string[])["Recommended", "1", ""])
-            Assert.Equal(ExitCode.Usage, Assert.Throws<AgentException>(() => KnownSettings.Start.Resolve(wrong, Sources())).Exit);
+            Assert.Equal(
+                ExitCode.Usage,
+                Assert.Throws<AgentException>(() => KnownSettings.Start.Resolve(wrong, Sources())).Exit);
     }
 
     [Theory]

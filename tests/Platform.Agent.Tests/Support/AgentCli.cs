@@ -30,7 +30,8 @@ internal sealed class AgentCli : IDisposable
     /// <summary>Somebody who takes their time, instead of <see cref="Typed"/>.</summary>
     public TextReader? Person { get; set; }
 
-    public Task<CliAnswer> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
+    public Task<CliAnswer> RunAsync(params string[] arguments) =>
+        RunAsync(TestContext.Current.CancellationToken, arguments);
 
     /// <param name="interruption">Ctrl-C.</param>
     public async Task<CliAnswer> RunAsync(CancellationToken interruption, params string[] arguments)

@@ -26,7 +26,10 @@ internal static class Faces
     /// <summary>Replaces the first images by text.</summary>
     public static void Spoil(string folder, int count)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, "images")).Order(StringComparer.Ordinal).Take(count))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "images")).Order(StringComparer.Ordinal)
+            .Take(count))
+        {
             File.WriteAllText(file, "This is no picture.");
+        }
     }
 }

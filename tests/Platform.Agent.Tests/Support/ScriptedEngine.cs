@@ -22,14 +22,17 @@ internal sealed class ScriptedEngine(Action<TrialPlan>? begin = null) : IWorkerE
         return new TrialDone(0.5, plan.Steps, 1, 10, 20, [], "detector.safetensors", 0);
     }
 
-    public EvaluationDone Evaluate(EvaluationPlan plan, CancellationToken cancellation) => new(0.25, plan.Images.Count, 3);
+    public EvaluationDone Evaluate(EvaluationPlan plan, CancellationToken cancellation) =>
+        new(0.25, plan.Images.Count, 3);
 
     public ProbeDone Probe(ProbePlan plan) => new(plan.Device, 1, 0);
 
-    public ProfileDone Profile(ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation) =>
+    public ProfileDone Profile(
+        ProfileRequest request, Action<WorkerProgress> progress, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public ExportDone Export(ExportPlan plan, CancellationToken cancellation) => new(1, "face-detector/1", "0", 160, 17);
+    public ExportDone Export(ExportPlan plan, CancellationToken cancellation) =>
+        new(1, "face-detector/1", "0", 160, 17);
 
     public MeasureDone Measure(MeasurePlan plan, CancellationToken cancellation) => new(100 * plan.Threads);
 }

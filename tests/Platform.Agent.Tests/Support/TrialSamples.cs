@@ -39,7 +39,8 @@ internal static class TrialSamples
         "https://example.org",
         "x",
         "fingerprint",
-        new RunOptions(Trials: 5, Steps: 400, MaxParameters: null, MaxMacs: 30_000_000, ValidationFraction: 0.25, Seed: 1),
+        new RunOptions(
+            Trials: 5, Steps: 400, MaxParameters: null, MaxMacs: 30_000_000, ValidationFraction: 0.25, Seed: 1),
         new DatasetFacts(Images: 60, Faces: 70, Problems: 0, Unreadable: 0),
         "release",
         "request",

@@ -27,7 +27,9 @@ public sealed class EnrolTests : IDisposable
         Assert.Equal("my agent", answer.Json.GetProperty("result").GetProperty("name").GetString());
         Assert.DoesNotContain(token, answer.Out + answer.Error, StringComparison.Ordinal);
         var credentials = Path.Combine(_cli.HomeFolder, "credentials.json");
-        Assert.Contains(token, await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            token, await File.ReadAllTextAsync(credentials, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(credentials));
     }
@@ -92,7 +94,8 @@ public sealed class EnrolTests : IDisposable
     [Fact]
     public async Task Enrol_ServerBusy_SaysThatNothingIsLost()
     {
-        await using var server = await StubServer.StartAsync(context => StubServer.ProblemAsync(context, 503, ProblemTypes.Internal));
+        await using var server = await StubServer.StartAsync(context => StubServer.ProblemAsync(
+            context, 503, ProblemTypes.Internal));
 
         var answer = await EnrolAsync(server.Address.ToString(), "--json");
 
@@ -103,7 +106,8 @@ public sealed class EnrolTests : IDisposable
     [Fact]
     public async Task Enrol_AnswerOfSomethingElse_ExitsUnreachable()
     {
-        await using var server = await StubServer.StartAsync(context => context.Response.WriteAsync("<html>hello</html>"));
+        await using var server = await StubServer.StartAsync(context => context.Response.WriteAsync(
+            "<html>hello</html>"));
 
         Assert.Equal(5, (await EnrolAsync(server.Address.ToString())).Exit);
     }
@@ -127,7 +131,8 @@ public sealed class EnrolTests : IDisposable
     }
 
     /// <summary>How often it was handed to the network.</summary>
-    private int Attempts() => SentLedger.Read(Path.Combine(_cli.HomeFolder, "sent.jsonl")).Count(entry => entry.Kind == "http");
+    private int Attempts() =>
+        SentLedger.Read(Path.Combine(_cli.HomeFolder, "sent.jsonl")).Count(entry => entry.Kind == "http");
 
     private Task<CliAnswer> EnrolAsync(string server, params string[] more) =>
         _cli.RunAsync(["enrol", "--server", server, "--code", "CODE", "--name", "my agent", .. more]);

@@ -47,7 +47,8 @@ public sealed class LedgerTests : IDisposable
         var ledger = Ledger();
         using var http = AgentHttp.Create(server.Address, "hfa_token", ledger, _meter);
 
-        var next = await new HyperFdClient(http).NextTrialAsync(Guid.NewGuid(), [], "key", TestContext.Current.CancellationToken);
+        var next = await new HyperFdClient(http).NextTrialAsync(
+            Guid.NewGuid(), [], "key", TestContext.Current.CancellationToken);
 
         Assert.Null(next);
         Assert.Equal(_meter.Sent, ledger.Total().Bytes);

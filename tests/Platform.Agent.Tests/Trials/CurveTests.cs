@@ -28,7 +28,8 @@ public sealed class CurveTests
     public void Bytes_OfALongTrial_FitTheBudgetOfATrial()
     {
         var curve = Enumerable.Range(1, 100_000).Select(i => new CurvePoint(i, 0.123456789, 0.987654321)).ToList();
-        var report = TrialReports.Succeeded(new TrialDone(0.9876, 100_000, 99_999.99, 9_999_999, 999_999_999, curve, "w", 0));
+        var report = TrialReports.Succeeded(new TrialDone(
+            0.9876, 100_000, 99_999.99, 9_999_999, 999_999_999, curve, "w", 0));
 
         Assert.True(TrialReports.Bytes(report).Length < 1024);
         Assert.Equal(

@@ -10,6 +10,7 @@ public sealed class DotnetHostTests
     {
         Assert.True(Path.IsPathFullyQualified(DotnetHost.Path), DotnetHost.Path);
         Assert.True(File.Exists(DotnetHost.Path), DotnetHost.Path);
-        Assert.StartsWith(Path.GetDirectoryName(DotnetHost.Path)!, typeof(object).Assembly.Location, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Path.GetDirectoryName(DotnetHost.Path)!, typeof(object).Assembly.Location, StringComparison.Ordinal);
     }
 }

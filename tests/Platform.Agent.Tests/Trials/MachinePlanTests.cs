@@ -29,8 +29,10 @@ public sealed class MachinePlanTests
     [InlineData(100, 150, 60, 2, 1)]
     [InlineData(100, 176, 180, 2, 1)]
     [InlineData(100, 90, 80, 1, 1)]
-    public void Fastest_OfTwoProcessors_IsWhatGainsEnough(double simple, double threads, double parallel, int bestThreads, int bestParallel) =>
-        Assert.Equal(new MachinePlan(bestThreads, bestParallel), Measured(simple, threads, parallel).Fastest(mostParallel: 5));
+    public void Fastest_OfTwoProcessors_IsWhatGainsEnough(
+        double simple, double threads, double parallel, int bestThreads, int bestParallel) =>
+        Assert.Equal(
+            new MachinePlan(bestThreads, bestParallel), Measured(simple, threads, parallel).Fastest(mostParallel: 5));
 
     [Fact]
     public void Fastest_OneTrialLeft_UsesNoSecondProcess() =>

@@ -7,7 +7,10 @@ using HyperFD.TestSupport;
 
 namespace Platform.Agent.Tests.Trials;
 
-/// <summary>Against a shell script that answers as a measuring worker does, 100 images a second, and counts how often it was started.</summary>
+/// <summary>
+/// Against a shell script that answers as a measuring worker does, 100 images a second, and counts how often it was
+/// started.
+/// </summary>
 public sealed class MachinePlannerTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -15,7 +18,8 @@ public sealed class MachinePlannerTests : IDisposable
 
     public MachinePlannerTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs /bin/sh.");
 
-    private int Starts => File.Exists(_folder.Combine("starts")) ? File.ReadAllLines(_folder.Combine("starts")).Length : 0;
+    private int Starts =>
+        File.Exists(_folder.Combine("starts")) ? File.ReadAllLines(_folder.Combine("starts")).Length : 0;
 
     public void Dispose()
     {
@@ -33,7 +37,8 @@ public sealed class MachinePlannerTests : IDisposable
         Assert.Contains("6 measurements", _printed.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("ways", _printed.ToString(), StringComparison.Ordinal);
         Assert.Contains(
-            "Two trials side by side, one thread each: 200 images/s in all, against 100", _printed.ToString(), StringComparison.Ordinal);
+            "Two trials side by side, one thread each: 200 images/s in all, against 100", _printed.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +71,8 @@ public sealed class MachinePlannerTests : IDisposable
     [InlineData(2, 4, "--threads", "2", "--parallel", "4")]
     [InlineData(1, 5, "--parallel", "64")]
     [InlineData(1, 1, "--device", "cuda")]
-    public async Task Choose_OwnerSaysOrDeviceIsNoProcessor_MeasuresNothing(int threads, int parallel, params string[] line)
+    public async Task Choose_OwnerSaysOrDeviceIsNoProcessor_MeasuresNothing(
+        int threads, int parallel, params string[] line)
     {
         Assert.Equal(new MachinePlan(threads, parallel), await ChooseAsync(line: line));
         Assert.Equal(0, Starts);
@@ -92,9 +98,12 @@ public sealed class MachinePlannerTests : IDisposable
             KnownSettings.Parallel.ToOption(), KnownSettings.Threads.ToOption(), KnownSettings.Device.ToOption(),
         };
         var context = new CommandContext(
-            environment, command.Parse(line), new Output(environment, json: false, verbose: false), home, SettingSources.Read(environment, home));
+            environment, command.Parse(line), new Output(environment, json: false, verbose: false), home,
+            SettingSources.Read(environment, home));
         var script = $"read request; echo one >> '{_folder.Combine("starts")}'; echo '{answer}'";
-        var workers = new WorkerRunner(new WorkerLaunch("/bin/sh", ["-c", script], WorkerLaunch.OneQuietThread), _ => { });
-        return await new MachinePlanner(context, workers, processors).ChooseAsync(trials: 5, TestContext.Current.CancellationToken);
+        var workers = new WorkerRunner(
+            new WorkerLaunch("/bin/sh", ["-c", script], WorkerLaunch.OneQuietThread), _ => { });
+        return await new MachinePlanner(context, workers, processors).ChooseAsync(
+            trials: 5, TestContext.Current.CancellationToken);
     }
 }

@@ -57,7 +57,8 @@ public sealed class OutboxTests : IDisposable
         var trial = Guid.NewGuid();
 
         Assert.Equal(HyperFD.Agent.Trials.Outbox.Key(trial, Body), HyperFD.Agent.Trials.Outbox.Key(trial, Body));
-        Assert.NotEqual(HyperFD.Agent.Trials.Outbox.Key(trial, Body), HyperFD.Agent.Trials.Outbox.Key(Guid.NewGuid(), Body));
+        Assert.NotEqual(
+            HyperFD.Agent.Trials.Outbox.Key(trial, Body), HyperFD.Agent.Trials.Outbox.Key(Guid.NewGuid(), Body));
         Assert.NotEqual(HyperFD.Agent.Trials.Outbox.Key(trial, Body), HyperFD.Agent.Trials.Outbox.Key(trial, "{}"u8));
     }
 
@@ -93,12 +94,14 @@ public sealed class OutboxTests : IDisposable
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
-        _received.Add((context.Request.Path, context.Request.Headers[HyperFdProtocol.IdempotencyHeader].ToString(), body));
+        _received.Add(
+            (context.Request.Path, context.Request.Headers[HyperFdProtocol.IdempotencyHeader].ToString(), body));
         await context.Response.WriteAsync(TrialSamples.ResponseJson);
     }
 
     private Outbox Outbox() => new(_folder.Combine("outbox"), "https://example.org", TimeProvider.System);
 
     private HttpClient Http(Uri address) => AgentHttp.Create(
-        address, "hfa_token", new SentLedger(_folder.Combine("sent.jsonl"), run: null, TimeProvider.System), new WireMeter());
+        address, "hfa_token", new SentLedger(_folder.Combine("sent.jsonl"), run: null, TimeProvider.System),
+        new WireMeter());
 }

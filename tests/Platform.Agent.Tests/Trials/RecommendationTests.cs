@@ -16,10 +16,13 @@ public sealed class RecommendationTests
 {
     private static readonly WireConfiguration[] Given =
     [
-        .. Enumerable.Range(0, 6).Select(seed => WireConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, new Random(seed)))),
+        .. Enumerable.Range(0, 6).Select(seed => WireConfiguration.From(
+            Configuration.Sample(FaceDetectorSpace.V1, new Random(seed)))),
     ];
 
-    /// <summary>Trial 1 is the default; 2 began beside it, 3 after its report; nothing followed the last report.</summary>
+    /// <summary>
+    /// Trial 1 is the default; 2 began beside it, 3 after its report; nothing followed the last report.
+    /// </summary>
     private static readonly RecommendationList[] History =
     [
         List(0, 0, Given[1], Given[5]),
@@ -30,7 +33,8 @@ public sealed class RecommendationTests
 
     private static readonly TrialResponse[] Trials =
     [
-        Trial(1, TrialOrigin.Default, Given[0]), Trial(2, TrialOrigin.Recommended, Given[1]), Trial(3, TrialOrigin.Recommended, Given[2]),
+        Trial(1, TrialOrigin.Default, Given[0]), Trial(2, TrialOrigin.Recommended, Given[1]),
+        Trial(3, TrialOrigin.Recommended, Given[2]),
     ];
 
     [Fact]
@@ -45,14 +49,16 @@ public sealed class RecommendationTests
     [Fact]
     public void Of_ServerThatDoesNotCountReports_CountsLists() => Assert.Equal(
         [0, 1, 2, 3],
-        RecommendationStep.Of([.. History.Select(list => list with { AfterReports = null })], Trials).Select(step => step.AfterReports));
+        RecommendationStep.Of([.. History.Select(list => list with { AfterReports = null })], Trials)
+            .Select(step => step.AfterReports));
 
     [Fact]
     public void Summary_OfLists_SaysInWordsWhatEachTrialWasChosenFrom()
     {
         using var folder = new TempFolder();
         using var text = new StringWriter();
-        var result = ReportSamples.Run(findings: null).Result with { Recommendations = RecommendationStep.Of(History, Trials) };
+        var result =
+            ReportSamples.Run(findings: null).Result with { Recommendations = RecommendationStep.Of(History, Trials) };
 
         var environment = TrialSamples.Quiet(folder.FullPath) with { Out = text };
         new RunView(new Output(environment, json: false, verbose: false)).Summary(result);
@@ -62,7 +68,8 @@ public sealed class RecommendationTests
         Assert.Contains("Recommended " + Cold, lines);
         var second = Array.IndexOf(lines, "Recommended for trial 2 " + Cold);
         Assert.Equal($"  .412 ± .050  {RunView.Differences(Given[1])}", lines[second + 1]);
-        Assert.Contains("Recommended for trial 3 after 1 report (AP@0.5 expected from 1 observation of all tasks):", lines);
+        Assert.Contains(
+            "Recommended for trial 3 after 1 report (AP@0.5 expected from 1 observation of all tasks):", lines);
         Assert.Contains("Recommended after 3 reports (AP@0.5 expected from 3 observations of all tasks):", lines);
     }
 
@@ -75,14 +82,18 @@ public sealed class RecommendationTests
                 {
                     SimilarTasks =
                     [
-                        new SimilarTask(Guid.NewGuid(), "office-gray", 0.41, 12), new SimilarTask(Guid.NewGuid(), Name: null, 0.22, 8),
+                        new SimilarTask(Guid.NewGuid(), "office-gray", 0.41, 12),
+                        new SimilarTask(Guid.NewGuid(), Name: null, 0.22, 8),
                         new SimilarTask(Guid.NewGuid(), "selfie", 0, 8),
                     ],
                     Items =
                     [
                         .. History[3].Items.Select(item => item with
                         {
-                            Prediction = item.Prediction with { Reasons = ["based on 20 observations", "against the default: input_size=320 +0.12"] },
+                            Prediction = item.Prediction with
+                            {
+                                Reasons = ["based on 20 observations", "against the default: input_size=320 +0.12"],
+                            },
                         }),
                     ],
                 },

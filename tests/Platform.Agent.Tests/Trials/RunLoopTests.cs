@@ -71,7 +71,8 @@ public sealed class RunLoopTests : IDisposable
         var client = new HyperFdClient(http);
         await using var hub = new AgentHub(server.Address, "hfa_token", ledger, meter);
         var patience = new ServerPatience(TimeSpan.Zero, output, TimeProvider.System);
-        var workers = new WorkerRunner(new WorkerLaunch("/bin/sh", ["-c", script], WorkerLaunch.OneQuietThread), _ => { });
+        var workers = new WorkerRunner(
+            new WorkerLaunch("/bin/sh", ["-c", script], WorkerLaunch.OneQuietThread), _ => { });
         var view = new RunView(output);
         var parts = new RunParts(
             Folder(),

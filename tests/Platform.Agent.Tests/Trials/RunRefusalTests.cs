@@ -4,7 +4,9 @@ using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Trials;
 
-/// <summary>What stops a run before anything about the data set has left: one line, its exit code, nothing sent.</summary>
+/// <summary>
+/// What stops a run before anything about the data set has left: one line, its exit code, nothing sent.
+/// </summary>
 public sealed class RunRefusalTests : IAsyncLifetime
 {
     private readonly AgentCli _cli = new();
@@ -111,7 +113,8 @@ public sealed class RunRefusalTests : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Names of libraries on Unix.");
         Faces.Write(Folder);
         var libraries = Directory.CreateDirectory(Path.Combine(_cli.WorkingDirectory, "torch", "lib")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(libraries, "libtorch.so"), "no library", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(libraries, "libtorch.so"), "no library", TestContext.Current.CancellationToken);
 
         var answer = await RunAsync("--yes", "--torch-lib", libraries, "--device", "cuda", "--json");
 
@@ -142,7 +145,8 @@ public sealed class RunRefusalTests : IAsyncLifetime
 
         Assert.Equal(5, answer.Exit);
         Assert.Contains("connection refused", OnlyLine(answer), StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(Path.Combine(_cli.HomeFolder, "runs"), "split.json", SearchOption.AllDirectories));
+        Assert.Single(Directory.GetFiles(
+            Path.Combine(_cli.HomeFolder, "runs"), "split.json", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -183,7 +187,8 @@ public sealed class RunRefusalTests : IAsyncLifetime
     private Task<CliAnswer> RunAsync(params string[] more) => _cli.RunAsync(Command(more));
 
     /// <summary>Without patience, so that a run that goes too far ends at the server's first odd answer.</summary>
-    private string[] Command(params string[] more) => ["run", Folder, "--name", "x", "--patience-minutes", "0", .. more];
+    private string[] Command(params string[] more) =>
+        ["run", Folder, "--name", "x", "--patience-minutes", "0", .. more];
 
     private Task AnswerAsync(HttpContext context)
     {

@@ -39,7 +39,8 @@ public sealed class RunStateTests : IDisposable
     [Fact]
     public void Folder_WrittenThenReadByAnotherProcess_HasTheWholeState()
     {
-        var state = State(Trial(1, 0.5)) with { InWork = [Trial(2, 0.1).Trial, Trial(3, 0.2).Trial], TaskId = Guid.NewGuid() };
+        var state =
+            State(Trial(1, 0.5)) with { InWork = [Trial(2, 0.1).Trial, Trial(3, 0.2).Trial], TaskId = Guid.NewGuid() };
         Folder("x").Write(state);
 
         var read = Folder("x").ReadState()!;

@@ -28,7 +28,8 @@ public sealed class TorchLibrariesTests : IDisposable
     }
 
     private string Beside() => TorchLibraries.Beside(
-        _folder.Combine("program"), _folder.Combine("other"), AgentHome.Find(TrialSamples.Quiet(_folder.Combine("home"))));
+        _folder.Combine("program"), _folder.Combine("other"),
+        AgentHome.Find(TrialSamples.Quiet(_folder.Combine("home"))));
 
     private void Write(string folder, string file, string content)
     {

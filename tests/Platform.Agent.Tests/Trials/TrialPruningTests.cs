@@ -42,7 +42,8 @@ public sealed class TrialPruningTests
     public void Watch_DecidedOnce_StopsTheWorkerAndKeepsTheCurveWithoutRepeatedSteps()
     {
         using var stop = new CancellationTokenSource();
-        var watch = new TrialWatch(New, new TrialPruning([Finished(0.8), Finished(0.8), Finished(0.8)]), stop, TimeProvider.System);
+        var watch = new TrialWatch(
+            New, new TrialPruning([Finished(0.8), Finished(0.8), Finished(0.8)]), stop, TimeProvider.System);
         watch.Add(new CurvePoint(8, 2, null));
         watch.Add(new CurvePoint(12, 2, null));
         watch.Add(new CurvePoint(12, 2, null)); // after a crash

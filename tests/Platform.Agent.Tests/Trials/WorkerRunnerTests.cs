@@ -90,7 +90,8 @@ public sealed class WorkerRunnerTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{process}"));
     }
 
-    private Task<WorkerMessage> RunAsync(string script, Action<WorkerProgress>? progress = null, CancellationToken? cancellation = null)
+    private Task<WorkerMessage> RunAsync(
+        string script, Action<WorkerProgress>? progress = null, CancellationToken? cancellation = null)
     {
         var launch = new WorkerLaunch("/bin/sh", ["-c", script], WorkerLaunch.OneQuietThread);
         return new WorkerRunner(launch, _log.Add).RunAsync(

@@ -21,7 +21,8 @@ public sealed class SetupTests : ClientTest
     public void Render_NoToken_SaysThatTheLinkIsIncomplete()
     {
         NeedSetup();
-        Assert.Contains("lacks its token", Open("/setup").Find(".notice-warning").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "lacks its token", Open("/setup").Find(".notice-warning").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class SignInTests : ClientTest
     [Fact]
     public void Submit_WrongPassword_SaysOneLineAndStays()
     {
-        Server.On("POST account/sign-in", SampleApi.Problem(401, ProblemTypes.Unauthenticated, "User name or password is wrong."));
+        Server.On(
+            "POST account/sign-in",
+            SampleApi.Problem(401, ProblemTypes.Unauthenticated, "User name or password is wrong."));
         Navigation.NavigateTo("/sign-in");
         var page = Render<SignIn>();
         Submit(page, "admin", "wrong");
@@ -64,7 +66,8 @@ public sealed class SignInTests : ClientTest
         await Session.SignInAsync("admin", "secret", Xunit.TestContext.Current.CancellationToken);
         Server.On("GET agents", SampleApi.Problem(401, ProblemTypes.Unauthenticated, "Sign in first."));
         await Assert.ThrowsAnyAsync<Exception>(() =>
-            Services.GetRequiredService<HyperFD.Client.Agents.AgentsClient>().ListAsync(Xunit.TestContext.Current.CancellationToken));
+            Services.GetRequiredService<HyperFD.Client.Agents.AgentsClient>()
+                .ListAsync(Xunit.TestContext.Current.CancellationToken));
         Assert.False(Session.IsSignedIn);
     }
 

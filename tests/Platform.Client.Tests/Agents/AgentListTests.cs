@@ -13,7 +13,8 @@ public sealed class AgentListTests : ClientTest
     public void Render_Loaded_ShowsPresenceOfEach()
     {
         var page = Render<AgentList>();
-        Assert.Equal(["Online", "Online", "Offline", "Revoked"], page.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
+        Assert.Equal(
+            ["Online", "Online", "Offline", "Revoked"], page.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
         Assert.Equal(3, page.FindAll("tbody button").Count);
     }
 
@@ -50,7 +51,9 @@ public sealed class AgentListTests : ClientTest
         page.Find("select").Change("1");
         page.Find(".enrolment-form button").Click();
         Assert.Equal("""{"validMinutes":1440}""", Server.Requests[^1].Body);
-        Assert.Equal("hyperfd enrol --server http://localhost --code K7QF-M2XP-9TDA --name \"My machine\"", page.Find(".command-text").TextContent);
+        Assert.Equal(
+            "hyperfd enrol --server http://localhost --code K7QF-M2XP-9TDA --name \"My machine\"",
+            page.Find(".command-text").TextContent);
     }
 
     [Fact]
@@ -95,8 +98,11 @@ public sealed class AgentListTests : ClientTest
     {
         var page = Render<AgentList>();
         await page.InvokeAsync(() => Live.Push.AgentChanged(Data.Agents[2] with { Online = true }));
-        await page.InvokeAsync(() => Live.Push.AgentChanged(Data.Agents[2] with { Id = Guid.NewGuid(), Name = "Newcomer" }));
+        await page.InvokeAsync(() => Live.Push.AgentChanged(
+            Data.Agents[2] with { Id = Guid.NewGuid(), Name = "Newcomer" }));
         Assert.Equal("Newcomer", page.Find(".cell-title").TextContent);
-        Assert.Equal(["Offline", "Online", "Online", "Online", "Revoked"], page.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
+        Assert.Equal(
+            ["Offline", "Online", "Online", "Online", "Revoked"],
+            page.FindAll(".chip").Select(chip => chip.TextContent.Trim()));
     }
 }

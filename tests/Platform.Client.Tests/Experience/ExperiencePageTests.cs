@@ -17,9 +17,11 @@ public sealed class ExperiencePageTests : ClientTest
         var page = Render<ExperiencePage>();
 
         Assert.Equal(
-            "Learned from 25 tasks of the agents here, 40 that ship with HyperFD and 18 imported.", page.Find(".verdict").TextContent.Trim());
+            "Learned from 25 tasks of the agents here, 40 that ship with HyperFD and 18 imported.",
+            page.Find(".verdict").TextContent.Trim());
         Assert.Equal(2, page.FindAll("tbody tr").Count);
-        Assert.Contains("2 tasks without evaluations left out", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 tasks without evaluations left out", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
         var export = page.Find($"a[href='{ExperienceClient.ExportAddress}']");
         Assert.True(export.HasAttribute("download"));
     }
@@ -28,7 +30,9 @@ public sealed class ExperiencePageTests : ClientTest
     public void Render_NothingKnown_OffersNoExport()
     {
         var empty = new ExperienceResponse(new LearnedFrom(0, 0, 0), 0, 0, []);
-        Server.On("GET experience", new SampleAnswer(200, JsonSerializer.Serialize(empty, HyperFdJson.Default.ExperienceResponse)));
+        Server.On(
+            "GET experience",
+            new SampleAnswer(200, JsonSerializer.Serialize(empty, HyperFdJson.Default.ExperienceResponse)));
 
         var page = Render<ExperiencePage>();
 
@@ -53,7 +57,9 @@ public sealed class ExperiencePageTests : ClientTest
     public void Import_OfATable_ClosesThePanelAndAsksAgain()
     {
         var answer = new TableImportResponse(Data.Experience.Tables[0], WasThere: false);
-        Server.On("POST experience/tables", new SampleAnswer(201, JsonSerializer.Serialize(answer, HyperFdJson.Default.TableImportResponse)));
+        Server.On(
+            "POST experience/tables",
+            new SampleAnswer(201, JsonSerializer.Serialize(answer, HyperFdJson.Default.TableImportResponse)));
         var page = Choose("museum.zip");
 
         page.FindAll("button").Single(button => button.TextContent.Trim() == "Import").Click();

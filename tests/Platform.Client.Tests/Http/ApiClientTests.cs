@@ -27,7 +27,8 @@ public sealed class ApiClientTests : ClientTest
     public async Task GetAsync_Problem_BecomesItsDetail()
     {
         Server.On("GET agents", SampleApi.Problem(409, ProblemTypes.IllegalTransition, "The task has ended."));
-        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(
+            TestContext.Current.CancellationToken));
         Assert.Equal(
             ("The task has ended.", HttpStatusCode.Conflict, ProblemTypes.IllegalTransition),
             (failure.Message, failure.Status, failure.ProblemType));
@@ -37,7 +38,8 @@ public sealed class ApiClientTests : ClientTest
     public async Task GetAsync_ValidationProblem_BecomesItsFirstFieldError()
     {
         Server.On("GET agents", new SampleAnswer(400, """{"title":"One or more","errors":{"name":["Too long."]},"traceId":"x"}"""));
-        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(
+            TestContext.Current.CancellationToken));
         Assert.Equal("Too long.", failure.Message);
     }
 
@@ -45,7 +47,8 @@ public sealed class ApiClientTests : ClientTest
     public async Task GetAsync_ProxyPage_SaysTheStatus()
     {
         Server.On("GET agents", new SampleAnswer(502, "<html>Bad gateway</html>"));
-        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(
+            TestContext.Current.CancellationToken));
         Assert.Equal("The server answered 502 without saying why.", failure.Message);
     }
 
@@ -53,7 +56,8 @@ public sealed class ApiClientTests : ClientTest
     public async Task GetAsync_ServerDown_SaysThatItCannotBeReached()
     {
         Server.IsDown = true;
-        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(
+            TestContext.Current.CancellationToken));
         Assert.Equal(ApiException.UnreachableMessage, failure.Message);
     }
 
@@ -67,6 +71,13 @@ public sealed class ApiClientTests : ClientTest
     [Fact]
     public void ToQueryString_Everything_IsEscaped() => Assert.Equal(
         "?sort=best&descending=false&limit=20&state=Running&search=a%26b%20c&cursor=x%3D%3D",
-        new TaskQuery { Sort = "best", Descending = false, State = HyperFD.Contracts.Tasks.TaskState.Running, Search = "a&b c", Cursor = "x==" }
+        new TaskQuery
+        {
+            Sort = "best",
+            Descending = false,
+            State = HyperFD.Contracts.Tasks.TaskState.Running,
+            Search = "a&b c",
+            Cursor = "x==",
+        }
             .ToQueryString());
 }

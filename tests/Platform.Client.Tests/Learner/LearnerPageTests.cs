@@ -19,7 +19,9 @@ public sealed class LearnerPageTests : ClientTest
         Assert.Contains("Ranker 184 and those after it are held back", notice, StringComparison.Ordinal);
         Assert.Contains("regret@1 was 0.134", notice, StringComparison.Ordinal);
         Assert.Contains("judged at 208 observations", notice, StringComparison.Ordinal);
-        Assert.Equal(["183", "187", "0.134", "2"], page.FindAll(".stat-value").Select(value => value.FirstChild!.TextContent.Trim()));
+        Assert.Equal(
+            ["183", "187", "0.134", "2"],
+            page.FindAll(".stat-value").Select(value => value.FirstChild!.TextContent.Trim()));
     }
 
     [Fact]
@@ -36,9 +38,15 @@ public sealed class LearnerPageTests : ClientTest
     [Fact]
     public void Render_NothingLearned_SaysHowItBegins()
     {
-        var empty = Data.Rankers with { Rankers = [], LastEvaluation = null, Status = Data.Learner with { RankerVersion = 0, LearnedVersion = 0 } };
+        var empty = Data.Rankers with
+        {
+            Rankers = [],
+            LastEvaluation = null,
+            Status = Data.Learner with { RankerVersion = 0, LearnedVersion = 0 },
+        };
         Answer(empty);
-        Server.On("GET learner/quarantine", Json(new QuarantineResponse(0, []), HyperFdJson.Default.QuarantineResponse));
+        Server.On(
+            "GET learner/quarantine", Json(new QuarantineResponse(0, []), HyperFdJson.Default.QuarantineResponse));
 
         Assert.Contains("Nothing is learned yet", Render<LearnerPage>().Markup, StringComparison.Ordinal);
     }
@@ -88,7 +96,8 @@ public sealed class LearnerPageTests : ClientTest
     {
         Answer(Data.Rankers with { Promotion = PromotionState.Pinned, PinnedBy = "admin", PinnedAtUtc = Data.NowUtc });
         var page = Render<LearnerPage>();
-        Assert.Contains("Ranker 183 is pinned by admin", page.Find(".notice-info").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ranker 183 is pinned by admin", page.Find(".notice-info").TextContent, StringComparison.Ordinal);
 
         Press(page, "Unpin");
 
@@ -100,10 +109,12 @@ public sealed class LearnerPageTests : ClientTest
     {
         var page = Render<LearnerPage>();
         page.Find("select").Change("2");
-        page.WaitForAssertion(() => Assert.Contains("\"hyperfd\"", Server.Requests.Single(request => request.Method == "POST").Body, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(
+            "\"hyperfd\"", Server.Requests.Single(request => request.Method == "POST").Body, StringComparison.Ordinal));
 
         page.Find("select").Change("0");
-        page.WaitForAssertion(() => Assert.Contains("null", Server.Requests.Last(request => request.Method == "POST").Body, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(
+            "null", Server.Requests.Last(request => request.Method == "POST").Body, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -119,14 +130,17 @@ public sealed class LearnerPageTests : ClientTest
         dialogs.FindAll("button")[^1].Click();
 
         page.WaitForAssertion(() => Assert.Equal(1, Server.Count($"POST learner/quarantine/{verb}")));
-        var sent = JsonSerializer.Deserialize(Server.Requests.Single(request => request.Method == "POST").Body, HyperFdJson.Default.QuarantineRequest)!;
+        var sent = JsonSerializer.Deserialize(
+            Server.Requests.Single(request => request.Method == "POST").Body, HyperFdJson.Default.QuarantineRequest)!;
         Assert.Equal(Data.Quarantine.Items.Take(reports).Select(report => report.Id), sent.Ids);
     }
 
     [Fact]
     public void Refusal_OfTheServer_IsShownAndTheStateAskedAgain()
     {
-        Server.On("POST learner/pin", SampleApi.Problem(409, ProblemTypes.IllegalTransition, "Ranker 183 is pinned already, by other."));
+        Server.On(
+            "POST learner/pin",
+            SampleApi.Problem(409, ProblemTypes.IllegalTransition, "Ranker 183 is pinned already, by other."));
         var page = Render<LearnerPage>();
 
         Press(page, "Pin ranker 183");
@@ -150,8 +164,12 @@ public sealed class LearnerPageTests : ClientTest
     private static SampleAnswer Json<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
         new(200, JsonSerializer.Serialize(value, type));
 
-    private void Answer(RankersResponse rankers) => Server.On("GET learner/rankers", Json(rankers, HyperFdJson.Default.RankersResponse));
+    private void Answer(RankersResponse rankers) =>
+        Server.On("GET learner/rankers", Json(rankers, HyperFdJson.Default.RankersResponse));
 
     private static void Press(IRenderedComponent<LearnerPage> page, string text) =>
-        page.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == text).Click();
+        page.FindAll("button").Single(
+            button => string.Join(
+                ' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) == text)
+            .Click();
 }

@@ -25,7 +25,9 @@ public sealed class LiveTests : ClientTest
     [Fact]
     public void Delay_ManyAttempts_NeverGivesUpNorGrowsBeyondTenSeconds()
     {
-        Assert.Equal([0, 1, 2, 5, 10, 10], Enumerable.Range(0, 6).Select(attempt => ReconnectForever.Delay(attempt).TotalSeconds));
+        Assert.Equal(
+            [0, 1, 2, 5, 10, 10],
+            Enumerable.Range(0, 6).Select(attempt => ReconnectForever.Delay(attempt).TotalSeconds));
         Assert.Equal(10, ReconnectForever.Delay(1_000_000).TotalSeconds);
     }
 

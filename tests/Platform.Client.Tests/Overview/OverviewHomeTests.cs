@@ -15,8 +15,11 @@ public sealed class OverviewHomeTests : ClientTest
     public void Render_Loaded_ShowsFiguresLearningAndTrials()
     {
         var page = Render<OverviewHome>();
-        Assert.Equal(["2of 4", "3of 26", "3", "187"], page.FindAll(".stat-value").Select(value => value.TextContent.Trim()));
-        Assert.Contains("Over 7 tasks, the first recommendation was on average 0.048 AP behind", page.Find(".verdict").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["2of 4", "3of 26", "3", "187"], page.FindAll(".stat-value").Select(value => value.TextContent.Trim()));
+        Assert.Contains(
+            "Over 7 tasks, the first recommendation was on average 0.048 AP behind", page.Find(".verdict").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(Data.Trials.Count, page.FindAll("tbody tr").Count);
         Assert.Contains("Entrance at night", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
     }
@@ -25,16 +28,22 @@ public sealed class OverviewHomeTests : ClientTest
     public void Render_FirstRun_SaysWhatToRun()
     {
         var empty = Data.Overview with { AgentsTotal = 0, TasksTotal = 0, Learning = [], RecentTrials = [] };
-        Server.On("GET overview", new SampleAnswer(200, JsonSerializer.Serialize(empty, HyperFdJson.Default.OverviewResponse)));
-        Assert.Equal("dotnet run --project Platform.Agent -- demo", Render<OverviewHome>().Find(".command-text").TextContent);
+        Server.On(
+            "GET overview",
+            new SampleAnswer(200, JsonSerializer.Serialize(empty, HyperFdJson.Default.OverviewResponse)));
+        Assert.Equal(
+            "dotnet run --project Platform.Agent -- demo", Render<OverviewHome>().Find(".command-text").TextContent);
     }
 
     [Fact]
     public void Render_NothingComparedYet_ClaimsNothing()
     {
         var young = Data.Overview with { Learning = [Data.Overview.Learning[0] with { FirstRecommendedScore = null }] };
-        Server.On("GET overview", new SampleAnswer(200, JsonSerializer.Serialize(young, HyperFdJson.Default.OverviewResponse)));
-        Assert.Contains("nothing to compare", Render<OverviewHome>().Find(".verdict").TextContent, StringComparison.Ordinal);
+        Server.On(
+            "GET overview",
+            new SampleAnswer(200, JsonSerializer.Serialize(young, HyperFdJson.Default.OverviewResponse)));
+        Assert.Contains(
+            "nothing to compare", Render<OverviewHome>().Find(".verdict").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,9 +62,11 @@ public sealed class OverviewHomeTests : ClientTest
     {
         var page = Render<OverviewHome>();
         var running = Data.Trials[^1];
-        await page.InvokeAsync(() => Live.Push.CurveExtended(new CurveExtension(Data.Main.Id, running.Id, [new CurvePoint(310, 0.3, 0.688)])));
+        await page.InvokeAsync(() => Live.Push.CurveExtended(
+            new CurveExtension(Data.Main.Id, running.Id, [new CurvePoint(310, 0.3, 0.688)])));
         Assert.Contains("0.688", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
-        await page.InvokeAsync(() => Live.Push.TrialChanged(running with { Id = Guid.NewGuid(), Number = 7, Curve = [] }));
+        await page.InvokeAsync(() => Live.Push.TrialChanged(
+            running with { Id = Guid.NewGuid(), Number = 7, Curve = [] }));
         Assert.Contains("trial 7", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
     }
 

@@ -42,12 +42,14 @@ public sealed class SampleApi(SampleData data)
             ("POST", "experience/tables") => new SampleAnswer(422, Refusal),
             ("GET", "agents") => Ok(data.Agents, HyperFdJson.Default.IReadOnlyListAgentResponse),
             ("POST", "agents/enrolment-codes") => Ok(
-                new EnrolmentCodeResponse("K7QF-M2XP-9TDA", data.NowUtc.AddHours(1)), HyperFdJson.Default.EnrolmentCodeResponse),
+                new EnrolmentCodeResponse("K7QF-M2XP-9TDA", data.NowUtc.AddHours(1)),
+                HyperFdJson.Default.EnrolmentCodeResponse),
             ("GET", "tasks") => Ok(Page(address), HyperFdJson.Default.TaskPage),
             _ when path == main => Ok(data.Task, HyperFdJson.Default.TaskResponse),
             _ when path == main + "/events" => Ok(data.Events, HyperFdJson.Default.IReadOnlyListTimelineEvent),
             _ when path == main + "/trials" => Ok(data.Trials, HyperFdJson.Default.IReadOnlyListTrialResponse),
-            _ when path == main + "/recommendations/history" => Ok(data.History, HyperFdJson.Default.IReadOnlyListRecommendationList),
+            _ when path == main + "/recommendations/history" =>
+                Ok(data.History, HyperFdJson.Default.IReadOnlyListRecommendationList),
             _ => Problem(404, ProblemTypes.NotFound, "There is no such thing here."),
         };
     }
@@ -62,6 +64,7 @@ public sealed class SampleApi(SampleData data)
         return data.Page(
             int.Parse(query["cursor"] ?? "0", CultureInfo.InvariantCulture),
             int.Parse(query["limit"] ?? "20", CultureInfo.InvariantCulture),
-            task => (state is null || task.State == state) && task.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
+            task => (state is null || task.State == state) && task.Name.Contains(
+                search, StringComparison.OrdinalIgnoreCase));
     }
 }

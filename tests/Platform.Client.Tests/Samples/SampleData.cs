@@ -49,7 +49,8 @@ public sealed class SampleData
 
     public IReadOnlyList<RecommendationList> History { get; }
 
-    public LearnerStatus Learner => new("multi-task-gp", 183, 187, 187, 121.4, 0, NowUtc.AddSeconds(-40), LearnedVersion: 187);
+    public LearnerStatus Learner =>
+        new("multi-task-gp", 183, 187, 187, 121.4, 0, NowUtc.AddSeconds(-40), LearnedVersion: 187);
 
     /// <summary>A candidate was judged worse than what is served.</summary>
     public RankersResponse Rankers => SampleRankers.Make(Learner, NowUtc);
@@ -69,7 +70,8 @@ public sealed class SampleData
         2, Agents.Count, 3, Tasks.Count, 3, 187, Learner, Experience.LearnedFrom,
         [
             .. Tasks.Skip(1).Take(7).Select((task, index) => new LearningPoint(
-                task.Id, task.Name, task.TrialsDone, task.BestScore ?? 0.6, (task.BestScore ?? 0.6) - 0.06 - 0.02 * (index % 4),
+                task.Id, task.Name, task.TrialsDone, task.BestScore ?? 0.6,
+                (task.BestScore ?? 0.6) - 0.06 - 0.02 * (index % 4),
                 (task.BestScore ?? 0.6) - 0.012 * (index + 1), 150 - 20 * index, task.CreatedAtUtc)),
         ],
         [.. Trials.Reverse()]);
@@ -77,7 +79,8 @@ public sealed class SampleData
     public TaskPage Page(int skip, int take, Func<TaskSummary, bool> filter)
     {
         var wanted = Tasks.Where(filter).ToList();
-        return new TaskPage([.. wanted.Skip(skip).Take(take)], wanted.Count, skip + take < wanted.Count ? $"{skip + take}" : null);
+        return new TaskPage(
+            [.. wanted.Skip(skip).Take(take)], wanted.Count, skip + take < wanted.Count ? $"{skip + take}" : null);
     }
 
     private static string Digest(char digit) => new(digit, 64);
@@ -86,21 +89,34 @@ public sealed class SampleData
 
     private AgentResponse[] MakeAgents() =>
     [
-        new(Identity(1, 1), "Entrance cameras", AgentState.Active, Online: true, "0.1.0", "cpu", 8, Identity(2, 1), Identity(3, 1), NowUtc.AddDays(-12), NowUtc.AddSeconds(-9)),
-        new(Identity(1, 2), "Lab workstation", AgentState.Active, Online: true, "0.1.0", "cuda", 32, CurrentTaskId: null, CurrentTrialId: null, NowUtc.AddDays(-40), NowUtc.AddSeconds(-21)),
-        new(Identity(1, 3), "School pilot", AgentState.Active, Online: false, "0.1.0", "cpu", 4, CurrentTaskId: null, CurrentTrialId: null, NowUtc.AddDays(-3), NowUtc.AddHours(-7)),
-        new(Identity(1, 4), "Old laptop", AgentState.Revoked, Online: false, "0.0.9", "cpu", 2, CurrentTaskId: null, CurrentTrialId: null, NowUtc.AddDays(-90), NowUtc.AddDays(-34)),
+        new(
+            Identity(1, 1), "Entrance cameras", AgentState.Active, Online: true, "0.1.0", "cpu", 8, Identity(2, 1),
+            Identity(3, 1), NowUtc.AddDays(-12), NowUtc.AddSeconds(-9)),
+        new(
+            Identity(1, 2), "Lab workstation", AgentState.Active, Online: true, "0.1.0", "cuda", 32,
+            CurrentTaskId: null, CurrentTrialId: null, NowUtc.AddDays(-40), NowUtc.AddSeconds(-21)),
+        new(
+            Identity(1, 3), "School pilot", AgentState.Active, Online: false, "0.1.0", "cpu", 4, CurrentTaskId: null,
+            CurrentTrialId: null, NowUtc.AddDays(-3), NowUtc.AddHours(-7)),
+        new(
+            Identity(1, 4), "Old laptop", AgentState.Revoked, Online: false, "0.0.9", "cpu", 2, CurrentTaskId: null,
+            CurrentTrialId: null, NowUtc.AddDays(-90), NowUtc.AddDays(-34)),
     ];
 
     private TaskSummary[] MakeTasks()
     {
         string[] names =
         [
-            "Entrance at night", "Thermal drone", "Classroom rows", "Masked crowd", "Cockpit", "Cartoon portraits", "Office grey",
-            "Metro platform", "Baby monitor", "Studio portraits", "Rotated selfies", "Stadium stand", "Low light parking",
+            "Entrance at night", "Thermal drone", "Classroom rows", "Masked crowd", "Cockpit", "Cartoon portraits",
+            "Office grey",
+            "Metro platform", "Baby monitor", "Studio portraits", "Rotated selfies", "Stadium stand",
+            "Low light parking",
         ];
         TaskState[] states =
-            [TaskState.Running, TaskState.Completed, TaskState.Running, TaskState.Completed, TaskState.Paused, TaskState.Completed, TaskState.Failed, TaskState.Cancelled];
+            [
+                TaskState.Running, TaskState.Completed, TaskState.Running, TaskState.Completed, TaskState.Paused,
+                TaskState.Completed, TaskState.Failed, TaskState.Cancelled,
+            ];
         return
         [
             .. Enumerable.Range(0, 26).Select(index => new TaskSummary(
@@ -120,7 +136,9 @@ public sealed class SampleData
     private TrialResponse MakeTrial(int number)
     {
         double?[] scores = [0.583, 0.664, 0.641, 0.713, 0.052, null];
-        var configuration = number == 1 ? Configuration.Default(FaceDetectorSpace.V1) : Configuration.Sample(FaceDetectorSpace.V1, random);
+        var configuration = number == 1
+            ? Configuration.Default(FaceDetectorSpace.V1)
+            : Configuration.Sample(FaceDetectorSpace.V1, random);
         var running = number > Main.TrialsDone;
         var steps = running ? 210 : 400;
         var last = scores[number - 1] ?? 0.66;
@@ -129,16 +147,20 @@ public sealed class SampleData
             .. Enumerable.Range(1, steps / 10).Select(index => new CurvePoint(
                 index * 10,
                 0.35 + 2.1 * Math.Exp(-index / 9.0) + 0.05 * random.NextDouble(),
-                index % 5 == 0 ? Math.Clamp(last * (1 - Math.Exp(-index / 11.0)) + 0.02 * (random.NextDouble() - 0.5), 0, 1) : null)),
+                index % 5 == 0
+                    ? Math.Clamp(last * (1 - Math.Exp(-index / 11.0)) + 0.02 * (random.NextDouble() - 0.5), 0, 1)
+                    : null)),
         ];
         return new TrialResponse(
-            Identity(3, number), Main.Id, number, running ? TrialState.Running : number == 5 ? TrialState.Failed : TrialState.Succeeded,
+            Identity(3, number), Main.Id, number,
+            running ? TrialState.Running : number == 5 ? TrialState.Failed : TrialState.Succeeded,
             number == 1 ? TrialOrigin.Default : TrialOrigin.Recommended, WireConfiguration.From(configuration),
             new ModelCost(180_000 + 61_000 * number, 64_000_000 + 22_500_000L * number),
             number == 1 ? null : new Prediction(0.61 + 0.02 * number, 0.071 - 0.008 * number, Reasons),
             400, 7, 1, running ? null : number == 5 ? null : scores[number - 1], running ? null : 61.5 + 9 * number,
             number == 5 ? "non-finite-loss" : null, number == 5 ? curve[..9] : curve,
-            NowUtc.AddMinutes(-38 + 6 * number), NowUtc.AddMinutes(-38 + 6 * number), running ? null : NowUtc.AddMinutes(-33 + 6 * number), 90);
+            NowUtc.AddMinutes(-38 + 6 * number), NowUtc.AddMinutes(-38 + 6 * number),
+            running ? null : NowUtc.AddMinutes(-33 + 6 * number), 90);
     }
 
     private static string[] Reasons =>
@@ -150,18 +172,26 @@ public sealed class SampleData
     private IEnumerable<TimelineEvent> MakeEvents()
     {
         var sequence = 100L;
-        yield return new(sequence++, Main.Id, TrialId: null, "task-registered", "Registered by Entrance cameras: 412 images described, 8 trials of 400 steps.", Main.CreatedAtUtc);
+        yield return new(
+            sequence++, Main.Id, TrialId: null, "task-registered",
+            "Registered by Entrance cameras: 412 images described, 8 trials of 400 steps.", Main.CreatedAtUtc);
         foreach (var trial in Trials)
         {
-            yield return new(sequence++, Main.Id, trial.Id, "trial-started", $"Trial {trial.Number} started: {trial.Origin}.", trial.StartedAtUtc!.Value);
+            yield return new(
+                sequence++, Main.Id, trial.Id, "trial-started", $"Trial {trial.Number} started: {trial.Origin}.",
+                trial.StartedAtUtc!.Value);
             if (trial.EndedAtUtc is { } ended)
-                yield return new(sequence++, Main.Id, trial.Id, "trial-ended", trial.Score is { } score ? $"Trial {trial.Number} reached AP {score:0.000}." : $"Trial {trial.Number} failed: the loss stopped being a number.", ended);
+                yield return new(
+                    sequence++, Main.Id, trial.Id, "trial-ended", trial.Score is { } score
+                        ? $"Trial {trial.Number} reached AP {score:0.000}."
+                        : $"Trial {trial.Number} failed: the loss stopped being a number.", ended);
         }
     }
 
     private RecommendationList MakeList(int report) => new(
         "multi-task-gp", 178 + report, 182 + report,
-        [.. Tasks.Skip(1).Take(3).Select((task, index) => new SimilarTask(task.Id, task.Name, 0.42 - 0.12 * index, task.TrialsDone))],
+        [.. Tasks.Skip(1).Take(3)
+            .Select((task, index) => new SimilarTask(task.Id, task.Name, 0.42 - 0.12 * index, task.TrialsDone))],
         [
             .. Enumerable.Range(0, 5).Select(index => new Recommendation(
                 WireConfiguration.From(Configuration.Sample(FaceDetectorSpace.V1, random)),
@@ -173,7 +203,9 @@ public sealed class SampleData
     /// <summary>Shares that sum to one in every block, in the layout's own scale.</summary>
     private double[] MakeValues() => [.. MetaFeatureLayouts.V1.Blocks.SelectMany(block =>
     {
-        var weights = block.Labels.Select((_, index) => Math.Exp(-Math.Pow(index - block.Labels.Count * 0.4, 2) / 4) + 0.1 * random.NextDouble()).ToList();
+        var weights = block.Labels.Select(
+            (_, index) => Math.Exp(-Math.Pow(index - block.Labels.Count * 0.4, 2) / 4) + 0.1 * random.NextDouble())
+            .ToList();
         return weights.Select(weight => Math.Round(weight / weights.Sum() * block.Scale, 6));
     })];
 }

@@ -11,7 +11,8 @@ public sealed record Sent(string Method, string PathAndQuery, bool HasDashboardH
 /// <summary>The network: answers from samples unless a test says otherwise, and remembers what was asked.</summary>
 public sealed class FakeServer(SampleApi api) : HttpMessageHandler
 {
-    private readonly Dictionary<string, Func<HttpRequestMessage, Task<SampleAnswer>>> overrides = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<HttpRequestMessage, Task<SampleAnswer>>> overrides = new(
+        StringComparer.Ordinal);
 
     public List<Sent> Requests { get; } = [];
 
@@ -27,12 +28,14 @@ public sealed class FakeServer(SampleApi api) : HttpMessageHandler
 
     public int Count(string call) => Requests.Count(request => Call(request.Method, request.PathAndQuery) == call);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         Requests.Add(new Sent(
-            request.Method.Method, address.PathAndQuery, request.Headers.Contains(HyperFdProtocol.AntiforgeryHeader), body));
+            request.Method.Method, address.PathAndQuery, request.Headers.Contains(HyperFdProtocol.AntiforgeryHeader),
+            body));
         if (IsDown)
             throw new HttpRequestException("refused");
 

@@ -13,7 +13,8 @@ public sealed class RecommendationsPanelTests : ClientTest
     public void Stepper_ListsOfTrialsSideBySide_CountsReportsAndNotLists()
     {
         int[] reports = [0, 0, 1, 1, 2];
-        IReadOnlyList<RecommendationList> lists = [.. reports.Select(count => Data.History[0] with { AfterReports = count })];
+        IReadOnlyList<RecommendationList> lists =
+            [.. reports.Select(count => Data.History[0] with { AfterReports = count })];
         var panel = Render<RecommendationsPanel>(parameters => parameters
             .Add(view => view.State, new LoadState<IReadOnlyList<RecommendationList>>(lists, IsLoading: false))
             .Add(view => view.Retry, () => Task.CompletedTask));

@@ -17,7 +17,9 @@ public sealed class ReleaseReaderTests
     {
         var release = new MetaFeatureRelease(1, 100, [.. Enumerable.Range(1, 15).Select(index => index / 100.0)]);
         var blocks = ReleaseReader.Read(release, Layout);
-        Assert.Equal([ReleaseBlockKind.Numbers, ReleaseBlockKind.Histogram, ReleaseBlockKind.Grid], blocks.Select(block => block.Kind));
+        Assert.Equal(
+            [ReleaseBlockKind.Numbers, ReleaseBlockKind.Histogram, ReleaseBlockKind.Grid],
+            blocks.Select(block => block.Kind));
         Assert.Equal(["Exposure", "Face size", "Face position"], blocks.Select(block => block.Title));
         Assert.Equal([0.02, 0.04], blocks[0].Values);
         Assert.Equal(0.03 / 0.25, blocks[1].Values[0], 12);

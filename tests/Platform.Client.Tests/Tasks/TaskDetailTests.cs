@@ -17,12 +17,14 @@ public sealed class TaskDetailTests
         Assert.Same(detail, detail.With(Data.Tasks[1]));
         Assert.Same(detail, detail.With(Data.Events[0] with { TaskId = Data.Tasks[1].Id, Sequence = 9999 }));
         Assert.Same(detail, detail.With(Data.Trials[0] with { TaskId = Data.Tasks[1].Id }));
-        Assert.Same(detail, detail.With(new CurveExtension(Data.Tasks[1].Id, Data.Trials[0].Id, [new CurvePoint(999, 1, 0.5)])));
+        Assert.Same(detail, detail.With(new CurveExtension(
+            Data.Tasks[1].Id, Data.Trials[0].Id, [new CurvePoint(999, 1, 0.5)])));
     }
 
     [Fact]
     public void With_Summary_ReplacesIt() =>
-        Assert.Equal(TaskState.Completed, detail.With(Data.Main with { State = TaskState.Completed }).Task.Summary.State);
+        Assert.Equal(
+            TaskState.Completed, detail.With(Data.Main with { State = TaskState.Completed }).Task.Summary.State);
 
     [Fact]
     public void With_EventTwice_IsShownOnceInOrder()
@@ -54,7 +56,8 @@ public sealed class TaskDetailTests
     public void With_CurveExtension_AppendsItsPoints()
     {
         var running = detail.Trials[^1];
-        var next = detail.With(new CurveExtension(detail.Id, running.Id, [new CurvePoint(220, 0.4, null), new CurvePoint(230, 0.39, 0.6)]));
+        var next = detail.With(new CurveExtension(
+            detail.Id, running.Id, [new CurvePoint(220, 0.4, null), new CurvePoint(230, 0.39, 0.6)]));
         Assert.Equal(230, next.Trials[^1].Curve[^1].Step);
         Assert.Equal(running.Curve.Count + 2, next.Trials[^1].Curve.Count);
     }

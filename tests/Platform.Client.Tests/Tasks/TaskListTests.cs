@@ -33,7 +33,9 @@ public sealed class TaskListTests : ClientTest
     public void Render_DeepLink_AsksTheServerForThatView()
     {
         Open("/tasks?state=Paused&search=cock&sort=best");
-        Assert.Equal("/api/v1/tasks?sort=best&descending=true&limit=20&state=Paused&search=cock", Server.Requests[^1].PathAndQuery);
+        Assert.Equal(
+            "/api/v1/tasks?sort=best&descending=true&limit=20&state=Paused&search=cock",
+            Server.Requests[^1].PathAndQuery);
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class TaskListTests : ClientTest
     public async Task Push_ShownTask_ChangesItsRowAtOnceAndAsksForThePage()
     {
         var page = Open("/tasks");
-        await page.InvokeAsync(() => Live.Push.TaskChanged(Data.Main with { State = TaskState.Completed, BestScore = 0.999 }));
+        await page.InvokeAsync(() => Live.Push.TaskChanged(
+            Data.Main with { State = TaskState.Completed, BestScore = 0.999 }));
         var row = page.Find("tbody tr").TextContent;
         Assert.Contains("Completed", row, StringComparison.Ordinal);
         Assert.Contains("0.999", row, StringComparison.Ordinal);

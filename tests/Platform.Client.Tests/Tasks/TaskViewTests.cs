@@ -56,7 +56,8 @@ public sealed class TaskViewTests : ClientTest
     public async Task Push_TaskCompleted_ShowsWithoutReload()
     {
         var page = Open();
-        await page.InvokeAsync(() => Live.Push.TaskChanged(Data.Main with { State = TaskState.Completed, BestScore = 0.801 }));
+        await page.InvokeAsync(() => Live.Push.TaskChanged(
+            Data.Main with { State = TaskState.Completed, BestScore = 0.801 }));
         Assert.Contains("Completed", page.Find("h1").TextContent, StringComparison.Ordinal);
         Assert.Equal("0.801", page.Find(".stat-value").TextContent);
         Assert.Empty(page.FindAll(".page-actions button"));
@@ -67,9 +68,11 @@ public sealed class TaskViewTests : ClientTest
     {
         var page = Open();
         var running = Data.Trials[^1];
-        await page.InvokeAsync(() => Live.Push.CurveExtended(new CurveExtension(Data.Main.Id, running.Id, [new CurvePoint(300, 0.4, 0.699)])));
+        await page.InvokeAsync(() => Live.Push.CurveExtended(
+            new CurveExtension(Data.Main.Id, running.Id, [new CurvePoint(300, 0.4, 0.699)])));
         Assert.Contains("step 300 of 400", page.FindAll(".trials tbody tr")[^1].TextContent, StringComparison.Ordinal);
-        await page.InvokeAsync(() => Live.Push.TrialChanged(running with { State = TrialState.Succeeded, Score = 0.702, Seconds = 106 }));
+        await page.InvokeAsync(() => Live.Push.TrialChanged(
+            running with { State = TrialState.Succeeded, Score = 0.702, Seconds = 106 }));
         var row = page.FindAll(".trials tbody tr")[^1].TextContent;
         Assert.Contains("0.702", row, StringComparison.Ordinal);
         Assert.Contains("1 min 46 s", row, StringComparison.Ordinal);
@@ -125,5 +128,6 @@ public sealed class TaskViewTests : ClientTest
         page.WaitForAssertion(() => Assert.Equal("""{"reason":"enough"}""", Server.Requests[^1].Body));
     }
 
-    private IRenderedComponent<TaskView> Open() => Render<TaskView>(parameters => parameters.Add(view => view.Id, Data.Main.Id));
+    private IRenderedComponent<TaskView> Open() =>
+        Render<TaskView>(parameters => parameters.Add(view => view.Id, Data.Main.Id));
 }

@@ -21,7 +21,8 @@ public sealed class AsyncTests : ClientTest
     public void Render_Failed_ShowsOneLineAndRetries()
     {
         var shown = Show(new LoadState<string>(IsLoading: false, Error: "The server cannot be reached."));
-        Assert.Contains("The server cannot be reached.", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The server cannot be reached.", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         shown.Find("button").Click();
         Assert.Equal(1, retries);
     }
@@ -47,7 +48,9 @@ public sealed class AsyncTests : ClientTest
         .Add(shown => shown.Retry, Retry)
         .Add(shown => shown.IsEmpty, value => value.Length == 0)
         .Add(shown => shown.Empty, "nothing here")
-        .Add(shown => shown.ChildContent, (RenderFragment<string>)(value => builder => builder.AddContent(0, "data: " + value))));
+        .Add(
+            shown => shown.ChildContent,
+            (RenderFragment<string>)(value => builder => builder.AddContent(0, "data: " + value))));
 
     private Task Retry()
     {

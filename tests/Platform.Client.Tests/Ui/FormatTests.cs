@@ -11,7 +11,8 @@ public sealed class FormatTests
     [InlineData(0.7131, "0.713")]
     [InlineData(1.0, "1.000")]
     [InlineData(null, "–")]
-    public void Score_AnyValue_HasThreeDecimals(double? score, string expected) => Assert.Equal(expected, Format.Score(score));
+    public void Score_AnyValue_HasThreeDecimals(double? score, string expected) =>
+        Assert.Equal(expected, Format.Score(score));
 
     [Theory]
     [InlineData(0.7131, 0.0409, "0.713 ± 0.041")]
@@ -28,20 +29,23 @@ public sealed class FormatTests
     [InlineData(182_400_000, "182 M")]
     [InlineData(1_204_000, "1.20 M")]
     [InlineData(3_100_000_000, "3.10 G")]
-    public void Amount_AnySize_HasThreeDigitsAndPrefix(double value, string expected) => Assert.Equal(expected, Format.Amount(value));
+    public void Amount_AnySize_HasThreeDigitsAndPrefix(double value, string expected) =>
+        Assert.Equal(expected, Format.Amount(value));
 
     [Theory]
     [InlineData(0.12, "+0.120")]
     [InlineData(-0.0312, "−0.031")]
     [InlineData(0.0, "0.000")]
-    public void Difference_AnySign_ShowsIt(double difference, string expected) => Assert.Equal(expected, Format.Difference(difference));
+    public void Difference_AnySign_ShowsIt(double difference, string expected) =>
+        Assert.Equal(expected, Format.Difference(difference));
 
     [Theory]
     [InlineData(4.26, "4.3 s")]
     [InlineData(42.4, "42 s")]
     [InlineData(106.0, "1 min 46 s")]
     [InlineData(7_260.0, "2 h 1 min")]
-    public void Seconds_AnyLength_HasItsUnit(double seconds, string expected) => Assert.Equal(expected, Format.Seconds(seconds));
+    public void Seconds_AnyLength_HasItsUnit(double seconds, string expected) =>
+        Assert.Equal(expected, Format.Seconds(seconds));
 
     [Theory]
     [InlineData(-90, "in 2 min")]
@@ -68,7 +72,9 @@ public sealed class FormatTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Assert.Equal("0.713 ± 0.041 1,234 1.20 M", $"{Format.Forecast(0.713, 0.041)} {Format.Count(1234)} {Format.Amount(1.2e6)}");
+            Assert.Equal(
+                "0.713 ± 0.041 1,234 1.20 M",
+                $"{Format.Forecast(0.713, 0.041)} {Format.Count(1234)} {Format.Amount(1.2e6)}");
         }
         finally
         {
@@ -88,11 +94,13 @@ public sealed class FormatTests
     [InlineData(0.002, "< 1 %")]
     [InlineData(0.424, "42 %")]
     [InlineData(1, "100 %")]
-    public void Percent_AnyShare_IsWhole(double share, string expected) => Assert.Equal(expected, Format.Percent(share));
+    public void Percent_AnyShare_IsWhole(double share, string expected) =>
+        Assert.Equal(expected, Format.Percent(share));
 
     [Theory]
     [InlineData(1, "1 trial")]
     [InlineData(0, "0 trials")]
     [InlineData(1200, "1,200 trials")]
-    public void Plural_AnyCount_Agrees(long count, string expected) => Assert.Equal(expected, Format.Plural(count, "trial"));
+    public void Plural_AnyCount_Agrees(long count, string expected) =>
+        Assert.Equal(expected, Format.Plural(count, "trial"));
 }

@@ -11,7 +11,8 @@ public sealed class KitBoundaryTests
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../Platform.Client"));
         string[] outside = ["Accounts", "Agents", "Http", "Layout", "Learner", "Live", "Overview", "Tasks"];
         var files = outside
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.*", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(
+                Path.Combine(root, folder), "*.*", SearchOption.AllDirectories))
             .Append(Path.Combine(root, "App.razor"))
             .Append(Path.Combine(root, "_Imports.razor"))
             .ToList();

@@ -10,7 +10,8 @@ public sealed class LoaderTests
     {
         var states = new List<(bool IsLoading, string? Value)>();
         Loader<string> loader = null!;
-        loader = new Loader<string>(_ => Task.FromResult("new"), () => states.Add((loader.State.IsLoading, loader.State.Value)));
+        loader = new Loader<string>(
+            _ => Task.FromResult("new"), () => states.Add((loader.State.IsLoading, loader.State.Value)));
         await loader.LoadAsync();
         Assert.Equal([(true, null), (false, "new")], states);
     }
@@ -18,7 +19,8 @@ public sealed class LoaderTests
     [Fact]
     public async Task LoadAsync_LaterFailure_KeepsTheValueAndSaysWhy()
     {
-        var answers = new Queue<Func<Task<string>>>([() => Task.FromResult("old"), () => throw new ApiException("gone")]);
+        var answers = new Queue<Func<Task<string>>>(
+            [() => Task.FromResult("old"), () => throw new ApiException("gone")]);
         var loader = new Loader<string>(_ => answers.Dequeue()(), () => { });
         await loader.LoadAsync();
         await loader.LoadAsync();

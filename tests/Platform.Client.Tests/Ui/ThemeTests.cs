@@ -6,7 +6,9 @@ using MudBlazor.Utilities;
 
 namespace Platform.Client.Tests.Ui;
 
-/// <summary>Colours: the kit's and ours are the same, and text can be read on what it stands on (WCAG 2.2, AA: 4.5 to 1).</summary>
+/// <summary>
+/// Colours: the kit's and ours are the same, and text can be read on what it stands on (WCAG 2.2, AA: 4.5 to 1).
+/// </summary>
 public sealed partial class ThemeTests
 {
     [Theory]
@@ -78,9 +80,11 @@ public sealed partial class ThemeTests
 
     private static Dictionary<string, string> Tokens(string theme, [CallerFilePath] string here = "")
     {
-        var css = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../Platform.Client/wwwroot/css/tokens.css"));
+        var css = File.ReadAllText(Path.Combine(
+            Path.GetDirectoryName(here)!, "../../../Platform.Client/wwwroot/css/tokens.css"));
         var block = css.Split($"[data-theme=\"{theme}\"]")[1].Split('}')[0];
-        return Colours().Matches(block).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["colour"].Value, StringComparer.Ordinal);
+        return Colours().Matches(block).ToDictionary(
+            match => match.Groups["name"].Value, match => match.Groups["colour"].Value, StringComparer.Ordinal);
     }
 
     [GeneratedRegex("--(?<name>[a-z0-9-]+): (?<colour>#[0-9a-f]{6});", RegexOptions.ExplicitCapture, 1000)]

@@ -62,7 +62,8 @@ public sealed class SignInTests
         using var client = server.CreateClient();
         var request = new SignInRequest("nobody", "some password");
         for (var i = 0; i < 3; i++)
-            Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("/api/v1/account/sign-in", request)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized, (await client.PostAsync("/api/v1/account/sign-in", request)).StatusCode);
 
         var answer = await client.PostAsync("/api/v1/account/sign-in", request);
 
@@ -103,7 +104,8 @@ public sealed class SignInTests
         var token = server.Services.GetRequiredService<SetupToken>().Text;
         Assert.True((await client.GetAsync<SetupState>("/api/v1/account/setup")).SetupNeeded);
 
-        var wrong = await client.PostAsync("/api/v1/account/setup", new SetupRequest("wrong", "boss", "a long password"));
+        var wrong = await client.PostAsync(
+            "/api/v1/account/setup", new SetupRequest("wrong", "boss", "a long password"));
         await wrong.RefusedAsync(HttpStatusCode.Forbidden, ProblemTypes.Forbidden);
         var weak = await client.PostAsync("/api/v1/account/setup", new SetupRequest(token, "boss", "short"));
         await weak.RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
@@ -112,7 +114,8 @@ public sealed class SignInTests
         Assert.Equal("boss", (await right.ReadAsync<MeResponse>()).UserName);
         Assert.Equal("boss", (await client.GetAsync<MeResponse>("/api/v1/account/me")).UserName);
         Assert.False((await client.GetAsync<SetupState>("/api/v1/account/setup")).SetupNeeded);
-        var again = await client.PostAsync("/api/v1/account/setup", new SetupRequest(token, "other", "a long password"));
+        var again = await client.PostAsync(
+            "/api/v1/account/setup", new SetupRequest(token, "other", "a long password"));
         await again.RefusedAsync(HttpStatusCode.Forbidden, ProblemTypes.Forbidden);
     }
 

@@ -18,8 +18,11 @@ public sealed class EnrolmentTests
         Assert.Matches("^hfa_[0-9a-f]{32}_[A-Za-z0-9_-]{43}$", agent.Token);
         Assert.Contains(agent.Id.ToString("N"), agent.Token, StringComparison.Ordinal);
         Assert.Equal(30, (await agent.BeatAsync()).IntervalSeconds);
-        var listed = (await (await server.AdminAsync()).GetAsync<IReadOnlyList<AgentResponse>>("/api/v1/agents")).Single();
-        Assert.Equal(("My agent", AgentState.Active, true, "cpu", 2), (listed.Name, listed.State, listed.Online, listed.Device, listed.Threads));
+        var listed =
+            (await (await server.AdminAsync()).GetAsync<IReadOnlyList<AgentResponse>>("/api/v1/agents")).Single();
+        Assert.Equal(
+            ("My agent", AgentState.Active, true, "cpu", 2),
+            (listed.Name, listed.State, listed.Online, listed.Device, listed.Threads));
     }
 
     [Fact]
@@ -28,7 +31,8 @@ public sealed class EnrolmentTests
         await using var server = await TestServer.StartAsync();
         var code = await (await server.AdminAsync()).CreateCodeAsync();
 
-        var answer = await server.EnrolAsync($" {code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()} ");
+        var answer = await server.EnrolAsync(
+            $" {code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()} ");
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
@@ -63,7 +67,8 @@ public sealed class EnrolmentTests
         using var client = server.CreateClient();
         client.DefaultRequestHeaders.Add(HyperFdProtocol.IdempotencyHeader, "again");
 
-        var answer = await client.PostAsync("/api/v1/agents/enrol", new EnrolRequest(code, "Keyed", "0.1.0", "cpu", Threads: 2));
+        var answer = await client.PostAsync(
+            "/api/v1/agents/enrol", new EnrolRequest(code, "Keyed", "0.1.0", "cpu", Threads: 2));
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Empty(await server.QueryAsync(db => db.IdempotentAnswers.ToListAsync()));
@@ -111,11 +116,13 @@ public sealed class EnrolmentTests
         using var agent = await server.CreateAgentAsync();
         await server.QueryAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);"));
 
-        var file = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(server.DataFolder, "hyperfd.db")));
+        var file = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(
+            Path.Combine(server.DataFolder, "hyperfd.db")));
 
         Assert.Contains(agent.Id.ToString("D").ToUpperInvariant(), file, StringComparison.Ordinal);
         Assert.DoesNotContain(agent.Token[^43..], file, StringComparison.Ordinal);
-        Assert.DoesNotContain(code.Replace("-", string.Empty, StringComparison.Ordinal)[6..], file, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            code.Replace("-", string.Empty, StringComparison.Ordinal)[6..], file, StringComparison.Ordinal);
         Assert.DoesNotContain(TestServer.AdminPassword, file, StringComparison.Ordinal);
     }
 
@@ -141,9 +148,11 @@ public sealed class EnrolmentTests
         using var agent = await server.CreateAgentAsync();
         await agent.BeatAsync();
 
-        var revoke = await (await server.AdminAsync()).PostAsync(new Uri($"/api/v1/agents/{agent.Id}/revoke", UriKind.Relative), null);
+        var revoke = await (await server.AdminAsync()).PostAsync(
+            new Uri($"/api/v1/agents/{agent.Id}/revoke", UriKind.Relative), null);
 
         Assert.Equal(AgentState.Revoked, (await revoke.ReadAsync<AgentResponse>()).State);
-        await (await agent.TryBeatAsync(null, null)).RefusedAsync(HttpStatusCode.Unauthorized, ProblemTypes.AgentRevoked);
+        await (await agent.TryBeatAsync(null, null)).RefusedAsync(
+            HttpStatusCode.Unauthorized, ProblemTypes.AgentRevoked);
     }
 }

@@ -24,9 +24,11 @@ public sealed class DatabaseTests
 
         var settings = await server.QueryAsync(async db => new[]
         {
-            await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
+            await db.Database.SqlQueryRaw<string>(
+                "SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
             await db.Database.SqlQueryRaw<string>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
-            await db.Database.SqlQueryRaw<string>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(),
+            await db.Database.SqlQueryRaw<string>(
+                "SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(),
         });
 
         Assert.Equal(["wal", "2", "1"], settings);
@@ -104,8 +106,12 @@ public sealed class DatabaseTests
             ["2 T B  200", "3 T C 1.0 200"],
             await db.Database.SqlQueryRaw<string>(
                 "SELECT Sequence || ' ' || TaskId || ' ' || TrialId || ' ' || COALESCE(Score, '') || ' ' || Fidelity AS Value FROM ReportLog").ToListAsync());
-        Assert.Equal([3], await db.Database.SqlQueryRaw<int>("SELECT seq AS Value FROM sqlite_sequence WHERE name = 'ReportLog'").ToListAsync());
-        Assert.Equal("ReportLog", await db.Database.SqlQueryRaw<string>("SELECT DISTINCT tbl_name AS Value FROM sqlite_master WHERE sql LIKE '%ReportLog%'").SingleAsync());
+        Assert.Equal(
+            [3], await db.Database.SqlQueryRaw<int>(
+                "SELECT seq AS Value FROM sqlite_sequence WHERE name = 'ReportLog'").ToListAsync());
+        Assert.Equal(
+            "ReportLog", await db.Database.SqlQueryRaw<string>(
+                "SELECT DISTINCT tbl_name AS Value FROM sqlite_master WHERE sql LIKE '%ReportLog%'").SingleAsync());
         await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(
             "INSERT INTO ReportLog (TaskId, Fidelity, AtUtc) VALUES ('T', 200, '2026-01-01')"));
     }

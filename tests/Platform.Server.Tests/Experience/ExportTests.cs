@@ -29,7 +29,9 @@ public sealed class ExportTests
         Assert.Equal(["task-0001", "task-0002"], table.Tasks.Select(task => task.Id));
         Assert.Equal(Samples.Release(7).Values, table.Tasks[1].MetaFeatures.Select(value => value!.Value));
         Assert.Equal([0.5, null, 0.75], table.Evaluations.Select(one => one.Score));
-        Assert.Equal(trials.Select(trial => trial.Configuration.Id), table.Evaluations.Select(one => table.Configurations[one.Configuration].Id));
+        Assert.Equal(
+            trials.Select(trial => trial.Configuration.Id),
+            table.Evaluations.Select(one => table.Configurations[one.Configuration].Id));
         Assert.Equal(
             new EvaluationCost(12.5, trials[2].Cost.Parameters, trials[2].Cost.Macs, null), table.Evaluations[2].Cost);
         Assert.Equal((long)trials[2].Seed, table.Evaluations[2].Seed);
@@ -45,12 +47,15 @@ public sealed class ExportTests
 
         var files = Unpack(await ExportAsync(server));
 
-        Assert.Equal(["configurations.csv", "evaluations.csv", "space.json", "tasks.csv"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["configurations.csv", "evaluations.csv", "space.json", "tasks.csv"],
+            files.Keys.Order(StringComparer.Ordinal));
         var text = string.Join('\n', files.Values.Select(Encoding.UTF8.GetString));
         string[] secrets =
         [
             "Hospital", "Ward", agent.Id.ToString(), agent.Token, "non-finite-loss",
-            .. trials.SelectMany(trial => new[] { trial.Id.ToString(), trial.TaskId.ToString() }), FormattableString.Invariant($"{TimeProvider.System.GetUtcNow().Year}-"),
+            .. trials.SelectMany(trial => new[] { trial.Id.ToString(), trial.TaskId.ToString() }),
+            FormattableString.Invariant($"{TimeProvider.System.GetUtcNow().Year}-"),
         ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(
@@ -73,7 +78,8 @@ public sealed class ExportTests
         Assert.Empty(taken.Table.Notes);
         Assert.Equal(await ObservationsAsync(one), await ObservationsAsync(other));
         Assert.Equal(zip, await ExportAsync(one));
-        await (await (await other.AdminAsync()).GetAsync(Address)).RefusedAsync(HttpStatusCode.NotFound, ProblemTypes.NotFound);
+        await (await (await other.AdminAsync()).GetAsync(Address)).RefusedAsync(
+            HttpStatusCode.NotFound, ProblemTypes.NotFound);
     }
 
     /// <summary>Columns are those of one layout: numbers of another never stand in them.</summary>
@@ -83,7 +89,8 @@ public sealed class ExportTests
         await using var server = await TestServer.StartAsync();
         using var agent = await server.CreateAgentAsync();
         await WorkAsync(agent);
-        var task = await agent.RegisterAsync(Samples.Task() with { Release = Samples.Release(3, MetaFeatureLayouts.V2) });
+        var task = await agent.RegisterAsync(
+            Samples.Task() with { Release = Samples.Release(3, MetaFeatureLayouts.V2) });
         await agent.ReportAsync((await agent.NextAsync(task.Summary.Id)).Id, 0.5);
 
         var table = Read(await ExportAsync(server));
@@ -114,7 +121,8 @@ public sealed class ExportTests
         Assert.True(answer.IsSuccessStatusCode);
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         var zip = await answer.Content.ReadAsByteArrayAsync();
-        await Waiting.UntilAsync(() => Task.FromResult(Directory.GetFileSystemEntries(Path.Combine(server.DataFolder, "work")).Length == 0));
+        await Waiting.UntilAsync(() => Task.FromResult(
+            Directory.GetFileSystemEntries(Path.Combine(server.DataFolder, "work")).Length == 0));
         return zip;
     }
 

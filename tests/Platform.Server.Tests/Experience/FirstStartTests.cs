@@ -9,7 +9,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Experience;
 
-/// <summary>A table beside the program is known before the first request; what an administrator decided stays decided.</summary>
+/// <summary>
+/// A table beside the program is known before the first request; what an administrator decided stays decided.
+/// </summary>
 public sealed class FirstStartTests
 {
     [Fact]
@@ -18,7 +20,8 @@ public sealed class FirstStartTests
         using var data = new TempFolder();
         using var shipped = new TempFolder();
         TableWriter.Write(MadeTable.Of(tasks: 4), shipped.FullPath);
-        File.WriteAllBytes(shipped.Combine("evaluations.csv.gz"), MadeTable.Pack(File.ReadAllBytes(shipped.Combine("evaluations.csv"))));
+        File.WriteAllBytes(shipped.Combine("evaluations.csv.gz"), MadeTable.Pack(File.ReadAllBytes(
+            shipped.Combine("evaluations.csv"))));
         File.Delete(shipped.Combine("evaluations.csv"));
         await using (var server = await StartAsync(data, shipped))
         {
@@ -48,7 +51,8 @@ public sealed class FirstStartTests
         await using (var server = await StartAsync(data, shipped))
         {
             var id = Assert.Single(await TablesAsync(server)).Id;
-            await (await server.AdminAsync()).PostAsync(new Uri($"/api/v1/experience/tables/{id}/remove", UriKind.Relative), content: null);
+            await (await server.AdminAsync()).PostAsync(
+                new Uri($"/api/v1/experience/tables/{id}/remove", UriKind.Relative), content: null);
         }
 
         await using var again = await StartAsync(data, shipped);
@@ -80,7 +84,8 @@ public sealed class FirstStartTests
         using var shipped = new TempFolder();
         TableWriter.Write(MadeTable.Of(), shipped.FullPath);
 
-        await using var server = await TestServer.StartAsync(settings: $"--Experience:ShippedFolder={shipped.FullPath}");
+        await using var server = await TestServer.StartAsync(
+            settings: $"--Experience:ShippedFolder={shipped.FullPath}");
 
         Assert.Empty(await TablesAsync(server));
     }

@@ -8,7 +8,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Experience;
 
-/// <summary>SIGKILL while a table is imported: afterwards all of it is there or nothing, and it is learned once.</summary>
+/// <summary>
+/// SIGKILL while a table is imported: afterwards all of it is there or nothing, and it is learned once.
+/// </summary>
 public sealed class ImportKillTests
 {
     private const int Tasks = 12;
@@ -57,7 +59,8 @@ public sealed class ImportKillTests
     /// <summary>Imported observations as another program counts them; all three tables must tell the same.</summary>
     private static long Count(TempFolder folder)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
         connection.Open();
         long Ask(string sql)
         {

@@ -26,7 +26,9 @@ public sealed class ImportTests
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var table = (await answer.ReadAsync<TableImportResponse>()).Table;
         Assert.Equal((3, 8, 48, 24), (table.Tasks, table.Configurations, table.Evaluations, table.Observations));
-        Assert.Equal(("Museum", "1", TableSource.Uploaded, "admin"), (table.Name, table.TableVersion, table.Source, table.ImportedBy));
+        Assert.Equal(
+            ("Museum", "1", TableSource.Uploaded, "admin"),
+            (table.Name, table.TableVersion, table.Source, table.ImportedBy));
         await server.LearnedAsync(24);
         var overview = await admin.GetAsync<OverviewResponse>("/api/v1/overview");
         Assert.Equal((0, 0, 24L), (overview.TasksTotal, overview.TrialsDone, overview.Learner.Observations));
@@ -48,8 +50,8 @@ public sealed class ImportTests
         {
             Evaluations =
             [
-                new(0, 0, 0.9, 50, 1), new(0, 0, 0.25, 200, 1), new(0, 0, 0.75, 200, 2), new(0, 0, null, 200, 3, "failed"),
-                new(0, 1, null, 200, 1, "failed"),
+                new(0, 0, 0.9, 50, 1), new(0, 0, 0.25, 200, 1), new(0, 0, 0.75, 200, 2),
+                new(0, 0, null, 200, 3, "failed"), new(0, 1, null, 200, 1, "failed"),
             ],
         };
 
@@ -70,7 +72,8 @@ public sealed class ImportTests
             ? ($"made/{file.Key}.gz", MadeTable.Pack(file.Value))
             : ($"made/{file.Key}", file.Value));
 
-        var again = await admin.ImportAsync(MadeTable.Zip([.. packed, ("made/card.md", "# A card"u8.ToArray())]), "Another name");
+        var again = await admin.ImportAsync(
+            MadeTable.Zip([.. packed, ("made/card.md", "# A card"u8.ToArray())]), "Another name");
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         var answer = await again.ReadAsync<TableImportResponse>();
@@ -92,12 +95,15 @@ public sealed class ImportTests
         Assert.Equal(24, await server.QueryAsync(db => db.ReportLog.CountAsync()));
     }
 
-    /// <summary>Version 2 has version 1's columns too, with other weights: named or not, they are not taken for those.</summary>
+    /// <summary>
+    /// Version 2 has version 1's columns too, with other weights: named or not, they are not taken for those.
+    /// </summary>
     [Theory]
     [InlineData(1, "other/1")]
     [InlineData(2, "hyperfd/2")]
     [InlineData(2, null)]
-    public async Task Import_WithMetaFeaturesOfAnotherExtractor_LearnsWithoutThemAndSaysSo(int layout, string? extractor)
+    public async Task Import_WithMetaFeaturesOfAnotherExtractor_LearnsWithoutThemAndSaysSo(
+        int layout, string? extractor)
     {
         await using var server = await TestServer.StartAsync();
         var table = MadeTable.Of(MetaFeatureLayouts.Find(layout)!);
@@ -108,7 +114,9 @@ public sealed class ImportTests
         Assert.Contains("3 tasks without meta-features", Assert.Single(answer.Table.Notes), StringComparison.Ordinal);
         await server.LearnedAsync(24);
         var list = await RecommendAsync(await server.AdminAsync());
-        Assert.Contains(list.Items[0].Prediction.Reasons, reason => reason.Contains("no earlier task has comparable", StringComparison.Ordinal));
+        Assert.Contains(
+            list.Items[0].Prediction.Reasons, reason =>
+                reason.Contains("no earlier task has comparable", StringComparison.Ordinal));
     }
 
     [Fact]

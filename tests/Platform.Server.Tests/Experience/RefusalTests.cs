@@ -21,7 +21,8 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
         { "unit", "space.json", "counts fidelity in 'epochs', agents in optimiser steps: \"unit\": \"steps\"" },
         { "error", "space.json", "the score 'AP@0.5' is not in 0 to 1 with 1 the best, as AP@0.5 is" },
         {
-            "excluded", "configurations.csv", "configuration 'c0': finest_stride=8 levels=4 is not part of face-detector/1: "
+            "excluded", "configurations.csv",
+            "configuration 'c0': finest_stride=8 levels=4 is not part of face-detector/1: "
             + "No level is coarser than stride 32, so 4 levels from stride 8 would be three"
         },
         { "missing", "tasks.csv", "is missing" },
@@ -94,7 +95,8 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
             MadeTable.Zip([.. good.Where(one => one.Key != file), .. more]);
         return kind switch
         {
-            "score" => Without("evaluations.csv", ("evaluations.csv", "task_id,config_id,score\ndomain-0,c0,1.5\n"u8.ToArray())),
+            "score" => Without(
+                "evaluations.csv", ("evaluations.csv", "task_id,config_id,score\ndomain-0,c0,1.5\n"u8.ToArray())),
             "space" => MadeTable.Spoilt(table, "space.json", "\"face-detector\"", "\"museum\""),
             "parameter" => MadeTable.Zip(Changed(table, ("depth", "1")) with { Space = OtherDepths(table.Space) }),
             "unit" => MadeTable.Spoilt(table, "space.json", "\"steps\"", "\"epochs\""),
@@ -118,7 +120,8 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
         "deep" => MadeTable.Zip(("a/b/space.json", Anything)),
         "many" => MadeTable.Zip([.. Enumerable.Range(0, TableArchive.MaxEntries + 1).Select(i => ($"f{i}", Anything))]),
         "bomb" => MadeTable.Zip(("evaluations.csv", new byte[TableArchive.MaxUnpackedBytes + 1])),
-        "packed bomb" => MadeTable.Zip(("evaluations.csv.gz", MadeTable.Pack(new byte[TableArchive.MaxUnpackedBytes + 1]))),
+        "packed bomb" =>
+            MadeTable.Zip(("evaluations.csv.gz", MadeTable.Pack(new byte[TableArchive.MaxUnpackedBytes + 1]))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing bad is called so."),
     };
 
@@ -132,6 +135,9 @@ public sealed class RefusalTests(RefusalTests.World world) : IClassFixture<Refus
 
     private static TableSpace OtherDepths(TableSpace space) => space with
     {
-        Parameters = [.. space.Parameters.Select(one => one.Name == "depth" ? one with { Choices = ["1", "2", "9"] } : one)],
+        Parameters =
+        [
+            .. space.Parameters.Select(one => one.Name == "depth" ? one with { Choices = ["1", "2", "9"] } : one),
+        ],
     };
 }

@@ -33,7 +33,9 @@ public sealed class RemovalTests
 
             await Waiting.UntilAsync(async () => await RecommendAsync(server) == without);
             await AssertKnowsAsync(server, observations: 2, scoreSum: 1);
-            Assert.Equal(0, await server.QueryAsync(async db => await db.ImportedTasks.CountAsync() + await db.ImportedConfigurations.CountAsync()));
+            Assert.Equal(
+                0, await server.QueryAsync(
+                    async db => await db.ImportedTasks.CountAsync() + await db.ImportedConfigurations.CountAsync()));
             await (await RemoveAsync(server, tableId)).RefusedAsync(HttpStatusCode.NotFound, ProblemTypes.NotFound);
         }
 
@@ -58,7 +60,8 @@ public sealed class RemovalTests
         var second = await (await admin.ImportAsync(zip)).ReadAsync<TableImportResponse>();
 
         Assert.False(second.WasThere);
-        await Waiting.UntilAsync(async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 26);
+        await Waiting.UntilAsync(
+            async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 26);
         var log = await server.QueryAsync(db => db.ReportLog.ToListAsync());
         await AssertKnowsAsync(server, 26, log.Sum(entry => entry.Score ?? 0));
         Assert.Equal(2, await server.QueryAsync(db => db.ImportedTables.CountAsync()));
@@ -76,8 +79,10 @@ public sealed class RemovalTests
             await RemoveAsync(server, table.Id);
         }
 
-        await Waiting.UntilAsync(async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")) is { Observations: 0, Queued: 0 });
-        await Waiting.UntilAsync(async () => (await admin.GetStringAsync(new Uri("/health/ready", UriKind.Relative))) == "Healthy");
+        await Waiting.UntilAsync(
+            async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")) is { Observations: 0, Queued: 0 });
+        await Waiting.UntilAsync(
+            async () => (await admin.GetStringAsync(new Uri("/health/ready", UriKind.Relative))) == "Healthy");
     }
 
     private static async Task ReportAsync(TestServer server, AgentClient agent, Guid taskId, double score)
@@ -88,7 +93,8 @@ public sealed class RemovalTests
     }
 
     private static async Task<HttpResponseMessage> RemoveAsync(TestServer server, Guid tableId) =>
-        await (await server.AdminAsync()).PostAsync(new Uri($"/api/v1/experience/tables/{tableId}/remove", UriKind.Relative), content: null);
+        await (await server.AdminAsync()).PostAsync(
+            new Uri($"/api/v1/experience/tables/{tableId}/remove", UriKind.Relative), content: null);
 
     private static async Task AssertKnowsAsync(TestServer server, long observations, double scoreSum)
     {

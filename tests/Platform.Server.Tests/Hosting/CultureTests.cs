@@ -14,7 +14,9 @@ public sealed class CultureTests
     [Fact]
     public async Task Server_InAGermanEnvironment_WritesNumbersAsEverywhere()
     {
-        Assert.SkipUnless(CultureInfo.GetCultureInfo("de-DE").NumberFormat.NumberDecimalSeparator == ",", "No cultures are installed.");
+        Assert.SkipUnless(
+            CultureInfo.GetCultureInfo("de-DE").NumberFormat.NumberDecimalSeparator == ",",
+            "No cultures are installed.");
         using var folder = new TempFolder();
         using var server = await ServerChild.ListenAsync(folder.FullPath);
         using var client = server.CreateClient();

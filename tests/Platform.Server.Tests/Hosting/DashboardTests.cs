@@ -17,7 +17,8 @@ public sealed partial class DashboardTests(DashboardTests.World world) : IClassF
     {
         var answer = await world.GetAsync(path);
 
-        Assert.Equal(("text/html", HttpStatusCode.OK), (answer.Content.Headers.ContentType?.MediaType, answer.StatusCode));
+        Assert.Equal(
+            ("text/html", HttpStatusCode.OK), (answer.Content.Headers.ContentType?.MediaType, answer.StatusCode));
         Assert.Contains("blazor.webassembly", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

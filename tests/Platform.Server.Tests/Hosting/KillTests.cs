@@ -10,7 +10,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Hosting;
 
-/// <summary>SIGKILL in the middle of work, several times over: nothing that was answered is lost, nothing is learned twice.</summary>
+/// <summary>
+/// SIGKILL in the middle of work, several times over: nothing that was answered is lost, nothing is learned twice.
+/// </summary>
 public sealed class KillTests
 {
     private const int Kills = 4;
@@ -54,7 +56,8 @@ public sealed class KillTests
     {
         while (true)
         {
-            var next = await agent.PostAsync(new Uri($"/api/v1/tasks/{task}/trials/next", UriKind.Relative), content: null);
+            var next = await agent.PostAsync(
+                new Uri($"/api/v1/tasks/{task}/trials/next", UriKind.Relative), content: null);
             var trial = await next.ReadAsync<TrialResponse>();
             var score = Math.Round(random.NextDouble(), 3);
             await (await agent.PostAsync($"/api/v1/trials/{trial.Id}/report", Samples.Report(score))).ReadAsync<TrialResponse>();

@@ -11,7 +11,8 @@ using Platform.Server.Tests.Support;
 namespace Platform.Server.Tests.Hosting;
 
 /// <summary>
-/// SIGKILL while reports are learned and rankers are judged: afterwards the same ranker, byte for byte, as without the kills.
+/// SIGKILL while reports are learned and rankers are judged: afterwards the same ranker, byte for byte, as without the
+/// kills.
 /// <c>HYPERFD_TEST_KILLS=50</c> kills as often as a person may want to see.
 /// </summary>
 public sealed class LearnerKillTests
@@ -19,10 +20,14 @@ public sealed class LearnerKillTests
     private const int ReportsPerTask = 10;
     private const int LongestLifeMs = 2_000;
 
+    /// <summary>After the first report of a life was learned: about as long as the next few take.</summary>
+    private const int LongestAfterLearningMs = 100;
+
     /// <summary>For all of the log, however many kills left how much of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("HYPERFD_TEST_KILLS") ?? "6", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("HYPERFD_TEST_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Kill_WhileLearning_EndsWithTheSameRankerAsWithout()
@@ -31,23 +36,35 @@ public sealed class LearnerKillTests
         using var killed = new TempFolder();
         await LogReportsAsync(undisturbed, killed);
         var random = new Random(1);
-        var learnedAtKill = new List<long>();
+        var lives = new List<Life>();
         for (var kill = 0; kill < Kills; kill++)
-        {
-            using var server = await ServerChild.ListenAsync(killed.FullPath);
-            await Task.Delay(random.Next(0, LongestLifeMs));
-            await server.KillAsync();
-            learnedAtKill.Add(Stored(killed).Observations);
-        }
+            lives.Add(await LiveAndKillAsync(killed, random, waitForLearning: kill % 2 == 0));
 
         var expected = await LearnAllAsync(undisturbed);
         var found = await LearnAllAsync(killed);
 
-        TestContext.Current.SendDiagnosticMessage($"Observations learned at each kill: {string.Join(' ', learnedAtKill)}");
+        TestContext.Current.SendDiagnosticMessage($"Observations learned: {string.Join(' ', lives)}");
         Assert.Equal(expected, found);
         var (count, sum) = Log(killed);
         Assert.Equal(count, found.Observations);
         Assert.Equal(sum, found.ScoreSum, precision: 9);
+        // Kills before the first or after the last report say nothing of learning.
+        Assert.True(
+            lives.Exists(life => life.IsCutOff(count)), $"No kill hit learning: {string.Join(' ', lives)} of {count}");
+    }
+
+    /// <param name="waitForLearning">
+    /// Kills while reports are being learned; else at any moment, also before the learner is there.
+    /// </param>
+    private static async Task<Life> LiveAndKillAsync(TempFolder folder, Random random, bool waitForLearning)
+    {
+        var (before, all) = (Stored(folder).Observations, Log(folder).Count);
+        using var server = await ServerChild.ListenAsync(folder.FullPath);
+        if (waitForLearning && before < all)
+            await Waiting.UntilAsync(() => Task.FromResult(Stored(folder).Observations > before));
+        await Task.Delay(random.Next(0, waitForLearning ? LongestAfterLearningMs : LongestLifeMs));
+        await server.KillAsync();
+        return new Life(before, Stored(folder).Observations);
     }
 
     /// <summary>The same reports in both folders, none of them learned.</summary>
@@ -88,7 +105,8 @@ public sealed class LearnerKillTests
     /// <summary>What another program reads of the learner, without the server.</summary>
     private static LearnedState Stored(TempFolder folder) => Ask(
         folder,
-        "SELECT c.Observations, c.ScoreSum, c.RankerVersion, COALESCE(r.Sha256, '') FROM LearnerCursor c LEFT JOIN Rankers r ON r.RankerVersion = c.RankerVersion",
+        "SELECT c.Observations, c.ScoreSum, c.RankerVersion, COALESCE(r.Sha256, '') "
+        + "FROM LearnerCursor c LEFT JOIN Rankers r ON r.RankerVersion = c.RankerVersion",
         row => new LearnedState(row.GetInt64(0), row.GetDouble(1), row.GetInt32(2), row.GetString(3)));
 
     private static (long Count, double Sum) Log(TempFolder folder) =>
@@ -96,13 +114,23 @@ public sealed class LearnerKillTests
 
     private static T Ask<T>(TempFolder folder, string sql, Func<SqliteDataReader, T> read)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={folder.Combine("data", "hyperfd.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());
         return read(reader);
+    }
+
+    /// <summary>What was durably learned when a server started, and when it was killed.</summary>
+    private sealed record Life(long AtStart, long AtKill)
+    {
+        /// <summary>It was learning, and had not come to the end of the log.</summary>
+        public bool IsCutOff(long log) => AtStart < AtKill && AtKill < log;
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AtStart}–{AtKill}");
     }
 
     private sealed record LearnedState(long Observations, double ScoreSum, int RankerVersion, string Sha256);

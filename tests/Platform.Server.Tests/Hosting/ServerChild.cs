@@ -67,7 +67,8 @@ internal sealed class ServerChild : IDisposable
     {
         const string Word = "HYPERFD_SERVER_READY ";
         await Waiting.UntilAsync(() => Task.FromResult(process.HasExited || Output.Count > 0));
-        Assert.True(Output.Count > 0 && Output[0].StartsWith(Word, StringComparison.Ordinal), string.Join('\n', Errors));
+        Assert.True(
+            Output.Count > 0 && Output[0].StartsWith(Word, StringComparison.Ordinal), string.Join('\n', Errors));
         Address = new Uri(Output[0][Word.Length..]);
     }
 
@@ -82,7 +83,8 @@ internal sealed class ServerChild : IDisposable
     public void Signal(PosixSignal signal)
     {
         var name = signal == PosixSignal.SIGINT ? "-INT" : "-TERM";
-        using var kill = Process.Start("kill", [name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill", [name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }

@@ -35,7 +35,8 @@ public sealed class ServerProcessTests
     {
         const string Address = "http://127.0.0.1:5080";
 
-        Assert.Equal($"The server listens at {Address}; Ctrl-C ends it.", ServerProcess.Greeting(Address, redirected: false));
+        Assert.Equal(
+            $"The server listens at {Address}; Ctrl-C ends it.", ServerProcess.Greeting(Address, redirected: false));
         Assert.Equal($"HYPERFD_SERVER_READY {Address}", ServerProcess.Greeting(Address, redirected: true));
     }
 
@@ -82,7 +83,8 @@ public sealed class ServerProcessTests
         var token = link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..];
         Assert.Contains(server.Address.GetLeftPart(UriPartial.Authority), link, StringComparison.Ordinal);
         using var client = server.CreateClient();
-        var answer = await client.PostAsync("/api/v1/account/setup", new SetupRequest(token, "boss", "a long password"));
+        var answer = await client.PostAsync(
+            "/api/v1/account/setup", new SetupRequest(token, "boss", "a long password"));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var logs = Directory.GetFiles(folder.Combine("data", "logs")).Select(File.ReadAllText);

@@ -70,7 +70,9 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
 
     [Fact]
     public void Table_HasEveryEndpointOfTheApi() =>
-        Assert.Equal(Expected.Select(row => row.Name).Order(StringComparer.Ordinal), world.Endpoints.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Expected.Select(row => row.Name).Order(StringComparer.Ordinal),
+            world.Endpoints.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("nobody")]
@@ -110,7 +112,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
     {
         using var client = await world.ClientAsync(who);
 
-        var answer = await client.PostAsync(new Uri($"{hub}/negotiate?negotiateVersion=1", UriKind.Relative), content: null);
+        var answer = await client.PostAsync(
+            new Uri($"{hub}/negotiate?negotiateVersion=1", UriKind.Relative), content: null);
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -143,7 +146,8 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
             using var spare = await server.CreateAgentAsync("Spare");
             spareAgentId = spare.Id;
             Endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal))
+                .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(
+                    "api/v1", StringComparison.Ordinal))
                 .ToDictionary(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName);
         }
 
@@ -169,11 +173,14 @@ public sealed class AccessMatrixTests(AccessMatrixTests.World world) : IClassFix
                 "ReportProgress" or "ReportTrial" => trial.Id,
                 _ => task.Summary.Id,
             };
-            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace(
+                "{id:guid}", id.ToString(), StringComparison.Ordinal)
                 .Replace("{version:int}", "999", StringComparison.Ordinal);
             var verb = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0];
             if (name == "ImportTable")
-                return await client.PostAsync(new Uri(path + "?name=Table", UriKind.Relative), new ByteArrayContent(MadeTable.Zip(MadeTable.Of())));
+                return await client.PostAsync(
+                    new Uri(path + "?name=Table", UriKind.Relative),
+                    new ByteArrayContent(MadeTable.Zip(MadeTable.Of())));
             if (name is "ExportExperience" or "PinRanker")
                 await owner.ReportAsync(trial.Id, 0.5);
             if (name == "PinRanker")

@@ -25,6 +25,7 @@ public sealed class AnswerCleanerTests
             return await server.QueryAsync(db => db.IdempotentAnswers.CountAsync()) == 1;
         });
 
-        Assert.Equal("new", await server.QueryAsync(db => db.IdempotentAnswers.Select(answer => answer.Key).SingleAsync()));
+        Assert.Equal(
+            "new", await server.QueryAsync(db => db.IdempotentAnswers.Select(answer => answer.Key).SingleAsync()));
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class ApiReferenceTests
         await using var server = await TestServer.StartAsync();
         using var client = server.CreateClient();
 
-        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        using var document = JsonDocument.Parse(await client.GetStringAsync(
+            new Uri("/openapi/v1.json", UriKind.Relative)));
 
         var root = document.RootElement;
         Assert.StartsWith("3.1", root.GetProperty("openapi").GetString(), StringComparison.Ordinal);
@@ -22,7 +23,8 @@ public sealed partial class ApiReferenceTests
             .SelectMany(path => path.Value.EnumerateObject()
                 .Select(verb => $"{verb.Name} {path.Name.TrimEnd('/')} {verb.Value.GetProperty("operationId").GetString()}"));
         var mapped = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(
+                "api/v1", StringComparison.Ordinal))
             .Select(endpoint => $"{Verb(endpoint)} {Path(endpoint)} {Name(endpoint)}");
         Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
         Assert.NotEmpty(documented);
@@ -33,7 +35,8 @@ public sealed partial class ApiReferenceTests
     {
         await using var server = await TestServer.StartAsync();
         using var client = server.CreateClient();
-        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+        using var document = JsonDocument.Parse(await client.GetStringAsync(
+            new Uri("/openapi/v1.json", UriKind.Relative)));
         var paths = document.RootElement.GetProperty("paths");
 
         var next = paths.GetProperty("/api/v1/tasks/{id}/trials/next").GetProperty("post");
@@ -69,18 +72,21 @@ public sealed partial class ApiReferenceTests
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant();
 
     private static string Path(RouteEndpoint endpoint) =>
-        "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", string.Empty, StringComparison.Ordinal).Replace(":int", string.Empty, StringComparison.Ordinal);
+        "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", string.Empty, StringComparison.Ordinal).Replace(
+            ":int", string.Empty, StringComparison.Ordinal);
 
     private static string Name(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
 
     private static IEnumerable<string> Schemes(JsonElement operation) =>
         operation.TryGetProperty("security", out var security)
-            ? security.EnumerateArray().SelectMany(one => one.EnumerateObject()).Select(scheme => scheme.Name).Order(StringComparer.Ordinal)
+            ? security.EnumerateArray().SelectMany(one => one.EnumerateObject()).Select(scheme => scheme.Name)
+                .Order(StringComparer.Ordinal)
             : [];
 
     private static IEnumerable<string?> Parameters(JsonElement operation) =>
-        operation.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString());
+        operation.GetProperty("parameters").EnumerateArray()
+            .Select(parameter => parameter.GetProperty("name").GetString());
 
     [GeneratedRegex("""(?:src|href)="(?<url>[^"#]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Source();

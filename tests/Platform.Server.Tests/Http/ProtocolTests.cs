@@ -39,7 +39,8 @@ public sealed class ProtocolTests(ProtocolTests.World world) : IClassFixture<Pro
     {
         using var client = new HttpClient { BaseAddress = world.Server.Address };
 
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/v1/search-space", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/v1/search-space", UriKind.Relative))).StatusCode);
     }
 
     [Theory]

@@ -10,10 +10,14 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Http;
 
-/// <summary>Only the allow-listed schema is taken: whatever else is in a request is refused by name, and nothing is stored.</summary>
+/// <summary>
+/// Only the allow-listed schema is taken: whatever else is in a request is refused by name, and nothing is stored.
+/// </summary>
 public sealed class ValidationTests(ValidationTests.World world) : IClassFixture<ValidationTests.World>
 {
-    /// <summary>What is done to a good registration, as a path and a JSON value; the field that the refusal must name.</summary>
+    /// <summary>
+    /// What is done to a good registration, as a path and a JSON value; the field that the refusal must name.
+    /// </summary>
     [Theory]
     [InlineData("extra", "1", "extra")]
     [InlineData("release.path", "\"/home/someone\"", "release.path")]
@@ -40,8 +44,12 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
     [InlineData("release.values.3", "\"NaN\"", "release.values[3]")]
     [InlineData("limits.maxParameters", "0", "limits.maxParameters")]
     [InlineData("limits.maxMacs", "-1", "limits.maxMacs")]
-    [InlineData("limits.latency", "{\"maxMilliseconds\":0,\"device\":{\"version\":1,\"nanoseconds\":[]}}", "limits.latency.maxMilliseconds")]
-    [InlineData("limits.latency", "{\"maxMilliseconds\":3,\"device\":{\"version\":1,\"nanoseconds\":[1,2]}}", "limits.latency.device")]
+    [InlineData(
+        "limits.latency", "{\"maxMilliseconds\":0,\"device\":{\"version\":1,\"nanoseconds\":[]}}",
+        "limits.latency.maxMilliseconds")]
+    [InlineData(
+        "limits.latency", "{\"maxMilliseconds\":3,\"device\":{\"version\":1,\"nanoseconds\":[1,2]}}",
+        "limits.latency.device")]
     [InlineData("trialBudget", "0", "trialBudget")]
     [InlineData("trialBudget", "1001", "trialBudget")]
     [InlineData("fidelitySteps", "100001", "fidelitySteps")]
@@ -95,7 +103,8 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
     {
         var trial = await world.TrialAsync();
 
-        var answer = await world.PostAsync($"/api/v1/trials/{trial.Id}/report", Changed(Samples.Report(0.5), path, value));
+        var answer = await world.PostAsync(
+            $"/api/v1/trials/{trial.Id}/report", Changed(Samples.Report(0.5), path, value));
 
         var problem = await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
         Assert.Contains(field, problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
@@ -125,7 +134,9 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
     {
         var answer = await world.PostAsync("/api/v1/tasks", body);
 
-        Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest, $"{answer.StatusCode}");
+        Assert.True(
+            answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest,
+            $"{answer.StatusCode}");
         await answer.RefusedAsync(answer.StatusCode, ProblemTypes.Validation);
     }
 
@@ -193,7 +204,8 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
         public Task<int> CountTasksAsync() => server.QueryAsync(db => db.Tasks.CountAsync());
 
         public async Task<TrialResponse> TrialAsync(int steps = Samples.Steps) =>
-            await agent.NextAsync((await agent.RegisterAsync(Samples.Task() with { FidelitySteps = steps })).Summary.Id);
+            await agent.NextAsync(
+                (await agent.RegisterAsync(Samples.Task() with { FidelitySteps = steps })).Summary.Id);
 
         public Task<HttpResponseMessage> PostAsync(string path, string body, string type = "application/json") =>
             agent.Http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, type));

@@ -81,7 +81,8 @@ public sealed class LearnerTests
             foreach (var score in new[] { 0.2, 0.5, 0.4 })
                 await agent.ReportAsync((await agent.NextAsync(task.Summary.Id)).Id, score);
             await server.LearnedAsync(3);
-            before = await (await agent.Http.PostAsync("/api/v1/recommendations", question)).ReadAsync<RecommendationList>();
+            before =
+                await (await agent.Http.PostAsync("/api/v1/recommendations", question)).ReadAsync<RecommendationList>();
         }
 
         await using var again = await TestServer.StartAsync(folder: folder);
@@ -89,8 +90,10 @@ public sealed class LearnerTests
 
         Assert.Equal(3, before.RankerVersion);
         Assert.Equal(before.RankerVersion, after.RankerVersion);
-        Assert.Equal(before.Items.Select(item => item.Configuration.Id), after.Items.Select(item => item.Configuration.Id));
-        Assert.Equal(before.Items.Select(item => item.Prediction.Score), after.Items.Select(item => item.Prediction.Score));
+        Assert.Equal(
+            before.Items.Select(item => item.Configuration.Id), after.Items.Select(item => item.Configuration.Id));
+        Assert.Equal(
+            before.Items.Select(item => item.Prediction.Score), after.Items.Select(item => item.Prediction.Score));
     }
 
     [Fact]
@@ -124,7 +127,8 @@ public sealed class LearnerTests
             await agent.ReportAsync((await agent.NextAsync(task.Summary.Id)).Id, 0.1 * i);
         await server.LearnedAsync(6);
 
-        var kept = await server.QueryAsync(db => db.Rankers.OrderBy(row => row.RankerVersion).Select(row => row.RankerVersion).ToListAsync());
+        var kept = await server.QueryAsync(
+            db => db.Rankers.OrderBy(row => row.RankerVersion).Select(row => row.RankerVersion).ToListAsync());
 
         Assert.Equal([4, 5, 6], kept);
     }
@@ -132,7 +136,8 @@ public sealed class LearnerTests
     [Fact]
     public async Task Learner_ThatCannotLearn_IsDegradedAndRecommendationsGoOn()
     {
-        await using var server = await TestServer.StartAsync(settings: ["--Learner:WaitSeconds=0", "--Learner:RetrySeconds=1"]);
+        await using var server = await TestServer.StartAsync(
+            settings: ["--Learner:WaitSeconds=0", "--Learner:RetrySeconds=1"]);
         using var agent = await server.CreateAgentAsync();
         var task = await agent.RegisterAsync();
         var trial = await agent.NextAsync(task.Summary.Id);
@@ -155,10 +160,13 @@ public sealed class LearnerTests
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>An independent sum over the report log equals what the learner says, and what its ranker holds.</summary>
+    /// <summary>
+    /// An independent sum over the report log equals what the learner says, and what its ranker holds.
+    /// </summary>
     private static async Task AssertAgreesWithReportLogAsync(TestServer server, int count, double sum)
     {
-        var log = await server.QueryAsync(db => db.ReportLog.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync());
+        var log = await server.QueryAsync(
+            db => db.ReportLog.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync());
         Assert.Equal(Enumerable.Range(1, count).Select(number => (long)number), log.Select(entry => entry.Sequence));
         using var client = await server.SignInAdminAsync();
         var status = await client.GetAsync<LearnerStatus>("/api/v1/learner");

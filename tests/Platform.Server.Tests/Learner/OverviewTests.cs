@@ -21,12 +21,14 @@ public sealed class OverviewTests
 
         var overview = await (await server.AdminAsync()).GetAsync<OverviewResponse>("/api/v1/overview");
 
-        Assert.Equal((1, 1, 2, 2), (overview.AgentsOnline, overview.AgentsTotal, overview.TasksRunning, overview.TasksTotal));
+        Assert.Equal(
+            (1, 1, 2, 2), (overview.AgentsOnline, overview.AgentsTotal, overview.TasksRunning, overview.TasksTotal));
         Assert.Equal((1, 3), (overview.TrialsRunning, overview.TrialsDone));
         Assert.Equal(
             [("First", 2, 0.6, 0.3, 0.6, 0L), ("Second", 1, 0.5, null, 0.5, 2L)],
             overview.Learning.Select(point => (
-                point.TaskName, point.Trials, point.Best, point.DefaultScore, point.FirstRecommendedScore, point.ObservationsBefore)));
+                point.TaskName, point.Trials, point.Best, point.DefaultScore, point.FirstRecommendedScore,
+                point.ObservationsBefore)));
         Assert.Equal([2, 1, 2, 1], overview.RecentTrials.Select(trial => trial.Number));
         Assert.Equal(3, overview.Learner.Observations);
     }

@@ -29,7 +29,8 @@ public sealed class LiveTests
 
         await browser.UntilAsync<TaskSummary>(summary => summary.State == TaskState.Completed);
         await browser.UntilAsync<LearnerStatus>(status => status is { Observations: 1, Queued: 0 });
-        await browser.UntilAsync<AgentResponse>(changed => changed.Name == "Watched" && changed.CurrentTrialId == trial.Id);
+        await browser.UntilAsync<AgentResponse>(
+            changed => changed.Name == "Watched" && changed.CurrentTrialId == trial.Id);
 
         Assert.Equal(
             [TaskState.Open, TaskState.Running, TaskState.Completed],
@@ -39,7 +40,9 @@ public sealed class LiveTests
             browser.All<TrialResponse>().Select(one => one.State).Distinct());
         Assert.Equal(points, browser.All<CurveExtension>().Single().Points);
         var lines = browser.All<TimelineEvent>();
-        Assert.Equal(["registered", "started", "trial-started", "trial-succeeded", "completed"], lines.Select(line => line.Kind));
+        Assert.Equal(
+            ["registered", "started", "trial-started", "trial-succeeded", "completed"],
+            lines.Select(line => line.Kind));
         Assert.Equal(lines.Select(line => line.Sequence).Order(), lines.Select(line => line.Sequence));
         Assert.All(lines, line => Assert.True(line.Sequence > 0));
     }
@@ -121,7 +124,9 @@ public sealed class LiveTests
         private readonly HubConnection connection;
         private readonly ConcurrentQueue<object> heard = [];
 
-        private Listener(TestServer server, string hub, Action<Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions> options)
+        private Listener(
+            TestServer server, string hub,
+            Action<Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions> options)
         {
             connection = new HubConnectionBuilder()
                 .WithUrl(new Uri(server.Address, hub), options)
@@ -158,7 +163,8 @@ public sealed class LiveTests
         public static async Task<Listener> AgentAsync(TestServer server, string token)
         {
             var listener = new Listener(
-                server, HyperFdProtocol.AgentHub, options => options.AccessTokenProvider = () => Task.FromResult<string?>(token));
+                server, HyperFdProtocol.AgentHub, options =>
+                    options.AccessTokenProvider = () => Task.FromResult<string?>(token));
             listener.Hear<AgentCommand>(nameof(IAgentClient.Command));
             await listener.connection.StartAsync();
             return listener;
@@ -166,7 +172,8 @@ public sealed class LiveTests
 
         public IReadOnlyList<T> All<T>() => [.. heard.OfType<T>()];
 
-        public Task UntilAsync<T>(Func<T, bool> holds) => Waiting.UntilAsync(() => Task.FromResult(heard.OfType<T>().Any(holds)));
+        public Task UntilAsync<T>(Func<T, bool> holds) =>
+            Waiting.UntilAsync(() => Task.FromResult(heard.OfType<T>().Any(holds)));
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
 

@@ -11,7 +11,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Quarantine;
 
-/// <summary>Improbable reports are taken, kept, shown and not learned; what an admin releases is learned once.</summary>
+/// <summary>
+/// Improbable reports are taken, kept, shown and not learned; what an admin releases is learned once.
+/// </summary>
 public sealed class QuarantineTests
 {
     private const string Address = "/api/v1/learner/quarantine";
@@ -31,7 +33,8 @@ public sealed class QuarantineTests
 
         Assert.Equal((TrialState.Succeeded, score), (trial.State, trial.Score));
         var held = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
-        Assert.Equal((trial.Id, reason, QuarantineState.Held, "Agent"), (held.TrialId, held.Reason, held.State, held.AgentName));
+        Assert.Equal(
+            (trial.Id, reason, QuarantineState.Held, "Agent"), (held.TrialId, held.Reason, held.State, held.AgentName));
         await server.LearnedAsync(1);
         await AssertLearnedOnceAsync(server, admin, 1, 0.4);
         Assert.Contains(
@@ -51,13 +54,15 @@ public sealed class QuarantineTests
         var held = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
 
         var request = new QuarantineRequest([held.Id]);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => admin.PostAsync($"{Address}/release", request)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => admin.PostAsync(
+            $"{Address}/release", request)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
         Assert.Equal(3, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
         await server.LearnedAsync(1);
         await AssertLearnedOnceAsync(server, admin, 1, 0.95);
-        await (await admin.PostAsync($"{Address}/reject", request)).RefusedAsync(HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
+        await (await admin.PostAsync($"{Address}/reject", request)).RefusedAsync(
+            HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
     }
 
     [Fact]
@@ -70,11 +75,15 @@ public sealed class QuarantineTests
         var trial = await ReportAsync(agent, task, score: 0.95, seconds: 12.5);
         var held = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync($"{Address}/reject", new QuarantineRequest([held.Id]))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await admin.PostAsync($"{Address}/reject", new QuarantineRequest([held.Id]))).StatusCode);
 
         var after = await admin.GetAsync<QuarantineResponse>(Address);
-        Assert.Equal((0, QuarantineState.Rejected, "admin"), (after.Held, after.Items[0].State, after.Items[0].DecidedBy));
-        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([held.Id]))).RefusedAsync(HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
+        Assert.Equal(
+            (0, QuarantineState.Rejected, "admin"), (after.Held, after.Items[0].State, after.Items[0].DecidedBy));
+        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([held.Id]))).RefusedAsync(
+            HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
         // The same report again is the same report: it does not come in by another door.
         await agent.TryReportAsync(trial.Id, Improbable(0.95, 12.5));
         Assert.Equal(0, await server.QueryAsync(db => db.ReportLog.CountAsync()));
@@ -85,8 +94,10 @@ public sealed class QuarantineTests
     {
         await using var server = await TestServer.StartAsync();
         var admin = await server.AdminAsync();
-        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([Guid.NewGuid()]))).RefusedAsync(HttpStatusCode.NotFound, ProblemTypes.NotFound);
-        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([]))).RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
+        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([Guid.NewGuid()]))).RefusedAsync(
+            HttpStatusCode.NotFound, ProblemTypes.NotFound);
+        await (await admin.PostAsync($"{Address}/release", new QuarantineRequest([]))).RefusedAsync(
+            HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
     }
 
     [Fact]
@@ -108,16 +119,20 @@ public sealed class QuarantineTests
 
         var quarantine = await admin.GetAsync<QuarantineResponse>(Address);
         Assert.Equal(31, quarantine.Held);
-        Assert.All(quarantine.Items, report => Assert.Equal(("Liar", QuarantineReason.ImplausibleAgent), (report.AgentName, report.Reason)));
+        Assert.All(
+            quarantine.Items, report =>
+                Assert.Equal(("Liar", QuarantineReason.ImplausibleAgent), (report.AgentName, report.Reason)));
         var log = await server.QueryAsync(db => db.ReportLog.AsNoTracking().ToListAsync());
         Assert.Equal(125, log.Count);
-        await Waiting.UntilAsync(() => Task.FromResult(server.Services.GetRequiredService<RankerShelf>().Current.Ranker.Observations == 125));
+        await Waiting.UntilAsync(() => Task.FromResult(
+            server.Services.GetRequiredService<RankerShelf>().Current.Ranker.Observations == 125));
         await AssertLearnedOnceAsync(server, admin, 125, log.Sum(entry => entry.Score ?? 0));
 
         // Whoever releases one report vouches for the agent: the next one is learned.
         await admin.PostAsync($"{Address}/release", new QuarantineRequest([quarantine.Items[0].Id]));
         await liar.ReportAsync((await liar.NextAsync(task)).Id, 0.6);
-        await Waiting.UntilAsync(async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 127);
+        await Waiting.UntilAsync(
+            async () => (await admin.GetAsync<LearnerStatus>("/api/v1/learner")).Observations == 127);
         Assert.Equal(30, (await admin.GetAsync<QuarantineResponse>(Address)).Held);
     }
 
@@ -137,6 +152,7 @@ public sealed class QuarantineTests
         Assert.Equal((count, 0L), (status.Observations, status.Queued));
         Assert.Equal(sum, status.ScoreSum, precision: 9);
         Assert.Equal(count, await server.QueryAsync(db => db.ReportLog.CountAsync()));
-        Assert.Equal(sum, await server.QueryAsync(db => db.ReportLog.SumAsync(entry => entry.Score)) ?? 0, precision: 9);
+        Assert.Equal(
+            sum, await server.QueryAsync(db => db.ReportLog.SumAsync(entry => entry.Score)) ?? 0, precision: 9);
     }
 }

@@ -38,13 +38,15 @@ public sealed class QuarantinedReportTests
 
         Assert.All(
             [held, rejected],
-            report => Assert.Throws<IllegalTransitionException>(() => report.HoldAgain(QuarantineReason.ImplausibleAgent, "", Now)));
+            report => Assert.Throws<IllegalTransitionException>(() => report.HoldAgain(
+                QuarantineReason.ImplausibleAgent, "", Now)));
     }
 
     private static QuarantinedReport Held()
     {
         var task = TaskLifecycleTests.InState(TaskState.Running);
-        var trial = Trial.Propose(task, TrialOrigin.Recommended, Configuration.Default(FaceDetectorSpace.V1), prediction: null, Now);
+        var trial = Trial.Propose(
+            task, TrialOrigin.Recommended, Configuration.Default(FaceDetectorSpace.V1), prediction: null, Now);
         return QuarantinedReport.Of(trial, QuarantineReason.ContradictsCurve, "a score its own curve contradicts", Now);
     }
 }

@@ -27,12 +27,14 @@ public static class Api
 
     public static async Task<string> CreateCodeAsync(this HttpClient admin, int validMinutes = 10)
     {
-        var response = await admin.PostAsync("/api/v1/agents/enrolment-codes", new CreateEnrolmentCodeRequest(validMinutes));
+        var response = await admin.PostAsync(
+            "/api/v1/agents/enrolment-codes", new CreateEnrolmentCodeRequest(validMinutes));
         return (await response.ReadAsync<EnrolmentCodeResponse>()).Code;
     }
 
     public static Task<HttpResponseMessage> EnrolAsync(this TestServer server, string code, string name = "Agent") =>
-        server.CreateClient().PostAsync("/api/v1/agents/enrol", new EnrolRequest(code, name, "0.1.0", "cpu", Threads: 2));
+        server.CreateClient()
+            .PostAsync("/api/v1/agents/enrol", new EnrolRequest(code, name, "0.1.0", "cpu", Threads: 2));
 
     /// <summary>A newly enrolled agent.</summary>
     public static async Task<AgentClient> CreateAgentAsync(this TestServer server, string name = "Agent")
@@ -42,7 +44,8 @@ public static class Api
         return new AgentClient(server, enrolled);
     }
 
-    public static Task<HttpResponseMessage> PostAsync(this HttpClient client, string path, object body, string? key = null)
+    public static Task<HttpResponseMessage> PostAsync(
+        this HttpClient client, string path, object body, string? key = null)
     {
         var content = JsonContent.Create(body, body.GetType(), options: Json);
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
@@ -63,10 +66,13 @@ public static class Api
 
     /// <summary>Uploads an experience table.</summary>
     public static Task<HttpResponseMessage> ImportAsync(this HttpClient admin, byte[] zip, string name = "Museum") =>
-        admin.PostAsync(new Uri($"/api/v1/experience/tables?name={Uri.EscapeDataString(name)}&version=1", UriKind.Relative), new ByteArrayContent(zip));
+        admin.PostAsync(
+            new Uri($"/api/v1/experience/tables?name={Uri.EscapeDataString(name)}&version=1", UriKind.Relative),
+            new ByteArrayContent(zip));
 
     /// <summary>Asserts a refusal and returns what it says.</summary>
-    public static async Task<JsonElement> RefusedAsync(this HttpResponseMessage response, HttpStatusCode status, string type)
+    public static async Task<JsonElement> RefusedAsync(
+        this HttpResponseMessage response, HttpStatusCode status, string type)
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} instead of {(int)status}: {text}");
@@ -109,7 +115,8 @@ public sealed class AgentClient : IDisposable
         return Http.SendAsync(request);
     }
 
-    public async Task<TrialResponse> NextAsync(Guid taskId) => await (await TryNextAsync(taskId)).ReadAsync<TrialResponse>();
+    public async Task<TrialResponse> NextAsync(Guid taskId) =>
+        await (await TryNextAsync(taskId)).ReadAsync<TrialResponse>();
 
     public Task<HttpResponseMessage> TryReportAsync(Guid trialId, TrialReportRequest report, string? key = null) =>
         Http.PostAsync($"/api/v1/trials/{trialId}/report", report, key);

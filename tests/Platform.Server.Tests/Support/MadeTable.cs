@@ -22,10 +22,17 @@ public static class MadeTable
         double Noisy(double one) => Math.Clamp(one + (noise * ((2 * random.NextDouble()) - 1)), 0, 1);
         var table = Of(tasks, configurations, seed: 7);
         var points = table.Configurations.Select(TableSearchSpace.Of(table.Space).Configuration).ToList();
-        return table with { Evaluations = [.. table.Evaluations.Select(one => one with { Score = Noisy(score(points[one.Configuration])) })] };
+        return table with
+        {
+            Evaluations =
+            [
+                .. table.Evaluations.Select(one => one with { Score = Noisy(score(points[one.Configuration])) }),
+            ],
+        };
     }
 
-    public static ExperienceTable Of(MetaFeatureLayout layout, int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1)
+    public static ExperienceTable Of(
+        MetaFeatureLayout layout, int tasks = 3, int configurations = 8, int seeds = 1, int seed = 1)
     {
         var random = new Random(seed);
         var space = FaceDetectorSpace.V1;
@@ -38,13 +45,19 @@ public static class MadeTable
             from point in Enumerable.Range(0, configurations)
             from run in Enumerable.Range(1, seeds)
             let score = Math.Round((0.8 * worth[point]) + (0.2 * random.NextDouble()), 6)
-            select new Evaluation(task, point, score, Samples.Steps, run, null, new EvaluationCost(12.5, 100_000, 20_000_000, null));
+            select new Evaluation(
+                task, point, score, Samples.Steps, run, null, new EvaluationCost(12.5, 100_000, 20_000_000, null));
         return new ExperienceTable(
             TableSpace.Of(
-                space, layout.TableName, new TableScore("AP@0.5", 0, 1, Maximize: true), new TableFidelity("steps", Samples.Steps)),
+                space, layout.TableName, new TableScore("AP@0.5", 0, 1, Maximize: true),
+                new TableFidelity("steps", Samples.Steps)),
             [.. layout.Columns()],
-            [.. Enumerable.Range(0, tasks).Select(task => new TableTask($"domain-{task}", Values(seed + task, layout)))],
-            [.. points.Select((point, index) => new TableConfiguration($"c{index}", [.. space.Parameters.Select(one => point.Values.GetValueOrDefault(one.Name, ""))]))],
+            [.. Enumerable.Range(0, tasks)
+                .Select(task => new TableTask($"domain-{task}", Values(seed + task, layout)))],
+            [
+                .. points.Select((point, index) => new TableConfiguration(
+                    $"c{index}", [.. space.Parameters.Select(one => point.Values.GetValueOrDefault(one.Name, ""))])),
+            ],
             [.. evaluations]);
     }
 

@@ -27,7 +27,8 @@ internal static class PlayedTasks
     /// <summary>Random configurations, each reported with a score.</summary>
     /// <returns>Ids of the tasks.</returns>
     public static async Task<IReadOnlyList<Guid>> PlayAsync(
-        this TestServer server, Guid agentId, int tasks, int reports, Func<Configuration, double?>? score = null, int seed = 1)
+        this TestServer server, Guid agentId, int tasks, int reports, Func<Configuration, double?>? score = null,
+        int seed = 1)
     {
         var ids = await server.QueryAsync(async db =>
         {

@@ -10,7 +10,9 @@ using Program = HyperFD.Server.Program;
 
 namespace Platform.Server.Tests.Support;
 
-/// <summary>The real server on a free port with a real database file; can be stopped and started again on the same data.</summary>
+/// <summary>
+/// The real server on a free port with a real database file; can be stopped and started again on the same data.
+/// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
     public const string AdminName = "admin";
@@ -41,15 +43,21 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(
         FakeTimeProvider? time = null,
         TempFolder? folder = null,
-        params string[] settings) => StartAsync(time, folder, AdminPassword, settings);
+        params string[] settings) => StartAsync(time, folder, AdminPassword, race: null, settings);
 
     /// <summary>A server that waits for its first account.</summary>
-    public static Task<TestServer> StartWithoutAdminAsync() => StartAsync(time: null, folder: null, password: null, []);
+    public static Task<TestServer> StartWithoutAdminAsync() =>
+        StartAsync(time: null, folder: null, password: null, race: null, []);
+
+    /// <summary>A server on which a race can be arranged.</summary>
+    internal static Task<TestServer> StartAsync(SaveRace race, params string[] settings) =>
+        StartAsync(time: null, folder: null, AdminPassword, race, settings);
 
     private static async Task<TestServer> StartAsync(
         FakeTimeProvider? time,
         TempFolder? folder,
         string? password,
+        SaveRace? race,
         string[] settings)
     {
         var data = folder ?? new TempFolder();
@@ -65,6 +73,8 @@ public sealed class TestServer : IAsyncDisposable
             builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100);
             if (time is not null)
                 builder.Services.AddSingleton<TimeProvider>(time);
+            if (race is not null)
+                builder.Services.ConfigureDbContext<HyperFdDbContext>(options => options.AddInterceptors(race));
         });
         await ServerProcess.PrepareAsync(built, password);
         await built.StartAsync();

@@ -30,7 +30,9 @@ public sealed class ListTasksTests(ListTasksTests.World world) : IClassFixture<L
 
             Assert.Equal(names.Length, listed.Count);
             Assert.Equal(listed.Count, listed.Select(task => task.Id).Distinct().Count());
-            Assert.All(names.Zip(listed), pair => Assert.True(pair.First == "*" || pair.First == pair.Second.Name, pair.Second.Name));
+            Assert.All(
+                names.Zip(listed), pair =>
+                    Assert.True(pair.First == "*" || pair.First == pair.Second.Name, pair.Second.Name));
         }
     }
 
@@ -59,7 +61,10 @@ public sealed class ListTasksTests(ListTasksTests.World world) : IClassFixture<L
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _));
     }
 
-    /// <summary>charlie (.3) and Bravo (.7) run, %alpha and echo are open, Delta is cancelled; made in that order but changed in another.</summary>
+    /// <summary>
+    /// charlie (.3) and Bravo (.7) run, %alpha and echo are open, Delta is cancelled; made in that order but changed in
+    /// another.
+    /// </summary>
     public sealed class World : IAsyncLifetime
     {
         private TestServer server = null!;

@@ -7,7 +7,9 @@ using Platform.Server.Tests.Support;
 
 namespace Platform.Server.Tests.Tasks;
 
-/// <summary>Every state with every intent, against the arrows of the design written down a second time, as text.</summary>
+/// <summary>
+/// Every state with every intent, against the arrows of the design written down a second time, as text.
+/// </summary>
 public sealed class TaskLifecycleTests
 {
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -78,7 +80,8 @@ public sealed class TaskLifecycleTests
     internal static DetectionTask InState(TaskState state, int budget = 5)
     {
         var agent = Agent.Enrol(Guid.NewGuid(), new EnrolRequest("code", "Agent", "1", "cpu", 1), [], Now);
-        var task = DetectionTask.Register(agent, Samples.Task(budget: budget), "face-detector/1", observationsBefore: 0, Now);
+        var task = DetectionTask.Register(
+            agent, Samples.Task(budget: budget), "face-detector/1", observationsBefore: 0, Now);
         string[] path = state switch
         {
             TaskState.Open => [],

@@ -103,7 +103,8 @@ public sealed class IdempotencyTests
         string?[] keys = ["key-1", "key-1", "key-2", null];
         var answers = new List<TrialResponse>();
         foreach (var key in keys)
-            answers.Add(await (await agent.TryReportAsync(trial.Id, Samples.Report(0.4), key)).ReadAsync<TrialResponse>());
+            answers.Add(
+                await (await agent.TryReportAsync(trial.Id, Samples.Report(0.4), key)).ReadAsync<TrialResponse>());
 
         Assert.All(answers, answer => Assert.Equal((TrialState.Succeeded, 0.4), (answer.State, answer.Score!.Value)));
         Assert.Equal(1, await server.QueryAsync(db => db.ReportLog.CountAsync()));

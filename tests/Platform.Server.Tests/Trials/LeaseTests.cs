@@ -17,7 +17,8 @@ public sealed class LeaseTests
     [Fact]
     public async Task Monitor_LeaseLapsed_MakesTheTrialStaleAndALateHeartbeatRevivesIt()
     {
-        await using var server = await TestServer.StartAsync(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        await using var server = await TestServer.StartAsync(new FakeTimeProvider(
+            DateTimeOffset.UnixEpoch.AddYears(56)));
         using var agent = await server.CreateAgentAsync();
         var task = await agent.RegisterAsync();
         var trial = await agent.NextAsync(task.Summary.Id);
@@ -71,7 +72,8 @@ public sealed class LeaseTests
     [Fact]
     public async Task Report_OfAStaleTrial_IsTakenAndLearned()
     {
-        await using var server = await TestServer.StartAsync(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        await using var server = await TestServer.StartAsync(new FakeTimeProvider(
+            DateTimeOffset.UnixEpoch.AddYears(56)));
         using var agent = await server.CreateAgentAsync();
         var trial = await agent.NextAsync((await agent.RegisterAsync()).Summary.Id);
         await TurnUntilAsync(server, trial.Id, TrialState.Stale);
@@ -85,7 +87,8 @@ public sealed class LeaseTests
     [Fact]
     public async Task Monitor_StaleTrialOfAnEndedTask_FailsIt()
     {
-        await using var server = await TestServer.StartAsync(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56)));
+        await using var server = await TestServer.StartAsync(new FakeTimeProvider(
+            DateTimeOffset.UnixEpoch.AddYears(56)));
         using var agent = await server.CreateAgentAsync();
         var task = await agent.RegisterAsync();
         var trial = await agent.NextAsync(task.Summary.Id);
@@ -95,7 +98,8 @@ public sealed class LeaseTests
 
         var trials = await agent.Http.GetAsync<IReadOnlyList<TrialResponse>>($"/api/v1/tasks/{task.Summary.Id}/trials");
         Assert.Equal("task-ended", trials[0].Reason);
-        Assert.Equal(1, (await agent.Http.GetAsync<TaskResponse>($"/api/v1/tasks/{task.Summary.Id}")).Summary.TrialsDone);
+        Assert.Equal(
+            1, (await agent.Http.GetAsync<TaskResponse>($"/api/v1/tasks/{task.Summary.Id}")).Summary.TrialsDone);
     }
 
     [Theory]
@@ -143,7 +147,8 @@ public sealed class LeaseTests
     }
 
     private static Task<TrialState> StateAsync(TestServer server, Guid trialId) =>
-        server.QueryAsync(db => db.Trials.Where(trial => trial.Id == trialId).Select(trial => trial.State).SingleAsync());
+        server.QueryAsync(
+            db => db.Trials.Where(trial => trial.Id == trialId).Select(trial => trial.State).SingleAsync());
 
     /// <summary>Turns the clock in the steps of the monitor until it has seen the trial go where it should.</summary>
     private static Task TurnUntilAsync(TestServer server, Guid trialId, TrialState expected) => Waiting.UntilAsync(async () =>

@@ -26,11 +26,18 @@ public sealed class ManyAgentsTests
         Assert.Equal((Agents * Trials, 0), (status.Observations, status.Queued));
         Assert.Equal(Enumerable.Range(0, Agents).Sum(number => Trials * Score(number)), status.ScoreSum, precision: 9);
         var tasks = await server.QueryAsync(db => db.Tasks.AsNoTracking().ToListAsync());
-        Assert.All(tasks, task => Assert.Equal((Trials, Trials, TaskState.Completed), (task.TrialsStarted, task.TrialsDone, task.State)));
+        Assert.All(
+            tasks, task =>
+                Assert.Equal((Trials, Trials, TaskState.Completed), (task.TrialsStarted, task.TrialsDone, task.State)));
         var lists = await server.QueryAsync(db => db.Recommendations.AsNoTracking().ToListAsync());
-        Assert.All(tasks, task => Assert.Equal(Trials, lists.Count(list => list.TaskId == task.Id && list.AfterSequence != null)));
-        // One at registration; another only where a ranker was promoted between a report and the trial that followed it.
-        Assert.All(tasks, task => Assert.InRange(lists.Count(list => list.TaskId == task.Id && list.AfterSequence == null), 1, Trials));
+        Assert.All(
+            tasks, task =>
+                Assert.Equal(Trials, lists.Count(list => list.TaskId == task.Id && list.AfterSequence != null)));
+        // One at registration; another only where a ranker was promoted between a report and the trial that followed
+        // it.
+        Assert.All(
+            tasks, task =>
+                Assert.InRange(lists.Count(list => list.TaskId == task.Id && list.AfterSequence == null), 1, Trials));
         agents.ForEach(agent => agent.Dispose());
     }
 

@@ -152,7 +152,8 @@ public sealed class NextTrialTests
         await using var server = await TestServer.StartAsync();
         using var agent = await server.CreateAgentAsync();
 
-        var answer = await agent.Http.PostAsync("/api/v1/tasks", Samples.Task(limits: new TaskLimits(MaxParameters: 1)));
+        var answer = await agent.Http.PostAsync(
+            "/api/v1/tasks", Samples.Task(limits: new TaskLimits(MaxParameters: 1)));
 
         var problem = await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
         Assert.True(problem.GetProperty("errors").TryGetProperty("limits", out _));

@@ -28,7 +28,9 @@ public sealed class SideBySideTests
         Assert.All(trials, trial => Assert.Equal((TrialState.Running, 1), (trial.State, trial.Attempt)));
     }
 
-    /// <summary>As after a kill: what the agent does not say it has comes again, the oldest first, before anything new.</summary>
+    /// <summary>
+    /// As after a kill: what the agent does not say it has comes again, the oldest first, before anything new.
+    /// </summary>
     [Fact]
     public async Task Next_WithOneOfThreeInHand_GivesTheOthersAgain()
     {
@@ -89,7 +91,9 @@ public sealed class SideBySideTests
         Assert.Equal([1, 1], new[] { again.Attempt, other.Attempt });
     }
 
-    /// <summary>Its curve is kept, it counts, and the learner never sees it: what it would have reached is not known.</summary>
+    /// <summary>
+    /// Its curve is kept, it counts, and the learner never sees it: what it would have reached is not known.
+    /// </summary>
     [Fact]
     public async Task Report_Pruned_EndsTheTrialAndIsNotLearned()
     {
@@ -100,7 +104,8 @@ public sealed class SideBySideTests
         var second = await NextAsync(agent, task.Summary.Id, first.Id);
         await agent.ReportAsync(first.Id, 0.9);
         var pruned = new TrialReportRequest(
-            TrialOutcome.Pruned, Score: null, Fidelity: 40, Seconds: 3, 1000, 2000, [new CurvePoint(40, 1.5, 0.2)], "successive-halving");
+            TrialOutcome.Pruned, Score: null, Fidelity: 40, Seconds: 3, 1000, 2000, [new CurvePoint(40, 1.5, 0.2)],
+            "successive-halving");
 
         var ended = await (await agent.TryReportAsync(second.Id, pruned)).ReadAsync<TrialResponse>();
         var twice = await agent.TryReportAsync(second.Id, pruned);
@@ -110,7 +115,8 @@ public sealed class SideBySideTests
         Assert.Equal(pruned.Curve, ended.Curve);
         Assert.Equal(HttpStatusCode.OK, twice.StatusCode);
         Assert.False(scored.IsSuccessStatusCode);
-        Assert.Equal([first.Id], await server.QueryAsync(db => db.ReportLog.Select(entry => entry.TrialId).ToListAsync()));
+        Assert.Equal(
+            [first.Id], await server.QueryAsync(db => db.ReportLog.Select(entry => entry.TrialId).ToListAsync()));
         Assert.Equal(HttpStatusCode.NoContent, (await agent.TryNextAsync(task.Summary.Id)).StatusCode);
     }
 
@@ -132,7 +138,8 @@ public sealed class SideBySideTests
         await agent.ReportAsync(first.Id, 0.3);
         var fourth = await NextAsync(agent, id, second.Id, third.Id);
 
-        var history = await agent.Http.GetAsync<IReadOnlyList<RecommendationList>>($"/api/v1/tasks/{id}/recommendations/history");
+        var history = await agent.Http.GetAsync<IReadOnlyList<RecommendationList>>(
+            $"/api/v1/tasks/{id}/recommendations/history");
         Assert.All([second, third, fourth], trial =>
         {
             var chosen = history.Last(list => list.Items[0].Configuration.Id == trial.Configuration.Id).Items[0];
@@ -144,7 +151,8 @@ public sealed class SideBySideTests
         Assert.Equal([0, 0, 0, 1], history.Select(list => list.AfterReports!.Value));
         Assert.Equal(fourth.Configuration.Id, history[^1].Items[0].Configuration.Id);
         string[] running = [second.Configuration.Id, third.Configuration.Id];
-        Assert.DoesNotContain(history[^1].Items, item => running.Contains(item.Configuration.Id, StringComparer.Ordinal));
+        Assert.DoesNotContain(
+            history[^1].Items, item => running.Contains(item.Configuration.Id, StringComparer.Ordinal));
     }
 
     private static async Task<TrialResponse> NextAsync(AgentClient agent, Guid task, params Guid[] inHand) =>

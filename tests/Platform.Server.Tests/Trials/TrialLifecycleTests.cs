@@ -9,7 +9,9 @@ using Platform.Server.Tests.Tasks;
 
 namespace Platform.Server.Tests.Trials;
 
-/// <summary>Every state with every intent, against the arrows of the design written down a second time, as text.</summary>
+/// <summary>
+/// Every state with every intent, against the arrows of the design written down a second time, as text.
+/// </summary>
 public sealed class TrialLifecycleTests
 {
     private static readonly DateTime Now = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -86,7 +88,8 @@ public sealed class TrialLifecycleTests
 
         trial.Extend([new CurvePoint(5, 9, null), new CurvePoint(20, 1, 0.5)]);
 
-        Assert.Equal([new CurvePoint(5, 9, null), new CurvePoint(10, 3, null), new CurvePoint(20, 1, 0.5)], trial.Curve);
+        Assert.Equal(
+            [new CurvePoint(5, 9, null), new CurvePoint(10, 3, null), new CurvePoint(20, 1, 0.5)], trial.Curve);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Text;
 namespace HyperFD.TestSupport.Capture;
 
 /// <summary>
-/// A secret planted where private data lives, and the forms in which it could get out. A search looks for each form, and
-/// for texts also without regard to case.
+/// A secret planted where private data lives, and the forms in which it could get out. A search looks for each form,
+/// and for texts also without regard to case.
 /// </summary>
 public sealed class Canary
 {
@@ -29,7 +29,9 @@ public sealed class Canary
             .. EncodedForms(Encoding.UTF8.GetBytes(secret)),
         ]);
 
-    /// <summary>Secret bytes, for example a run of pixels or of a JPEG file: raw, base64, hexadecimal, decimal list.</summary>
+    /// <summary>
+    /// Secret bytes, for example a run of pixels or of a JPEG file: raw, base64, hexadecimal, decimal list.
+    /// </summary>
     public static Canary OfBytes(string name, byte[] secret) => new(
         name,
         [secret, Encoding.ASCII.GetBytes(string.Join(',', secret)), .. EncodedForms(secret)]);

@@ -79,11 +79,14 @@ public sealed class CapturingProxy : IAsyncDisposable
 
     private async Task ForwardRequestAsync(HttpContext context)
     {
-        using var forwarded = new HttpRequestMessage(new HttpMethod(context.Request.Method), TargetOf(context.Request, "http"));
+        using var forwarded = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), TargetOf(context.Request, "http"));
         var body = await ReadBodyAsync(context.Request, context.RequestAborted);
         if (body.Length > 0)
         {
-            Keep(CapturedKind.Body, context.Request.Path, ContentDecoding.Decode(body, context.Request.Headers.ContentEncoding));
+            Keep(
+                CapturedKind.Body, context.Request.Path,
+                ContentDecoding.Decode(body, context.Request.Headers.ContentEncoding));
             forwarded.Content = new ByteArrayContent(body);
         }
 
@@ -93,10 +96,15 @@ public sealed class CapturingProxy : IAsyncDisposable
                 forwarded.Content?.Headers.TryAddWithoutValidation(header.Key, [.. header.Value]);
         }
 
-        using var answer = await client.SendAsync(forwarded, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        using var answer = await client.SendAsync(
+            forwarded, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(header => !HopByHop.Contains(header.Key)))
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => !HopByHop.Contains(header.Key)))
+        {
             context.Response.Headers[header.Key] = header.Value.ToArray();
+        }
+
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
@@ -109,7 +117,8 @@ public sealed class CapturingProxy : IAsyncDisposable
         using var downstream = await context.WebSockets.AcceptWebSocketAsync();
         var path = context.Request.Path;
         await Task.WhenAny(
-            PumpAsync(downstream, upstream, bytes => Keep(CapturedKind.HubMessage, path, bytes), context.RequestAborted),
+            PumpAsync(
+                downstream, upstream, bytes => Keep(CapturedKind.HubMessage, path, bytes), context.RequestAborted),
             PumpAsync(upstream, downstream, _ => { }, context.RequestAborted));
     }
 
@@ -123,7 +132,8 @@ public sealed class CapturingProxy : IAsyncDisposable
             var received = await source.ReceiveAsync(buffer, cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                await sink.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, cancellationToken);
+                await sink.CloseOutputAsync(
+                    WebSocketCloseStatus.NormalClosure, statusDescription: null, cancellationToken);
                 return;
             }
 
@@ -147,5 +157,6 @@ public sealed class CapturingProxy : IAsyncDisposable
     private Uri TargetOf(HttpRequest request, string scheme) =>
         new UriBuilder(target) { Scheme = scheme, Path = request.Path, Query = request.QueryString.Value }.Uri;
 
-    private void Keep(CapturedKind kind, string path, byte[] bytes) => parts.Enqueue(new CapturedPart(kind, path, bytes));
+    private void Keep(CapturedKind kind, string path, byte[] bytes) =>
+        parts.Enqueue(new CapturedPart(kind, path, bytes));
 }

@@ -5,7 +5,9 @@ namespace HyperFD.TestSupport.Capture;
 /// <summary>Undoes Content-Encoding, so that a canary cannot hide in a compressed body.</summary>
 internal static class ContentDecoding
 {
-    /// <exception cref="NotSupportedException">An encoding that this cannot look into: better to fail than to be blind.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An encoding that this cannot look into: better to fail than to be blind.
+    /// </exception>
     public static byte[] Decode(byte[] body, string? encoding)
     {
         using var source = new MemoryStream(body);

@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Datasets.Coco;
 
-/// <summary>Matches the entries of a label file with image files and boxes; one instance reads one folder once.</summary>
+/// <summary>
+/// Matches the entries of a label file with image files and boxes; one instance reads one folder once.
+/// </summary>
 internal sealed class CocoDatasetReader(string folder, string labels)
 {
     private readonly List<DatasetProblem> problems = [];
@@ -27,7 +29,9 @@ internal sealed class CocoDatasetReader(string folder, string labels)
             var name = image.FileName ?? "";
             if (image.Id is null || entries.ContainsKey(image.Id))
             {
-                Skip(DatasetProblemKind.DuplicateImage, name, $"image id {image.Id ?? "(none)"} is missing or used before");
+                Skip(
+                    DatasetProblemKind.DuplicateImage, name,
+                    $"image id {image.Id ?? "(none)"} is missing or used before");
                 continue;
             }
 
@@ -90,7 +94,9 @@ internal sealed class CocoDatasetReader(string folder, string labels)
             }
             else
             {
-                Skip(DatasetProblemKind.WrongCategory, where, $"there is no category {annotation.CategoryId ?? "(none)"}");
+                Skip(
+                    DatasetProblemKind.WrongCategory, where,
+                    $"there is no category {annotation.CategoryId ?? "(none)"}");
             }
         }
 

@@ -16,7 +16,9 @@ internal sealed record CocoImage(
     double? Height,
     string? Source);
 
-/// <param name="Bbox">x, y, width, height in pixels; a number that is none is NaN; another shape is an empty list.</param>
+/// <param name="Bbox">
+/// x, y, width, height in pixels; a number that is none is NaN; another shape is an empty list.
+/// </param>
 internal sealed record CocoAnnotation(
     [property: JsonConverter(typeof(CocoIdConverter))] string? Id,
     [property: JsonPropertyName("image_id"), JsonConverter(typeof(CocoIdConverter))] string? ImageId,

@@ -20,12 +20,14 @@ internal static class CocoFile
         {
             var place = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
             var where = string.IsNullOrEmpty(error.Path) || error.Path == "$" ? "" : $" at {error.Path}";
-            throw new DatasetException($"{name} is not valid COCO JSON: {place}{where}; export the labels again.", error);
+            throw new DatasetException(
+                $"{name} is not valid COCO JSON: {place}{where}; export the labels again.", error);
         }
     }
 
     private static IReadOnlyList<T>? WithoutNulls<T>(IReadOnlyList<T>? items)
-        where T : class => items is not null && items.Contains(null!) ? [.. items.Where(item => item is not null)] : items;
+        where T : class =>
+            items is not null && items.Contains(null!) ? [.. items.Where(item => item is not null)] : items;
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Datasets.Coco;
 
 /// <summary>
-/// Python writes <c>NaN</c> and <c>Infinity</c> into JSON, which JSON does not know: one NaN box would make the whole file
-/// unreadable. Outside strings they become <c>null</c>, which the box converter takes for a number that is none.
+/// Python writes <c>NaN</c> and <c>Infinity</c> into JSON, which JSON does not know: one NaN box would make the whole
+/// file unreadable. Outside strings they become <c>null</c>, which the box converter takes for a number that is none.
 /// </summary>
 internal static class JsonNumberLiterals
 {

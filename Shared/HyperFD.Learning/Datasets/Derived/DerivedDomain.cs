@@ -3,7 +3,8 @@ using System.Globalization;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// A face domain made of another one, as data: what a table's card names and what makes the same pictures again anywhere.
+/// A face domain made of another one, as data: what a table's card names and what makes the same pictures again
+/// anywhere.
 /// </summary>
 /// <param name="Source">Name of the labelled data set that it is made of.</param>
 /// <param name="Transform">One of <see cref="PictureTransforms.Names"/>.</param>

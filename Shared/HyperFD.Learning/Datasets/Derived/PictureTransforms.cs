@@ -40,7 +40,8 @@ public static class PictureTransforms
                 $"'{domain}': {name} does not have the strength {domain.Strength}; see {nameof(PictureTransforms)}."));
     }
 
-    private static (string Name, double Usual, Func<double, bool> Allows, Func<double, PictureTransform> Make) Find(string name)
+    private static (string Name, double Usual, Func<double, bool> Allows, Func<double, PictureTransform> Make) Find(
+        string name)
     {
         var index = Array.FindIndex(All, one => one.Name == name);
         return index >= 0

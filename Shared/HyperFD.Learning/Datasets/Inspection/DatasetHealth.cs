@@ -5,8 +5,9 @@ namespace HyperFD.Learning.Datasets;
 public sealed record ProblemCount(DatasetProblemKind Kind, int Count, IReadOnlyList<string> Examples);
 
 /// <summary>
-/// Judges whether what was skipped still leaves an honest data set. Images and boxes are judged apart, so that many good
-/// boxes cannot hide lost images. Files without labels, boxes cut at the border and other categories are counted, not bad.
+/// Judges whether what was skipped still leaves an honest data set. Images and boxes are judged apart, so that many
+/// good boxes cannot hide lost images. Files without labels, boxes cut at the border and other categories are counted,
+/// not bad.
 /// </summary>
 /// <param name="Images">All images that the labels name.</param>
 /// <param name="Boxes">All boxes that the labels hold for faces, or for no one can say what.</param>
@@ -42,7 +43,8 @@ public sealed record DatasetHealth(
             dataset.Images.Sum(image => image.Faces.Count) + badBoxes,
             badBoxes,
             [.. all.GroupBy(problem => problem.Kind).OrderBy(group => group.Key).Select(group => new ProblemCount(
-                group.Key, group.Count(), [.. group.Take(ExamplesPerKind).Select(problem => $"{problem.Where}: {problem.Why}")]))]);
+                group.Key, group.Count(),
+                [.. group.Take(ExamplesPerKind).Select(problem => $"{problem.Where}: {problem.Why}")]))]);
     }
 
     private static bool IsBadImage(DatasetProblemKind kind) => kind

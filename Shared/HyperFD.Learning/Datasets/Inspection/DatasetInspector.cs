@@ -12,7 +12,8 @@ public static class DatasetInspector
         CancellationToken cancellation = default)
     {
         var prints = ImageFingerprints.Of(dataset.Images, progress, cancellation);
-        var faces = dataset.Images.SelectMany(image => image.Faces.Where(face => !face.IsCrowd).Select(face => (image, face)))
+        var faces = dataset.Images
+            .SelectMany(image => image.Faces.Where(face => !face.IsCrowd).Select(face => (image, face)))
             .ToList();
         return new DatasetInspection(
             dataset.Format,
@@ -23,7 +24,9 @@ public static class DatasetInspector
             Bars(" px", [96, 160, 288, 512, 1024, 2048], dataset.Images.Select(image => (double)LongestSide(image))),
             Counts([1, 2, 3, 5, 9, 17, 65], dataset.Images.Select(image => image.Faces.Count(face => !face.IsCrowd))),
             Bars(" %", [2, 3, 5, 7, 10, 15, 22, 32, 50], faces.Select(pair => RelativeSize(pair.image, pair.face))),
-            Bars("", [0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.5], faces.Select(pair => (double)pair.face.Height / pair.face.Width)),
+            Bars(
+                "", [0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.5],
+                faces.Select(pair => (double)pair.face.Height / pair.face.Width)),
             prints.Problems,
             [.. faces.Select(pair => BoxSuspicion.Of(pair.image, pair.face)).OfType<SuspiciousBox>()],
             LookAlikeGroups(dataset.Images, prints.Prints, cancellation),

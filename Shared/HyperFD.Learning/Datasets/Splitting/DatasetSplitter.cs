@@ -7,9 +7,10 @@ namespace HyperFD.Learning.Datasets;
 /// <para>
 /// Rule: images of one source group (<see cref="SourceGroups"/>: the same video, person, episode or block of
 /// neighbouring frames) stay together, and so do groups that hold look-alike images (difference hashes within ten bits
-/// and thumbnails that correlate by .9), unless the merged group would hold more than a quarter of all images. Groups larger
-/// than half the smallest part are dealt first, the rest in an order drawn from the seed, each to the part that lacks
-/// most. So a part misses its fraction by less than one group. Last, a part without a face is given a group that has one.
+/// and thumbnails that correlate by .9), unless the merged group would hold more than a quarter of all images. Groups
+/// larger than half the smallest part are dealt first, the rest in an order drawn from the seed, each to the part that
+/// lacks most. So a part misses its fraction by less than one group. Last, a part without a face is given a group that
+/// has one.
 /// </para>
 /// The result depends on the images and the seed, not on the order of the images or of the file system.
 /// </summary>

@@ -11,7 +11,9 @@ internal sealed record ImageGroup(IReadOnlyList<LabelledImage> Images)
 /// <summary>Deals whole groups to the parts of a split.</summary>
 internal static class GroupDealer
 {
-    /// <summary>One list of images a fraction, each in the order of the paths and marked with its merged group.</summary>
+    /// <summary>
+    /// One list of images a fraction, each in the order of the paths and marked with its merged group.
+    /// </summary>
     public static IReadOnlyList<LabelledImage>[] Deal(List<ImageGroup> groups, double[] fractions, SplitMix64 random)
     {
         var wanted = fractions.Count(fraction => fraction > 0);

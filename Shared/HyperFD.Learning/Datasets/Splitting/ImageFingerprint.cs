@@ -4,8 +4,8 @@ namespace HyperFD.Learning.Datasets.Splitting;
 
 /// <summary>
 /// What a picture looks like in a few bytes. The 64-bit difference hash (9 × 8 grey thumbnail, each bit: is the right
-/// neighbour brighter?) finds candidates quickly; the correlation of 16 × 16 grey thumbnails confirms them, because flat and
-/// dark pictures share hashes by chance. Neither minds a change of brightness or contrast.
+/// neighbour brighter?) finds candidates quickly; the correlation of 16 × 16 grey thumbnails confirms them, because
+/// flat and dark pictures share hashes by chance. Neither minds a change of brightness or contrast.
 /// </summary>
 internal sealed class ImageFingerprint
 {

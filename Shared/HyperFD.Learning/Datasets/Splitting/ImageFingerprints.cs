@@ -3,7 +3,8 @@ namespace HyperFD.Learning.Datasets.Splitting;
 /// <summary>Fingerprints of a data set's images.</summary>
 /// <param name="Prints">One an image, in the order of the images; null where there is none.</param>
 /// <param name="Problems">Images that cannot be decoded or contradict their labels, in the order of the images.</param>
-internal sealed record ImageFingerprints(IReadOnlyList<ImageFingerprint?> Prints, IReadOnlyList<DatasetProblem> Problems)
+internal sealed record ImageFingerprints(
+    IReadOnlyList<ImageFingerprint?> Prints, IReadOnlyList<DatasetProblem> Problems)
 {
     private const int ThumbnailSide = 96;
 

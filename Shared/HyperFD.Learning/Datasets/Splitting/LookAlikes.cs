@@ -4,9 +4,9 @@ namespace HyperFD.Learning.Datasets.Splitting;
 /// Merges groups that hold look-alike images, most alike first, as long as no merged group grows beyond a cap: a chain
 /// of merges must not swallow a data set from one fixed camera.
 /// <para>
-/// Candidates share one of eight bytes of the hash: of hashes that differ in up to seven bits none is missed, in ten bits
-/// one pair in 35. Within a byte's bucket each image meets at most the next <see cref="Window"/> in hash order, which
-/// bounds the work on large sets (below about 250,000 images it never binds unless hashes repeat).
+/// Candidates share one of eight bytes of the hash: of hashes that differ in up to seven bits none is missed, in ten
+/// bits one pair in 35. Within a byte's bucket each image meets at most the next <see cref="Window"/> in hash order,
+/// which bounds the work on large sets (below about 250,000 images it never binds unless hashes repeat).
 /// </para>
 /// </summary>
 internal sealed class LookAlikes(IReadOnlyList<ImageFingerprint?> prints, DisjointGroups groups, int largestGroup)

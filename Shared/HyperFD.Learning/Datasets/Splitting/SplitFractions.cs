@@ -18,7 +18,9 @@ public sealed record SplitFractions(double Train, double Validation, double Test
 }
 
 /// <summary>A data set in parts that share no group.</summary>
-/// <param name="Train">In the order of the paths, like the others; <see cref="LabelledImage.Group"/> is the merged group.</param>
+/// <param name="Train">
+/// In the order of the paths, like the others; <see cref="LabelledImage.Group"/> is the merged group.
+/// </param>
 /// <param name="Report">How groups came about, for people.</param>
 public sealed record DatasetSplit(
     IReadOnlyList<LabelledImage> Train,
@@ -34,7 +36,8 @@ public sealed record DatasetSplit(
 /// the data set, as with a fixed camera.
 /// </param>
 /// <param name="UnreadableImages">Images that could not be compared; they follow their source group.</param>
-public sealed record SplitReport(int SourceGroups, int Groups, int LargestGroup, int LookAlikesApart, int UnreadableImages)
+public sealed record SplitReport(
+    int SourceGroups, int Groups, int LargestGroup, int LookAlikesApart, int UnreadableImages)
 {
     /// <summary>The rule in one line.</summary>
     public string Rule =>

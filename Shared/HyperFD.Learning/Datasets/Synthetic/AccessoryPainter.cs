@@ -77,7 +77,8 @@ internal sealed class AccessoryPainter(Brush brush, PersonTraits traits)
                 break;
             case 1:
                 var cup = brush.SceneColour(35, 90, 70);
-                brush.Box(SKRect.Create((side * 0.2f) - 0.2f, 0.42f * traits.HalfHeight, 0.4f, 0.6f), cup, 0.05f, 0.03f);
+                brush.Box(
+                    SKRect.Create((side * 0.2f) - 0.2f, 0.42f * traits.HalfHeight, 0.4f, 0.6f), cup, 0.05f, 0.03f);
                 break;
             default:
                 var x = side * (float)random.Range(0.25, 0.4);

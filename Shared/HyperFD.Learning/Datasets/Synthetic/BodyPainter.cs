@@ -16,7 +16,9 @@ internal sealed class BodyPainter(Brush brush, PersonTraits traits)
         brush.Box(SKRect.Create(0.04f, top + 2.4f, 0.58f, 3.2f), trousers, 0.1f, Edge);
         DrawArm(-1);
         DrawArm(1);
-        brush.Box(SKRect.Create(-0.2f, traits.HalfHeight - 0.25f, 0.4f, 0.55f), Brush.Shade(traits.Skin, -0.18), 0.08f, 0.03f);
+        brush.Box(
+            SKRect.Create(-0.2f, traits.HalfHeight - 0.25f, 0.4f, 0.55f), Brush.Shade(traits.Skin, -0.18), 0.08f,
+            0.03f);
         DrawTrunk();
     }
 
@@ -56,7 +58,8 @@ internal sealed class BodyPainter(Brush brush, PersonTraits traits)
     {
         brush.Canvas.Save();
         brush.Canvas.ClipPath(trunk, SKClipOperation.Intersect, antialias: true);
-        var colour = brush.IsThermal || traits.IsStatue ? Brush.Shade(traits.Clothes, 0.15) : brush.SceneColour(25, 85, 60);
+        var colour =
+            brush.IsThermal || traits.IsStatue ? Brush.Shade(traits.Clothes, 0.15) : brush.SceneColour(25, 85, 60);
         if (brush.Random.Chance(0.5))
         {
             for (var y = top + 0.3f; y < top + 2.6f; y += 0.36f)
@@ -66,7 +69,8 @@ internal sealed class BodyPainter(Brush brush, PersonTraits traits)
         }
         else
         {
-            using var shirt = Outline.From(-0.16f, top).Line(0.16f, top).Line(0.3f, top + 2.6f).Line(-0.3f, top + 2.6f).Closed();
+            using var shirt = Outline.From(-0.16f, top).Line(0.16f, top).Line(0.3f, top + 2.6f).Line(-0.3f, top + 2.6f)
+                .Closed();
             brush.Fill(shirt, colour);
         }
 

@@ -8,7 +8,8 @@ internal static class Camera
     public static byte[] Shoot(SKSurface scene, SyntheticDomain domain, SplitMix64 random)
     {
         using var seen = scene.Snapshot();
-        using var bitmap = new SKBitmap(new SKImageInfo(seen.Width, seen.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(new SKImageInfo(
+            seen.Width, seen.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         Blur(seen, bitmap, (float)domain.BlurPixels.Draw(random));
         Expose(bitmap.GetPixelSpan(), domain, random);
         using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, domain.JpegQuality);

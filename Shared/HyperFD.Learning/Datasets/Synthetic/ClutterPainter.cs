@@ -13,7 +13,10 @@ internal sealed class ClutterPainter
         things = brush.Domain.Scene switch
         {
             SyntheticScene.Street =>
-                [Things.Ball, Things.Tree, Things.Tree, Things.Sign, Things.Sign, Things.Lamp, Things.Bin, Things.Poster],
+                [
+                    Things.Ball, Things.Tree, Things.Tree, Things.Sign, Things.Sign, Things.Lamp, Things.Bin,
+                    Things.Poster,
+                ],
             SyntheticScene.Nursery => [Things.Ball, Things.Fruit, Things.Block, Things.Block, Things.Star],
             SyntheticScene.Museum => [Things.Picture, Things.Picture, Things.Vase, Things.Plant, Things.Clock],
             _ =>

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace HyperFD.Learning.Datasets.Synthetic;
 
 /// <summary>
-/// What a detector must learn to leave alone: marble heads with all features in a museum, teddies in a nursery, elsewhere
-/// people seen from behind.
+/// What a detector must learn to leave alone: marble heads with all features in a museum, teddies in a nursery,
+/// elsewhere people seen from behind.
 /// </summary>
 internal sealed class DecoyPainter(Brush brush, PersonTraits traits)
 {
@@ -65,7 +65,8 @@ internal sealed class DecoyPainter(Brush brush, PersonTraits traits)
         brush.Box(SKRect.Create(-0.6f, -1, 1.2f, 1 + end), colour, 0.2f);
         for (var strand = -4; strand <= 4; strand++)
         {
-            brush.Line(strand * 0.06f, -0.8f, strand * 0.13f, 0.5f * end, Brush.Shade(colour, 0.12).WithAlpha(80), 0.03f);
+            brush.Line(
+                strand * 0.06f, -0.8f, strand * 0.13f, 0.5f * end, Brush.Shade(colour, 0.12).WithAlpha(80), 0.03f);
         }
 
         brush.Canvas.Restore();

@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace HyperFD.Learning.Datasets.Synthetic;
 
-/// <summary>Outlines of a head in its own coordinates: origin in its centre, one unit is the width of the face.</summary>
+/// <summary>
+/// Outlines of a head in its own coordinates: origin in its centre, one unit is the width of the face.
+/// </summary>
 internal static class HeadShape
 {
     /// <summary>An egg that stands on a chin; its bounds are the face box.</summary>

@@ -8,7 +8,8 @@ internal static partial class Things
     public static void Tree(Brush brush)
     {
         var leaf = Leaf(brush);
-        brush.Box(SKRect.Create(-0.08f, 0, 0.16f, 1.4f), brush.IsThermal ? Brush.Heat(0.2) : new SKColor(0x5B, 0x43, 0x2E));
+        brush.Box(
+            SKRect.Create(-0.08f, 0, 0.16f, 1.4f), brush.IsThermal ? Brush.Heat(0.2) : new SKColor(0x5B, 0x43, 0x2E));
         for (var i = 0; i < 12; i++)
         {
             var (x, y) = ((float)brush.Random.Range(-0.45, 0.45), (float)brush.Random.Range(-0.7, 0.25));

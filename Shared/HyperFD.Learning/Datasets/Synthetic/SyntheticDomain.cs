@@ -24,7 +24,9 @@ public sealed record SyntheticDomain(string Name, string Description)
     /// <summary>Largest part of a face that another may cover.</summary>
     public double Overlap { get; init; } = 0.1;
 
-    /// <summary>How strictly small faces are high in the image and large ones low, as seen from a raised camera; 0 to 1.</summary>
+    /// <summary>
+    /// How strictly small faces are high in the image and large ones low, as seen from a raised camera; 0 to 1.
+    /// </summary>
     public double Perspective { get; init; }
 
     public SyntheticScene Scene { get; init; } = SyntheticScene.Room;

@@ -1,8 +1,9 @@
 namespace HyperFD.Learning.Datasets.Synthetic;
 
 /// <summary>
-/// Domains that ask for different detectors: huge faces need coarse levels, tiny ones fine strides and large inputs; where
-/// colour tells a face from a statue, colour jitter costs; where all faces have one size, zooming wastes capacity.
+/// Domains that ask for different detectors: huge faces need coarse levels, tiny ones fine strides and large inputs;
+/// where colour tells a face from a statue, colour jitter costs; where all faces have one size, zooming wastes
+/// capacity.
 /// </summary>
 public static class SyntheticDomains
 {

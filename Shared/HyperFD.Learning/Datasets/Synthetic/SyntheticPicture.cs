@@ -9,7 +9,8 @@ internal sealed record SyntheticPicture(byte[] Jpeg, int Width, int Height, IRea
     {
         var random = new SplitMix64(seed);
         var size = random.Pick(domain.ImageSizes);
-        using var surface = SKSurface.Create(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var surface = SKSurface.Create(new SKImageInfo(
+            size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var brush = new Brush(surface.Canvas, random, domain);
         new ScenePainter(brush, size).Draw();
         var placements = PersonPlacer.Place(domain, size, random);

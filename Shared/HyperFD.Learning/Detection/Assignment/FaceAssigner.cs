@@ -18,7 +18,9 @@ public readonly record struct PositiveCell(int Cell, Box Box);
 /// </summary>
 public sealed class FaceAssigner(CellGrid grid, double centreRadius)
 {
-    /// <summary>A level serves faces of up to this many of its strides (√area); the coarsest serves all beyond.</summary>
+    /// <summary>
+    /// A level serves faces of up to this many of its strides (√area); the coarsest serves all beyond.
+    /// </summary>
     public const double StridesPerFace = 8;
 
     /// <summary>Where two faces want a cell, the one with the nearer centre gets it.</summary>

@@ -49,7 +49,8 @@ internal sealed class Backbone : Module<Tensor, IReadOnlyList<Tensor>>
         return maps[^levels..];
     }
 
-    private static Sequential Stage(DetectorConfiguration configuration, int input, int output, Activation activation) =>
+    private static Sequential Stage(
+        DetectorConfiguration configuration, int input, int output, Activation activation) =>
         Sequential(Enumerable.Range(0, configuration.Depth).Select(index => (
             $"{index}",
             Block.Create(configuration.Block, index == 0 ? input : output, output, index == 0 ? 2 : 1, activation))));

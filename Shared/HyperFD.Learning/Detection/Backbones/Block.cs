@@ -9,7 +9,8 @@ namespace HyperFD.Learning.Detection.Backbones;
 internal static class Block
 {
     /// <exception cref="ConfigurationException">The name is not one of the search space.</exception>
-    public static Module<Tensor, Tensor> Create(string kind, int input, int output, int stride, Activation activation) =>
+    public static Module<Tensor, Tensor> Create(
+        string kind, int input, int output, int stride, Activation activation) =>
         kind switch
         {
             "plain" => new ConvolutionUnit(input, output, kernel: 3, activation, stride),

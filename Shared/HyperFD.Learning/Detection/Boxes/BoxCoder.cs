@@ -22,7 +22,9 @@ public static class BoxCoder
     private static readonly Scalar Size = BaseSize;
     private static readonly Scalar HalfSize = BaseSize / 2;
 
-    /// <summary>Codes [N, 4] and their cells [N, 3] (x, y, stride) → boxes [N, 4] as left, top, right, bottom.</summary>
+    /// <summary>
+    /// Codes [N, 4] and their cells [N, 3] (x, y, stride) → boxes [N, 4] as left, top, right, bottom.
+    /// </summary>
     public static Tensor Decode(Tensor codes, Tensor cells)
     {
         ArgumentNullException.ThrowIfNull(codes);

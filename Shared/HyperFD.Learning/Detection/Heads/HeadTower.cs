@@ -7,8 +7,8 @@ using static TorchSharp.torch.nn;
 namespace HyperFD.Learning.Detection.Heads;
 
 /// <summary>
-/// One 3×3 convolution shared by all levels, plain or depthwise separable (Howard et al. 2017, "MobileNets", section 3.1), and
-/// a 1×1 convolution to the outputs. Normalisations as in <see cref="LevelConvolution"/>.
+/// One 3×3 convolution shared by all levels, plain or depthwise separable (Howard et al. 2017, "MobileNets", section
+/// 3.1), and a 1×1 convolution to the outputs. Normalisations as in <see cref="LevelConvolution"/>.
 /// Level map [B, width, H, W] → [B, H·W, outputs].
 /// </summary>
 internal sealed class HeadTower : Module<Tensor, int, Tensor>
@@ -26,7 +26,8 @@ internal sealed class HeadTower : Module<Tensor, int, Tensor>
         this.activation = activation;
         if (isSeparable)
             depthwise = new LevelConvolution(width, levels, activation);
-        convolution = isSeparable ? Conv2d(width, width, 1, bias: false) : Conv2d(width, width, 3, padding: 1, bias: false);
+        convolution =
+            isSeparable ? Conv2d(width, width, 1, bias: false) : Conv2d(width, width, 3, padding: 1, bias: false);
         normalisations = LevelConvolution.Normalisations(width, levels);
         output = Conv2d(width, outputs, 1);
         RegisterComponents();

@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 namespace HyperFD.Learning.Detection.Heads;
 
 /// <summary>
-/// Depthwise 3×3 convolution shared by all levels and a normalisation for each: shared running statistics would fit none of
-/// the levels (Ghiasi et al. 2019, "NAS-FPN"). Level map [B, width, H, W] → the same shape.
+/// Depthwise 3×3 convolution shared by all levels and a normalisation for each: shared running statistics would fit
+/// none of the levels (Ghiasi et al. 2019, "NAS-FPN"). Level map [B, width, H, W] → the same shape.
 /// </summary>
 internal sealed class LevelConvolution : Module<Tensor, int, Tensor>
 {

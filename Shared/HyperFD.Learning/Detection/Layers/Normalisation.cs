@@ -7,9 +7,9 @@ namespace HyperFD.Learning.Detection.Layers;
 internal static class Normalisation
 {
     /// <summary>
-    /// Without TorchSharp's counter of batches: nobody reads it, and adding 1 to it in each forward pass makes a scalar that a
-    /// garbage collection can free during the call (<see cref="Numerics.Scalars"/>), which ends the trial. Seen in a benchmark that
-    /// decodes every picture anew.
+    /// Without TorchSharp's counter of batches: nobody reads it, and adding 1 to it in each forward pass makes a scalar
+    /// that a garbage collection can free during the call (<see cref="Numerics.Scalars"/>), which ends the trial. Seen
+    /// in a benchmark that decodes every picture anew.
     /// </summary>
     public static BatchNorm2d Of(int channels)
     {

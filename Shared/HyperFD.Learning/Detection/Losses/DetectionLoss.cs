@@ -15,7 +15,9 @@ namespace HyperFD.Learning.Detection.Losses;
 public sealed record DetectionTargets(
     Tensor Labels, Tensor Weights, Tensor PositiveIndices, Tensor PositiveBoxes, Tensor PositiveCells);
 
-/// <summary>Focal loss of the scores plus the configured loss of the boxes, both over the number of positive cells.</summary>
+/// <summary>
+/// Focal loss of the scores plus the configured loss of the boxes, both over the number of positive cells.
+/// </summary>
 public sealed class DetectionLoss
 {
     private static readonly Scalar GiouWeight = 2.0;

@@ -23,7 +23,8 @@ public static class FocalLoss
     {
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(targets);
-        // With x' = x for faces and −x for background, p_t = σ(x'): one logarithm serves both terms of the cross entropy.
+        // With x' = x for faces and −x for background, p_t = σ(x'): one logarithm serves both terms of the cross
+        // entropy.
         var signed = logits * targets.mul(Scalars.Two).sub(Scalars.One);
         var miss = functional.sigmoid(-signed); // 1 − p_t
         var balance = targets.mul(AlphaDifference).Plus(BackgroundAlpha) * weights;

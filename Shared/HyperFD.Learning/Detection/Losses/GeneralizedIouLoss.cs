@@ -26,5 +26,6 @@ public static class GeneralizedIouLoss
     }
 
     /// <summary>Boxes [N, 4], [N, 4] → sum of 1 − GIoU, a scalar in [0, 2N].</summary>
-    public static Tensor Sum(Tensor boxesXyxy, Tensor targetsXyxy) => (-Giou(boxesXyxy, targetsXyxy)).Plus(Scalars.One).sum();
+    public static Tensor Sum(Tensor boxesXyxy, Tensor targetsXyxy) =>
+        (-Giou(boxesXyxy, targetsXyxy)).Plus(Scalars.One).sum();
 }

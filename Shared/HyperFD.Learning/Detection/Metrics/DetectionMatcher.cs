@@ -40,7 +40,8 @@ public sealed class DetectionMatcher
     {
         ArgumentNullException.ThrowIfNull(image);
         this.image = image;
-        detections = [.. image.Detections.OrderByDescending(detection => detection.Score).Take(MaxDetections)]; // stable
+        // stable
+        detections = [.. image.Detections.OrderByDescending(detection => detection.Score).Take(MaxDetections)];
         overlaps = new float[detections.Length, image.Faces.Count];
         for (var d = 0; d < detections.Length; d++)
         {
@@ -89,7 +90,9 @@ public sealed class DetectionMatcher
         return (range.Contains(size) ? MatchKind.False : MatchKind.Ignored, -1);
     }
 
-    /// <summary>Index of the free face of highest overlap ≥ threshold, the last of equals; −1 when there is none.</summary>
+    /// <summary>
+    /// Index of the free face of highest overlap ≥ threshold, the last of equals; −1 when there is none.
+    /// </summary>
     private int BestFace(int detection, double iouThreshold, Func<TrueFace, bool> isCandidate, bool[] isTaken)
     {
         var best = -1;
@@ -105,7 +108,8 @@ public sealed class DetectionMatcher
         return best;
     }
 
-    private static bool Counts(TrueFace face, FaceSizeRange range) => !face.IsCrowd && range.Contains(face.RelativeSize);
+    private static bool Counts(TrueFace face, FaceSizeRange range) =>
+        !face.IsCrowd && range.Contains(face.RelativeSize);
 
     private static float Overlap(in Box detection, in TrueFace face)
     {

@@ -1,9 +1,13 @@
 namespace HyperFD.Learning.Detection.Metrics;
 
-/// <summary>How well a detector finds the faces of a split. Every figure lies in [0, 1]; null where no face counts.</summary>
+/// <summary>
+/// How well a detector finds the faces of a split. Every figure lies in [0, 1]; null where no face counts.
+/// </summary>
 /// <param name="Ap50">Average precision at IoU 0.5: the score.</param>
 /// <param name="Ap5095">Mean of the average precisions at IoU 0.5, 0.55 … 0.95.</param>
-/// <param name="RecallAtOneFalsePositive">Recall at IoU 0.5 where there is on average one false detection an image.</param>
+/// <param name="RecallAtOneFalsePositive">
+/// Recall at IoU 0.5 where there is on average one false detection an image.
+/// </param>
 /// <param name="Ap50Small">AP@0.5 of faces below a tenth of the image's longest side.</param>
 /// <param name="Ap50Medium">AP@0.5 of faces from 0.1 to 0.3.</param>
 /// <param name="Ap50Large">AP@0.5 of larger faces.</param>

@@ -48,18 +48,24 @@ public sealed record PrecisionRecallCurve(IReadOnlyList<OperatingPoint> Points)
         return new PrecisionRecallCurve(points);
     }
 
-    /// <summary>The point of highest F1, of equals the one of the highest score; null when nothing was detected.</summary>
+    /// <summary>
+    /// The point of highest F1, of equals the one of the highest score; null when nothing was detected.
+    /// </summary>
     public OperatingPoint? BestF1 => Points.Count == 0 ? null : Points.MaxBy(point => point.F1);
 
     /// <summary>
-    /// At most <see cref="MostThinnedPoints"/> of the points: the most precise one, of equals that of higher recall, for
-    /// each hundredth of recall. Precision interpolated at the 101 recalls of average precision stays what it was.
+    /// At most <see cref="MostThinnedPoints"/> of the points: the most precise one, of equals that of higher recall,
+    /// for each hundredth of recall. Precision interpolated at the 101 recalls of average precision stays what it was.
     /// </summary>
     public PrecisionRecallCurve Thinned() => new(
     [
-        .. Points.GroupBy(Hundredth).Select(bin => bin.OrderByDescending(point => point.Precision).ThenByDescending(point => point.Recall).First()),
+        .. Points.GroupBy(Hundredth).Select(
+            bin => bin.OrderByDescending(point => point.Precision).ThenByDescending(point => point.Recall).First()),
     ]);
 
-    /// <summary>Largest n with n / 100 ≤ recall, in whole numbers because the comparison must not be off by rounding.</summary>
-    private static long Hundredth(OperatingPoint point) => (AveragePrecision.RecallPoints - 1L) * point.True / point.Faces;
+    /// <summary>
+    /// Largest n with n / 100 ≤ recall, in whole numbers because the comparison must not be off by rounding.
+    /// </summary>
+    private static long Hundredth(OperatingPoint point) =>
+        (AveragePrecision.RecallPoints - 1L) * point.True / point.Faces;
 }

@@ -5,7 +5,9 @@ using static TorchSharp.torch.nn;
 
 namespace HyperFD.Learning.Detection.Necks;
 
-/// <summary>Makes the neck that a configuration names: maps of the backbone → maps of equal width, finest first.</summary>
+/// <summary>
+/// Makes the neck that a configuration names: maps of the backbone → maps of equal width, finest first.
+/// </summary>
 internal static class Neck
 {
     /// <exception cref="ConfigurationException">The name is not one of the search space.</exception>

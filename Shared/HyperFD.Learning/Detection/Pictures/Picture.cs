@@ -12,8 +12,8 @@ public sealed class Picture
 
     /// <param name="full">Decoded pixels.</param>
     /// <param name="largestScale">
-    /// Most pixels of <paramref name="full"/> that an input pixel will ever be wide; copies that only larger scales would use are
-    /// not made.
+    /// Most pixels of <paramref name="full"/> that an input pixel will ever be wide; copies that only larger scales
+    /// would use are not made.
     /// </param>
     public Picture(RgbImage full, double largestScale = double.PositiveInfinity)
     {
@@ -34,7 +34,9 @@ public sealed class Picture
     /// <summary>The picture without its smaller copies.</summary>
     internal RgbImage Full => copies[0];
 
-    /// <summary>The smallest copy that still has at least one pixel for two input pixels' width, and its halvings.</summary>
+    /// <summary>
+    /// The smallest copy that still has at least one pixel for two input pixels' width, and its halvings.
+    /// </summary>
     /// <param name="scale">Full-size pixels per input pixel.</param>
     internal (RgbImage Copy, int Halvings) For(double scale)
     {
@@ -55,7 +57,8 @@ public sealed class Picture
             for (var i = 0; i < 3 * width; i++)
             {
                 var left = (i / 3 * 6) + (i % 3);
-                pixels[(3 * y * width) + i] = (byte)((upper[left] + upper[left + 3] + lower[left] + lower[left + 3] + 2) / 4);
+                pixels[(3 * y * width) + i] = (byte)(
+                    (upper[left] + upper[left + 3] + lower[left] + lower[left + 3] + 2) / 4);
             }
         }
 

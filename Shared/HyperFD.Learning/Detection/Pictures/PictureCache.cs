@@ -6,9 +6,10 @@ namespace HyperFD.Learning.Detection.Pictures;
 public delegate RgbImage? PictureDecoder(LabelledImage image, int maxSide);
 
 /// <summary>
-/// Decoded pictures, kept in memory while they fit, then on disk while they fit there, else decoded again; what it answers never
-/// depends on where they are. The first that come stay: each epoch asks for each picture once in random order, so that none is worth more
-/// than another. Unreadable images are remembered and counted. Safe for several threads.
+/// Decoded pictures, kept in memory while they fit, then on disk while they fit there, else decoded again; what it
+/// answers never depends on where they are. The first that come stay: each epoch asks for each picture once in random
+/// order, so that none is worth more than another. Unreadable images are remembered and counted. Safe for several
+/// threads.
 /// </summary>
 /// <param name="decode">Reads one image.</param>
 /// <param name="maxSide">Longest side to decode to, pixels.</param>

@@ -6,7 +6,9 @@ namespace HyperFD.Learning.Detection.Pictures;
 /// <summary>The decoder of the product, files on disk, and what is made of its pictures.</summary>
 public static class PictureDecoders
 {
-    /// <summary>Decodes the image's file; null when it cannot be read or contradicts its labels, for whatever reason.</summary>
+    /// <summary>
+    /// Decodes the image's file; null when it cannot be read or contradicts its labels, for whatever reason.
+    /// </summary>
     public static RgbImage? FromFile(LabelledImage image, int maxSide)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -20,7 +22,9 @@ public static class PictureDecoders
         }
     }
 
-    /// <summary>Decodes the source's picture and makes that of the derived domain of it; null where the source is.</summary>
+    /// <summary>
+    /// Decodes the source's picture and makes that of the derived domain of it; null where the source is.
+    /// </summary>
     public static PictureDecoder Derived(this PictureDecoder source, Derivation derivation) =>
         (image, maxSide) => source(image, maxSide) is { } picture ? derivation.Apply(picture, image) : null;
 }

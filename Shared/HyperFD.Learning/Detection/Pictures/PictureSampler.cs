@@ -16,17 +16,22 @@ public sealed class PictureSampler
     private int[] columns = [];
     private float[] columnWeights = [];
 
-    /// <summary>Numbers that <see cref="Sample"/> needs: 3·side² and one more, because pixels are stored four at a time.</summary>
+    /// <summary>
+    /// Numbers that <see cref="Sample"/> needs: 3·side² and one more, because pixels are stored four at a time.
+    /// </summary>
     public static int BufferLength(int side) => (3 * side * side) + 1;
 
     /// <summary>Fills [side, side, 3], rows from the top; what lies outside the picture is 0.</summary>
-    /// <param name="target">Length at least <see cref="BufferLength"/>; the number behind the picture is overwritten.</param>
+    /// <param name="target">
+    /// Length at least <see cref="BufferLength"/>; the number behind the picture is overwritten.
+    /// </param>
     public void Sample(Picture picture, in PictureWindow window, in ColourTransform colours, Span<float> target)
     {
         ArgumentNullException.ThrowIfNull(picture);
         var side = window.Side;
         if (target.Length < BufferLength(side))
-            throw new ArgumentException($"{target.Length} numbers do not hold a picture of {side} pixels.", nameof(target));
+            throw new ArgumentException(
+                $"{target.Length} numbers do not hold a picture of {side} pixels.", nameof(target));
         var (copy, halvings) = picture.For(window.Scale);
         var shrink = 1 << halvings;
         var scale = window.Scale / shrink;
@@ -48,7 +53,9 @@ public sealed class PictureSampler
         }
     }
 
-    /// <summary>Picture column (times three) and weight of its right neighbour for each output column that hits the picture.</summary>
+    /// <summary>
+    /// Picture column (times three) and weight of its right neighbour for each output column that hits the picture.
+    /// </summary>
     private (int First, int Last) PlanColumns(in PictureWindow window, int width, double left, double scale)
     {
         var side = window.Side;
@@ -70,7 +77,9 @@ public sealed class PictureSampler
         return (first, last);
     }
 
-    /// <summary>row = (1 − w)·upper + w·lower, with two pixels of slack so that the walk may read four numbers at a time.</summary>
+    /// <summary>
+    /// row = (1 − w)·upper + w·lower, with two pixels of slack so that the walk may read four numbers at a time.
+    /// </summary>
     private void MixRows(RgbImage image, double y)
     {
         var length = 3 * image.Width;

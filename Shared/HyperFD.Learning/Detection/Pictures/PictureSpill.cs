@@ -3,9 +3,10 @@ using HyperFD.Learning.Datasets;
 namespace HyperFD.Learning.Detection.Pictures;
 
 /// <summary>
-/// Decoded pixels on disk, for pictures that memory has no room for: reading them back costs a copy, decoding a JPEG again
-/// milliseconds. One file that only its owner may read; on Unix it loses its name as soon as it is open, so that it is gone with
-/// the process, however that ends. A full disk makes it stop growing and nothing else. Safe for several threads.
+/// Decoded pixels on disk, for pictures that memory has no room for: reading them back costs a copy, decoding a JPEG
+/// again milliseconds. One file that only its owner may read; on Unix it loses its name as soon as it is open, so that
+/// it is gone with the process, however that ends. A full disk makes it stop growing and nothing else. Safe for several
+/// threads.
 /// </summary>
 /// <param name="folder">Private folder; made when the first picture comes.</param>
 /// <param name="maxBytes">Most bytes on disk; a quarter of what is free there, if that is less.</param>

@@ -6,8 +6,9 @@ namespace HyperFD.Learning.Detection.Pictures;
 internal static class PictureTensors
 {
     /// <summary>
-    /// [count, 3, side, side]. On CPU in channels-last memory, which is how pictures are sampled and what its convolutions
-    /// like best; on CUDA contiguous, because cuDNN's depthwise convolutions of 32-bit floats are slow on channels-last.
+    /// [count, 3, side, side]. On CPU in channels-last memory, which is how pictures are sampled and what its
+    /// convolutions like best; on CUDA contiguous, because cuDNN's depthwise convolutions of 32-bit floats are slow on
+    /// channels-last.
     /// </summary>
     /// <param name="pixels">[count, side, side, 3], at least; copied.</param>
     public static Tensor Of(float[] pixels, int count, int side, Device device)

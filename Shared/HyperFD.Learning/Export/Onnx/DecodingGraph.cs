@@ -2,7 +2,9 @@ using HyperFD.Learning.Detection.Boxes;
 
 namespace HyperFD.Learning.Export.Onnx;
 
-/// <summary>What <see cref="BoxCoder"/> does, as operations, with the cells of <see cref="CellGrid"/> as constants.</summary>
+/// <summary>
+/// What <see cref="BoxCoder"/> does, as operations, with the cells of <see cref="CellGrid"/> as constants.
+/// </summary>
 internal static class DecodingGraph
 {
     /// <summary>Logits [B, A, 1] → probabilities [B, A].</summary>

@@ -22,7 +22,8 @@ internal static class DetectorGraph
         var maps = BackboneGraph.Build(graph, detector.Backbone, tiles);
         var (logits, codes) = HeadGraph.Build(graph, detector.Head, NeckGraph.Build(graph, detector.Neck, maps));
         var grid = new CellGrid(shape);
-        var cells = new TiledAnswer(DecodingGraph.Scores(graph, logits), DecodingGraph.Boxes(graph, grid, codes), grid.Count);
+        var cells = new TiledAnswer(
+            DecodingGraph.Scores(graph, logits), DecodingGraph.Boxes(graph, grid, codes), grid.Count);
         if (withSuppression)
             OutputFaces(graph, TilingGraph.Join(graph, shape, SuppressionGraph.Best(graph, cells)));
         else

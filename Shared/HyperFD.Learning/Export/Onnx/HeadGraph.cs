@@ -32,7 +32,8 @@ internal static class HeadGraph
         OnnxValue Activated(Conv2d convolution, BatchNorm2d normalisation, OnnxValue input, string part) =>
             ConvolutionGraph.Activate(
                 graph,
-                ConvolutionGraph.Folded(graph, convolution, normalisation, input, FormattableString.Invariant($"{name}.{part}.{level}")),
+                ConvolutionGraph.Folded(
+                    graph, convolution, normalisation, input, FormattableString.Invariant($"{name}.{part}.{level}")),
                 tower.Activation);
 
         if (tower.Depthwise is { } depthwise)

@@ -33,7 +33,8 @@ internal static class NeckGraph
         var merged = Build(graph, path.Pyramid, maps, $"{name}.pyramid");
         for (var level = 1; level < merged.Length; level++)
         {
-            var down = BackboneGraph.Block(graph, path.Down[level - 1], merged[level - 1], Numbered($"{name}.down", level - 1));
+            var down = BackboneGraph.Block(
+                graph, path.Down[level - 1], merged[level - 1], Numbered($"{name}.down", level - 1));
             merged[level] = BackboneGraph.Block(
                 graph, path.Smooth[level - 1], graph.Add(merged[level], down), Numbered($"{name}.smooth", level - 1));
         }

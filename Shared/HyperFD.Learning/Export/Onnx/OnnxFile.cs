@@ -24,7 +24,8 @@ public static class OnnxFile
     /// <summary>Writes beside the target and renames, so that a file under this name is always whole.</summary>
     /// <param name="configuration">That of the detector; kept in the file.</param>
     /// <param name="withSuppression">Whether the graph ends with non-maximum suppression.</param>
-    public static void Save(string path, Detector detector, WireConfiguration configuration, bool withSuppression = false)
+    public static void Save(
+        string path, Detector detector, WireConfiguration configuration, bool withSuppression = false)
     {
         var bytes = Encode(detector, configuration, withSuppression);
         var temporary = path + ".tmp";
@@ -65,7 +66,9 @@ public static class OnnxFile
         new(OnnxFormat.VersionKey, Version),
         new(OnnxFormat.SpaceKey, configuration.Space),
         new(OnnxFormat.ConfigurationIdKey, configuration.Id),
-        new(OnnxFormat.ConfigurationKey, JsonSerializer.Serialize(configuration, HyperFdJson.Default.WireConfiguration)),
+        new(
+            OnnxFormat.ConfigurationKey,
+            JsonSerializer.Serialize(configuration, HyperFdJson.Default.WireConfiguration)),
         new(OnnxFormat.InputSizeKey, Text(InputSize(detector))),
         new(OnnxFormat.TilesKey, Text(detector.Shape.Tiles)),
         new(OnnxFormat.StridesKey, string.Join(',', detector.Shape.Strides.Select(stride => Text(stride)))),

@@ -1,6 +1,8 @@
 namespace HyperFD.Learning.Export.Onnx;
 
-/// <summary>The names in a detector's ONNX file; docs/onnx.md says what they mean. Metadata values are invariant texts.</summary>
+/// <summary>
+/// The names in a detector's ONNX file; docs/onnx.md says what they mean. Metadata values are invariant texts.
+/// </summary>
 public static class OnnxFormat
 {
     /// <summary>Grows when a reader of the old form would misread the new one.</summary>

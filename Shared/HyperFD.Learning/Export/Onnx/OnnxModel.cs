@@ -38,7 +38,8 @@ internal sealed record OnnxAttribute(
 /// <summary>One operation.</summary>
 /// <param name="Inputs">Names of values; empty for an optional one that is left out.</param>
 internal sealed record OnnxNode(
-    string Operator, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<OnnxAttribute> Attributes);
+    string Operator, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs,
+    IReadOnlyList<OnnxAttribute> Attributes);
 
 /// <summary>Operations in an order in which each comes after those it needs.</summary>
 internal sealed record OnnxGraph(

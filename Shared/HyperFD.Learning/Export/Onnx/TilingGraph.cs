@@ -3,8 +3,9 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Export.Onnx;
 
 /// <summary>
-/// A picture that is larger than the network: cut into the overlapping tiles of <see cref="DetectorShape.TileOffsets"/>,
-/// which go through the network as pictures of their own, and put together again behind it.
+/// A picture that is larger than the network: cut into the overlapping tiles of
+/// <see cref="DetectorShape.TileOffsets"/>, which go through the network as pictures of their own, and put together
+/// again behind it.
 /// </summary>
 internal static class TilingGraph
 {
@@ -19,8 +20,8 @@ internal static class TilingGraph
     }
 
     /// <summary>
-    /// Scores [B·T, N] and boxes [B·T, N, 4] in pixels of their tile → scores [B, T·N] and boxes [B, T·N, 4] in pixels of
-    /// the picture.
+    /// Scores [B·T, N] and boxes [B·T, N, 4] in pixels of their tile → scores [B, T·N] and boxes [B, T·N, 4] in pixels
+    /// of the picture.
     /// </summary>
     public static TiledAnswer Join(GraphBuilder graph, DetectorShape shape, TiledAnswer answer)
     {
@@ -30,7 +31,8 @@ internal static class TilingGraph
         var (tiles, total) = (offsets.Length, offsets.Length * answer.Count);
         float[] shifts = [.. offsets.SelectMany(tile => (float[])[tile.Left, tile.Top, tile.Left, tile.Top])];
         var shifted = graph.Add(
-            graph.Reshape(answer.Boxes, -1, tiles, answer.Count, 4), graph.Constant("tiles.offsets", shifts, 1, tiles, 1, 4));
+            graph.Reshape(answer.Boxes, -1, tiles, answer.Count, 4),
+            graph.Constant("tiles.offsets", shifts, 1, tiles, 1, 4));
         return new TiledAnswer(graph.Reshape(answer.Scores, -1, total), graph.Reshape(shifted, -1, total, 4), total);
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace HyperFD.Learning.MetaFeatures.Embedding;
 
 /// <summary>
-/// A convolution with ReLU on pictures [y, x, channel]. A row of the kernel is then one run of memory, and the sums of six
-/// neighbouring positions and sixteen channels stay in registers: nothing is copied into columns first.
+/// A convolution with ReLU on pictures [y, x, channel]. A row of the kernel is then one run of memory, and the sums of
+/// six neighbouring positions and sixteen channels stay in registers: nothing is copied into columns first.
 /// </summary>
 internal sealed unsafe class Convolution
 {

@@ -3,8 +3,8 @@ using HyperFD.Learning.Datasets;
 namespace HyperFD.Learning.MetaFeatures.Embedding;
 
 /// <summary>
-/// The square that the encoder sees. A picture lies in its upper left corner and goes on as its mirror image where it ends, so
-/// that neither a border nor the shape of the frame stands out among the pixels.
+/// The square that the encoder sees. A picture lies in its upper left corner and goes on as its mirror image where it
+/// ends, so that neither a border nor the shape of the frame stands out among the pixels.
 /// </summary>
 internal static class EncoderCanvas
 {

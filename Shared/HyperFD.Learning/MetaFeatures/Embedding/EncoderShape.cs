@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.MetaFeatures.Embedding;
 
 /// <summary>
-/// The encoder's layers: three convolutions with ReLU, the means over each one's positions side by side (what texture and
-/// colour there is matters, where it is does not), two linear layers, the root of a softmax.
+/// The encoder's layers: three convolutions with ReLU, the means over each one's positions side by side (what texture
+/// and colour there is matters, where it is does not), two linear layers, the root of a softmax.
 /// </summary>
 internal static class EncoderShape
 {

@@ -10,19 +10,24 @@ namespace HyperFD.Learning.MetaFeatures.Embedding;
 /// </summary>
 internal sealed class ImageEncoder
 {
-    /// <summary>Names the layers of <see cref="EncoderShape.Convolutions"/> and the two linear ones in the file.</summary>
+    /// <summary>
+    /// Names the layers of <see cref="EncoderShape.Convolutions"/> and the two linear ones in the file.
+    /// </summary>
     public const string ConvolutionName = "convolution";
 
     public const string HiddenName = "hidden";
     public const string OutputName = "output";
 
-    private static readonly Lazy<ImageEncoder> FromFile = new(() => Load(Path.Combine(AppContext.BaseDirectory, ShippedFile)));
+    private static readonly Lazy<ImageEncoder> FromFile = new(() => Load(
+        Path.Combine(AppContext.BaseDirectory, ShippedFile)));
 
     private readonly Convolution[] convolutions;
     private readonly LinearLayer hidden;
     private readonly LinearLayer output;
 
-    /// <exception cref="SafetensorsException">A tensor is missing, has another shape or a number that is none.</exception>
+    /// <exception cref="SafetensorsException">
+    /// A tensor is missing, has another shape or a number that is none.
+    /// </exception>
     public ImageEncoder(SafetensorsContent file)
     {
         convolutions = [.. EncoderShape.Convolutions.Select((layer, at) => new Convolution(

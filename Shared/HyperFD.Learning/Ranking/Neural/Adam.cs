@@ -22,7 +22,8 @@ internal sealed class Adam(int count)
         {
             means[i] += (1 - First) * (gradient[i] - means[i]);
             squares[i] += (1 - Second) * ((gradient[i] * gradient[i]) - squares[i]);
-            var step = -rate * ((means[i] / firstShare / (Math.Sqrt(squares[i] / secondShare) + 1e-8)) + (Decay * weights[i]));
+            var step =
+                -rate * ((means[i] / firstShare / (Math.Sqrt(squares[i] / secondShare) + 1e-8)) + (Decay * weights[i]));
             weights[i] += step;
             moved?.Invoke(i, step);
         }

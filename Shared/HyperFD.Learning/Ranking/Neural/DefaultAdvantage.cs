@@ -6,7 +6,8 @@ namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
 /// What is expected before anything is learned: somebody who knows the field chose the default, so what is like it is
-/// better, by <see cref="Advantage"/> between alike in everything and in nothing. Networks learn what tasks show beyond it.
+/// better, by <see cref="Advantage"/> between alike in everything and in nothing. Networks learn what tasks show beyond
+/// it.
 /// </summary>
 internal sealed class DefaultAdvantage(SearchSpace space, ConfigurationPoints points, NeuralParts parts)
 {

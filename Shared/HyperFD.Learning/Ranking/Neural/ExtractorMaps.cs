@@ -3,9 +3,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Carries meta-features of one extractor version to another: an affine map by ridge regression (Hoerl and Kennard 1970),
-/// drawn towards the mean, fitted on the tasks that have both. Versions without common tasks are reached over others, or
-/// not at all.
+/// Carries meta-features of one extractor version to another: an affine map by ridge regression (Hoerl and Kennard
+/// 1970), drawn towards the mean, fitted on the tasks that have both. Versions without common tasks are reached over
+/// others, or not at all.
 /// </summary>
 internal sealed class ExtractorMaps
 {

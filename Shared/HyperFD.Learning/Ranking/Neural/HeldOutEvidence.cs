@@ -3,12 +3,12 @@ using MathNet.Numerics.Statistics;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// What networks are worth on tasks that they never saw: task t is kept from network t mod <see cref="Folds"/>, also when
-/// more is learned later, and that one foretells it.
+/// What networks are worth on tasks that they never saw: task t is kept from network t mod <see cref="Folds"/>, also
+/// when more is learned later, and that one foretells it.
 /// </summary>
 /// <param name="Gate">
-/// γ of b + γ·v: the greatest mean correlation with the targets, within tasks; 0 unless that is greater than without v by more
-/// than one standard error over tasks.
+/// γ of b + γ·v: the greatest mean correlation with the targets, within tasks; 0 unless that is greater than without v
+/// by more than one standard error over tasks.
 /// </param>
 /// <param name="Agreement">
 /// That correlation, at least 0; <see cref="UnknownAgreement"/> with fewer than <see cref="FewestTasks"/> tasks.
@@ -30,7 +30,8 @@ internal sealed record HeldOutEvidence(double Gate, double Agreement, IReadOnlyL
             return new HeldOutEvidence(uses && !parts.HasFlag(NeuralParts.Gate) ? 1 : 0, UnknownAgreement, []);
         var gate = !uses ? 0 : !parts.HasFlag(NeuralParts.Gate) ? 1 : Chosen(lists);
         var agreement = Math.Clamp(lists.Average(list => list.Correlation(gate)), 0, MostAgreement);
-        return new HeldOutEvidence(gate, agreement, [.. lists.Select(list => list with { Gate = gate, Slope = agreement })]);
+        return new HeldOutEvidence(
+            gate, agreement, [.. lists.Select(list => list with { Gate = gate, Slope = agreement })]);
     }
 
     private static double Chosen(List<HeldOutList> lists)
@@ -74,7 +75,8 @@ internal sealed record HeldOutList(TrainingList List, double[] Common, double[] 
     /// <summary>With the targets; 0 where the prediction does not vary.</summary>
     public double Correlation(double gate)
     {
-        var found = MathNet.Numerics.Statistics.Correlation.Pearson(Common.Zip(Own, (b, v) => b + (gate * v)), List.Targets);
+        var found = MathNet.Numerics.Statistics.Correlation.Pearson(
+            Common.Zip(Own, (b, v) => b + (gate * v)), List.Targets);
         return double.IsFinite(found) ? found : 0;
     }
 

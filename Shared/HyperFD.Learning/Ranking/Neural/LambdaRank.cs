@@ -1,16 +1,20 @@
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// LambdaRank (Burges, From RankNet to LambdaRank to LambdaMART, 2010): pairwise logistic loss, each pair weighted by how much
-/// NDCG would change if the two exchanged their predicted ranks; gain 2^relevance − 1, discount 1/log₂(1 + rank).
+/// LambdaRank (Burges, From RankNet to LambdaRank to LambdaMART, 2010): pairwise logistic loss, each pair weighted by
+/// how much NDCG would change if the two exchanged their predicted ranks; gain 2^relevance − 1, discount 1/log₂(1 +
+/// rank).
 /// </summary>
 internal static class LambdaRank
 {
     /// <param name="scores">Predicted, [n].</param>
     /// <param name="grades">Relevances, [n].</param>
     /// <param name="gradient">Of the loss by the scores; added to, [n].</param>
-    /// <returns>Σ |ΔNDCG|·log(1 + exp(−(s_i − s_j))) over pairs with grade i above grade j; 0 where all are alike.</returns>
-    public static double Loss(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, double weight, Span<double> gradient)
+    /// <returns>
+    /// Σ |ΔNDCG|·log(1 + exp(−(s_i − s_j))) over pairs with grade i above grade j; 0 where all are alike.
+    /// </returns>
+    public static double Loss(
+        ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, double weight, Span<double> gradient)
     {
         var (gains, discounts) = (Gains(grades), Discounts(scores));
         var ideal = Ideal(gains);
@@ -59,7 +63,9 @@ internal static class LambdaRank
         int[] order = [.. Enumerable.Range(0, keys.Length)];
         var discounts = new double[keys.Length];
         // Ties keep the order of the list, whatever the sort does.
-        Array.Sort(order, (left, right) => keys[left] == keys[right] ? left.CompareTo(right) : keys[right].CompareTo(keys[left]));
+        Array.Sort(
+            order, (left, right) =>
+                keys[left] == keys[right] ? left.CompareTo(right) : keys[right].CompareTo(keys[left]));
         for (var rank = 0; rank < order.Length; rank++)
             discounts[order[rank]] = 1 / Math.Log2(2 + rank);
         return discounts;

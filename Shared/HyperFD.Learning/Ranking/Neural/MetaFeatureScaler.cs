@@ -1,8 +1,9 @@
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Meta-features as a network sees them: (m − mean)/s, cut at ±<see cref="Most"/>. s² is the variance between the released
-/// vectors, which holds the noise of their release, drawn towards (a tenth of the coordinate's magnitude)² with the weight of
+/// Meta-features as a network sees them: (m − mean)/s, cut at ±<see cref="Most"/>. s² is the variance between the
+/// released vectors, which holds the noise of their release, drawn towards (a tenth of the coordinate's magnitude)²
+/// with the weight of
 /// <see cref="PriorTasks"/> tasks: standardising blindly would amplify that noise where tasks do not differ.
 /// </summary>
 /// <param name="Version">Extractor of the vectors; others are carried to it or do not compare.</param>
@@ -22,7 +23,8 @@ internal sealed record MetaFeatureScaler(int Version, double[] Means, double[] S
         var (means, scales, magnitudes) = (new double[length], new double[length], new double[length]);
         for (var i = 0; i < length; i++)
             magnitudes[i] = Math.Sqrt(vectors.Average(vector => vector[i] * vector[i]));
-        var least = vectors.All(vector => vector.All(value => Math.Abs(value) <= 1)) && length > 0 ? magnitudes.Average() : 0;
+        var least =
+            vectors.All(vector => vector.All(value => Math.Abs(value) <= 1)) && length > 0 ? magnitudes.Average() : 0;
         for (var i = 0; i < length; i++)
         {
             means[i] = vectors.Average(vector => vector[i]);

@@ -3,8 +3,8 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// One network: forward to codes and transformed meta-features, and back from their slopes to those of the weights. By hand,
-/// since it is two small layers on each side and everything else is written against one flat vector (ADR 0015).
+/// One network: forward to codes and transformed meta-features, and back from their slopes to those of the weights. By
+/// hand, since it is two small layers on each side and everything else is written against one flat vector (ADR 0015).
 /// </summary>
 internal sealed class Network(NetworkShape shape, double[] weights, DefaultAdvantage prior)
 {
@@ -50,7 +50,8 @@ internal sealed class Network(NetworkShape shape, double[] weights, DefaultAdvan
     }
 
     /// <param name="slopes">Of z; overwritten.</param>
-    public void TransformBack(double[] metaFeatures, double[] hidden, double[] transformed, double[] slopes, double[] gradient)
+    public void TransformBack(
+        double[] metaFeatures, double[] hidden, double[] transformed, double[] slopes, double[] gradient)
     {
         Vectors.TanhBack(slopes, transformed);
         Vectors.Add(shape.MetaOutBias.Of(gradient), 1, slopes);

@@ -7,7 +7,8 @@ namespace HyperFD.Learning.Ranking.Neural;
 /// <param name="New">Tasks in every step.</param>
 /// <param name="Earlier">Tasks that the other places of a step are drawn from.</param>
 internal sealed record TrainingPlan(
-    int Pretraining, int Steps, double Rate, IReadOnlyList<int> New, IReadOnlyList<int> Earlier, int Seed, NeuralParts Parts);
+    int Pretraining, int Steps, double Rate, IReadOnlyList<int> New, IReadOnlyList<int> Earlier, int Seed,
+    NeuralParts Parts);
 
 /// <summary>Trains one network on the lists of many tasks; a function of its arguments alone.</summary>
 internal sealed class NetworkTrainer(TrainingData data, NetworkShape shape, TrainingPlan plan)
@@ -30,7 +31,8 @@ internal sealed class NetworkTrainer(TrainingData data, NetworkShape shape, Trai
         var adam = new Adam(weights.Length);
         for (var step = 0; step < plan.Steps; step++)
         {
-            var gradient = new TaskGradient(data, new Network(shape, weights, data.Prior), plan.Parts, random).Of(Tasks());
+            var gradient = new TaskGradient(data, new Network(shape, weights, data.Prior), plan.Parts, random).Of(
+                Tasks());
             double[] slopes = [.. gradient];
             if (isHeld)
                 synapses.AddPenalty(weights, slopes);
@@ -50,7 +52,9 @@ internal sealed class NetworkTrainer(TrainingData data, NetworkShape shape, Trai
             return;
         var (adam, labels) = (new Adam(weights.Length), new WeakLabels(data, plan.New));
         for (var step = 0; step < plan.Pretraining && !labels.IsEmpty; step++)
-            adam.Step(weights, labels.Gradient(new Network(shape, weights, data.Prior), random), PretrainingRate, moved: null);
+            adam.Step(
+                weights, labels.Gradient(new Network(shape, weights, data.Prior), random), PretrainingRate,
+                moved: null);
     }
 
     /// <summary>All new tasks, and as many earlier ones as there is room for.</summary>

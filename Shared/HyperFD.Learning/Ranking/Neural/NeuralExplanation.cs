@@ -16,13 +16,14 @@ internal sealed class NeuralExplanation(
     private readonly ConfigurationPoints points = space.Points;
 
     /// <summary>
-    /// Shares of earlier tasks, greatest first; together the agreement squared, the share of variance that the networks foretell.
-    /// As far as meta-features count, by likeness of what they are transformed to; equal otherwise.
+    /// Shares of earlier tasks, greatest first; together the agreement squared, the share of variance that the networks
+    /// foretell. As far as meta-features count, by likeness of what they are transformed to; equal otherwise.
     /// </summary>
     public IReadOnlyList<SimilarTask> SimilarTasks(IReadOnlyList<PastTask> past)
     {
         int[] others =
-            [.. Enumerable.Range(0, data.Tasks.Count).Where(i => data.Tasks[i].Lists.Count > 0 && past[i].TaskId != task.TaskId)];
+            [.. Enumerable.Range(0, data.Tasks.Count)
+                .Where(i => data.Tasks[i].Lists.Count > 0 && past[i].TaskId != task.TaskId)];
         if (others.Length == 0)
             return [];
         var network = new Network(model.Shape, model.Networks[0].Weights, space.Data.Prior);
@@ -86,7 +87,8 @@ internal sealed class NeuralExplanation(
             .Where(one => Math.Abs(one.Gain) >= LeastEffect)
             .OrderByDescending(one => Math.Abs(one.Gain))
             .Take(MostEffects);
-        return string.Join(", ", effects.Select(one => Text($"{one.Name}={configuration[one.Name]} {one.Gain:+0.00;-0.00}")));
+        return string.Join(", ", effects.Select(one => Text(
+            $"{one.Name}={configuration[one.Name]} {one.Gain:+0.00;-0.00}")));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

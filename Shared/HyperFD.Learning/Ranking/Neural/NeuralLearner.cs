@@ -4,8 +4,8 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Learns a <see cref="NeuralModel"/>: from the start, or on from an earlier one with <see cref="SynapticIntelligence"/> and
-/// replay.
+/// Learns a <see cref="NeuralModel"/>: from the start, or on from an earlier one with
+/// <see cref="SynapticIntelligence"/> and replay.
 /// </summary>
 /// <remarks>
 /// While fewer than <see cref="FewTasks"/> tasks are known everything is learned from the start each time: the scale of
@@ -35,7 +35,8 @@ internal sealed class NeuralLearner(SearchSpace space, NeuralParts parts)
             return null;
         var shape = new NetworkShape(new ConfigurationPoints(space).Parameters.Length, scaler.Length);
         var networks = goesOn ? Later(data, shape, history, earlier!) : First(data, shape);
-        var evidence = HeldOutEvidence.Of(data, [.. networks.Select(one => new Network(shape, one.Weights, data.Prior))], parts);
+        var evidence = HeldOutEvidence.Of(
+            data, [.. networks.Select(one => new Network(shape, one.Weights, data.Prior))], parts);
         var past = new PastResiduals(data, evidence.Lists, parts);
         return new NeuralModel(
             shape,
@@ -43,7 +44,8 @@ internal sealed class NeuralLearner(SearchSpace space, NeuralParts parts)
             networks,
             evidence.Gate,
             evidence.Agreement,
-            ResidualKernel.Of(new ConfigurationPoints(space), data.Points, past, past.Agreement() ?? evidence.Agreement),
+            ResidualKernel.Of(
+                new ConfigurationPoints(space), data.Points, past, past.Agreement() ?? evidence.Agreement),
             [.. history.Tasks.Select(SeenTask.Of)],
             goesOn ? earlier!.ScaledOn : history.Tasks.Count,
             goesOn ? earlier!.Stage + 1 : 0);
@@ -63,7 +65,8 @@ internal sealed class NeuralLearner(SearchSpace space, NeuralParts parts)
         var most = layouts.Select(layout => (Version: layout.ExtractorVersion, Vectors: Reached(layout))).ToList();
         var scaler = most.Count == 0
             ? MetaFeatureScaler.Of(0, [])
-            : MetaFeatureScaler.Of(most.MaxBy(one => one.Vectors.Count).Version, most.MaxBy(one => one.Vectors.Count).Vectors);
+            : MetaFeatureScaler.Of(
+                most.MaxBy(one => one.Vectors.Count).Version, most.MaxBy(one => one.Vectors.Count).Vectors);
         return scaler with { Means = Rounded(scaler.Means), Scales = Rounded(scaler.Scales) };
     }
 
@@ -81,7 +84,8 @@ internal sealed class NeuralLearner(SearchSpace space, NeuralParts parts)
     private NetworkState[] Later(TrainingData data, NetworkShape shape, TaskHistory history, NeuralModel earlier)
     {
         var seen = earlier.Seen.ToDictionary(one => one.TaskId, one => one.Observations);
-        bool IsNew(int task) => seen.GetValueOrDefault(history.Tasks[task].TaskId) != history.Tasks[task].Observations.Count;
+        bool IsNew(int task) =>
+            seen.GetValueOrDefault(history.Tasks[task].TaskId) != history.Tasks[task].Observations.Count;
         int[] tasks = [.. Enumerable.Range(0, data.Tasks.Count)];
         TrainingPlan Plan(int member) => new(
             0,

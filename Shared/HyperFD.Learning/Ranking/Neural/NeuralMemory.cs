@@ -3,15 +3,15 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// The networks of all search spaces as they stand after some part of the report log: what a <see cref="Ranker"/> carries on
-/// and stores. Immutable.
+/// The networks of all search spaces as they stand after some part of the report log: what a <see cref="Ranker"/>
+/// carries on and stores. Immutable.
 /// </summary>
 /// <param name="Models">By id of the space.</param>
 /// <param name="NextAt">Count of observations at which is learned again.</param>
 /// <remarks>
 /// Learning happens at counts that the log alone decides, so that reports learned one by one, all at once, or around a
-/// crash give the same weights: after eight reports at least, or half as many again while everything is learned from the
-/// start, a twelfth later: the log of a table is learned in a few seconds.
+/// crash give the same weights: after eight reports at least, or half as many again while everything is learned from
+/// the start, a twelfth later: the log of a table is learned in a few seconds.
 /// </remarks>
 internal sealed record NeuralMemory(IReadOnlyDictionary<string, NeuralModel> Models, long NextAt)
 {
@@ -35,7 +35,8 @@ internal sealed record NeuralMemory(IReadOnlyDictionary<string, NeuralModel> Mod
     }
 
     /// <summary>All that a history says, on from here where it goes on.</summary>
-    public NeuralMemory After(TaskHistory history, NeuralParts parts) => With(history, parts, one => one.IsStartOf(history));
+    public NeuralMemory After(TaskHistory history, NeuralParts parts) =>
+        With(history, parts, one => one.IsStartOf(history));
 
     private NeuralMemory With(TaskHistory history, NeuralParts parts, Func<NeuralModel, bool> mayGoOn)
     {

@@ -4,8 +4,8 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// A <see cref="NeuralMemory"/> as bytes, little-endian; numbers that are single precision already lose nothing. Spaces stand
-/// in order of their ids, so that the same memory has the same bytes.
+/// A <see cref="NeuralMemory"/> as bytes, little-endian; numbers that are single precision already lose nothing. Spaces
+/// stand in order of their ids, so that the same memory has the same bytes.
 /// </summary>
 internal static class NeuralMemoryFormat
 {
@@ -73,7 +73,8 @@ internal static class NeuralMemoryFormat
         var scaler = new MetaFeatureScaler(reader.ReadInt32(), ReadNumbers(reader), ReadNumbers(reader));
         var shape = new NetworkShape(inputs, scaler.Length);
         NetworkState[] networks =
-            [.. Enumerable.Range(0, Count(reader)).Select(_ => new NetworkState(ReadNumbers(reader), ReadNumbers(reader)))];
+            [.. Enumerable.Range(0, Count(reader))
+                .Select(_ => new NetworkState(ReadNumbers(reader), ReadNumbers(reader)))];
         bool Fits(NetworkState one) => one.Weights.Length == shape.Count && one.Importance.Length == shape.Count;
         if (networks.Length != HeldOutEvidence.Folds || !Array.TrueForAll(networks, Fits))
             throw new FormatException("a network has another shape");
@@ -95,7 +96,9 @@ internal static class NeuralMemoryFormat
     private static int Count(BinaryReader reader)
     {
         var count = reader.ReadInt32();
-        return count >= 0 && count <= reader.BaseStream.Length ? count : throw new FormatException("a count is impossible");
+        return count >= 0 && count <= reader.BaseStream.Length
+            ? count
+            : throw new FormatException("a count is impossible");
     }
 
     private static void Write(BinaryWriter writer, double[] values)

@@ -30,7 +30,9 @@ internal sealed record SeenTask(Guid TaskId, int Observations, ulong Digest)
     }
 }
 
-/// <summary>Everything learned of one search space. Immutable, and nothing of it is a reference to the history.</summary>
+/// <summary>
+/// Everything learned of one search space. Immutable, and nothing of it is a reference to the history.
+/// </summary>
 /// <param name="Gate">γ of b + γ·v.</param>
 /// <param name="Agreement">Correlation of the networks with targets of tasks that were held out.</param>
 /// <param name="Residual">Kernel of what tasks show beyond the prediction.</param>
@@ -49,5 +51,6 @@ internal sealed record NeuralModel(
     int Stage)
 {
     public bool IsStartOf(TaskHistory history) =>
-        Seen.Count <= history.Tasks.Count && Seen.Zip(history.Tasks, (seen, task) => seen.IsStartOf(task)).All(one => one);
+        Seen.Count <= history.Tasks.Count
+            && Seen.Zip(history.Tasks, (seen, task) => seen.IsStartOf(task)).All(one => one);
 }

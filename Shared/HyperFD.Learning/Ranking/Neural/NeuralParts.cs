@@ -12,7 +12,9 @@ internal enum NeuralParts
     /// <summary>v counts as far as held-out tasks say; fully without.</summary>
     Gate = 1 << 1,
 
-    /// <summary><see cref="Neural.LambdaRank"/>; without it and <see cref="Regression"/>, only weak labels are learned.</summary>
+    /// <summary>
+    /// <see cref="Neural.LambdaRank"/>; without it and <see cref="Regression"/>, only weak labels are learned.
+    /// </summary>
     LambdaRank = 1 << 2,
 
     /// <summary>Squared error on normal scores within a task.</summary>
@@ -39,10 +41,14 @@ internal enum NeuralParts
     /// <summary><see cref="Neural.ExtractorMaps"/>.</summary>
     ExtractorMaps = 1 << 10,
 
-    /// <summary>What a configuration shows on all tasks beyond its prediction: <see cref="PastResiduals.Effect"/>.</summary>
+    /// <summary>
+    /// What a configuration shows on all tasks beyond its prediction: <see cref="PastResiduals.Effect"/>.
+    /// </summary>
     Effects = 1 << 11,
 
-    /// <summary>Configurations that strayed together on past tasks do on this one: <see cref="PastResiduals.Shared"/>.</summary>
+    /// <summary>
+    /// Configurations that strayed together on past tasks do on this one: <see cref="PastResiduals.Shared"/>.
+    /// </summary>
     SharedResiduals = 1 << 12,
 
     /// <summary><see cref="Neural.DefaultAdvantage"/>.</summary>

@@ -8,14 +8,16 @@ namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
 /// The strategy <c>hyperfd</c>: a neural ranker, b(u) + γ·v(z, u) of an encoded configuration u and transformed
-/// meta-features z, learned by <see cref="LambdaRank"/> from past tasks after pretraining on <see cref="WeakLabels"/>, with a
-/// <see cref="TripletLoss"/> on halves, and on and on with <see cref="SynapticIntelligence"/>. Its score is the mean of a
-/// Gaussian process on own trials (<see cref="ResidualSearch"/>).
+/// meta-features z, learned by <see cref="LambdaRank"/> from past tasks after pretraining on <see cref="WeakLabels"/>,
+/// with a
+/// <see cref="TripletLoss"/> on halves, and on and on with <see cref="SynapticIntelligence"/>. Its score is the mean of
+/// a Gaussian process on own trials (<see cref="ResidualSearch"/>).
 /// </summary>
 /// <remarks>
-/// <see cref="Learn"/> goes on from the present weights where the history extends the last one, and starts again otherwise. In a
-/// <see cref="Ranker"/> the weights come from its <see cref="NeuralMemory"/> and stay as they are. Where nothing learned tells
-/// configurations apart it explores (<see cref="DiverseDesign"/>).
+/// <see cref="Learn"/> goes on from the present weights where the history extends the last one, and starts again
+/// otherwise. In a
+/// <see cref="Ranker"/> the weights come from its <see cref="NeuralMemory"/> and stay as they are. Where nothing
+/// learned tells configurations apart it explores (<see cref="DiverseDesign"/>).
 /// </remarks>
 public sealed class NeuralRanker : IConfigurationStrategy
 {
@@ -31,7 +33,9 @@ public sealed class NeuralRanker : IConfigurationStrategy
     {
     }
 
-    /// <param name="memory">Weights that <see cref="Learn"/> leaves alone; null for a strategy that learns by itself.</param>
+    /// <param name="memory">
+    /// Weights that <see cref="Learn"/> leaves alone; null for a strategy that learns by itself.
+    /// </param>
     internal NeuralRanker(string name, NeuralParts parts = NeuralParts.Default, NeuralMemory? memory = null)
     {
         (Name, this.parts, isFrozen) = (name, parts, memory is not null);

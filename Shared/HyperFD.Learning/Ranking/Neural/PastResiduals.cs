@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// What past tasks showed beyond held-out predictions: by configuration in the mean over tasks (its effect, drawn towards 0 as
-/// far as tasks disagree: empirical Bayes, κ = variance between tasks / variance between configurations), and task by task, so
-/// that configurations which stray together are known to (<see cref="ResidualProcess"/>).
+/// What past tasks showed beyond held-out predictions: by configuration in the mean over tasks (its effect, drawn
+/// towards 0 as far as tasks disagree: empirical Bayes, κ = variance between tasks / variance between configurations),
+/// and task by task, so that configurations which stray together are known to (<see cref="ResidualProcess"/>).
 /// </summary>
 internal sealed class PastResiduals
 {
@@ -36,8 +36,11 @@ internal sealed class PastResiduals
 
     public IReadOnlyList<HeldOutList> Lists { get; }
 
-    /// <summary>Effect of a configuration, in units of targets; 0 for one that was never seen (an index below 0).</summary>
-    public double Effect(int point) => point < 0 || double.IsInfinity(kappa) ? 0 : sums[point] / (counts[point] + kappa);
+    /// <summary>
+    /// Effect of a configuration, in units of targets; 0 for one that was never seen (an index below 0).
+    /// </summary>
+    public double Effect(int point) =>
+        point < 0 || double.IsInfinity(kappa) ? 0 : sums[point] / (counts[point] + kappa);
 
     /// <summary>Effects on a list as the others show them, [n].</summary>
     public double[] EffectsWithout(int list) => double.IsInfinity(kappa)
@@ -52,7 +55,9 @@ internal sealed class PastResiduals
         return [.. beyond.Select(one => one - level)];
     }
 
-    /// <summary>Products of two are how configurations strayed together, [list]; null for one that was never seen.</summary>
+    /// <summary>
+    /// Products of two are how configurations strayed together, [list]; null for one that was never seen.
+    /// </summary>
     /// <param name="without">A list that does not count.</param>
     public double[]? Shared(int point, int without = -1)
     {
@@ -64,7 +69,10 @@ internal sealed class PastResiduals
         return shared;
     }
 
-    /// <summary>Mean correlation with the targets of predictions and effects together, each on a list that neither saw; null without any.</summary>
+    /// <summary>
+    /// Mean correlation with the targets of predictions and effects together, each on a list that neither saw; null
+    /// without any.
+    /// </summary>
     public double? Agreement()
     {
         if (Lists.Count == 0)

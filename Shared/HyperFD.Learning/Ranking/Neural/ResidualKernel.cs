@@ -3,9 +3,9 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Chooses <see cref="ResidualHyperparameters"/> from what past tasks showed beyond predictions, each task a draw of its own
-/// from one process: those of the Matérn kernel by the greatest posterior, then w by the likelihood of each task with the
-/// residuals of the others.
+/// Chooses <see cref="ResidualHyperparameters"/> from what past tasks showed beyond predictions, each task a draw of
+/// its own from one process: those of the Matérn kernel by the greatest posterior, then w by the likelihood of each
+/// task with the residuals of the others.
 /// </summary>
 internal static class ResidualKernel
 {
@@ -17,7 +17,8 @@ internal static class ResidualKernel
     public static ResidualHyperparameters Of(
         ConfigurationPoints points, double[][] all, PastResiduals past, double agreement)
     {
-        var prior = MaternHyperparameters.Prior(points.ParameterCount).With(Math.Max(0.05, 1 - (agreement * agreement)));
+        var prior = MaternHyperparameters.Prior(points.ParameterCount)
+            .With(Math.Max(0.05, 1 - (agreement * agreement)));
         if (past.Lists.Count == 0)
             return new ResidualHyperparameters(prior, 0);
         var many = Math.Min(MostLists, past.Lists.Count);
@@ -32,7 +33,8 @@ internal static class ResidualKernel
     public static double[] Scaled(ConfigurationPoints points, MaternHyperparameters at, double[] point) =>
         [.. point.Select((value, i) => value / at.Length(points.Parameters[i]))];
 
-    private static MaternHyperparameters Fit(ConfigurationPoints points, List<MaternData> tasks, MaternHyperparameters prior)
+    private static MaternHyperparameters Fit(
+        ConfigurationPoints points, List<MaternData> tasks, MaternHyperparameters prior)
     {
         MaternObjective[] objectives = [.. tasks.Select(one => new MaternObjective(one, points))];
         double Evaluate(double[] at, Span<double> gradient)

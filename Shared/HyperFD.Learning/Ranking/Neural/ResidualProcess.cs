@@ -13,9 +13,9 @@ internal sealed record ResidualHyperparameters(MaternHyperparameters Matern, dou
 internal readonly record struct Site(double[] Scaled, double[]? Shared, int Fidelity);
 
 /// <summary>
-/// Gaussian process with covariance (1 − w)·s²·Matérn(c, c′)·F + w·Σ_t r_t(c)·r_t(c′), mean zero, on what a task's own trials
-/// show beyond a prediction; r_t are residuals of past tasks (<see cref="PastResiduals"/>). A configuration that no task
-/// tried has the Matérn kernel alone, whole.
+/// Gaussian process with covariance (1 − w)·s²·Matérn(c, c′)·F + w·Σ_t r_t(c)·r_t(c′), mean zero, on what a task's own
+/// trials show beyond a prediction; r_t are residuals of past tasks (<see cref="PastResiduals"/>). A configuration that
+/// no task tried has the Matérn kernel alone, whole.
 /// </summary>
 internal sealed class ResidualProcess
 {

@@ -4,9 +4,10 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Chooses candidates of one task: y = level + spread·(slope·ŝ(c) + f(c)), ŝ the prediction of the networks, f a Gaussian
-/// process on what own trials show beyond it. The greatest mean comes first; once there are trials, expected improvement, in
-/// lists by the kriging believer (Ginsbourger, Le Riche and Carraro 2010). Disagreement of the networks adds to the deviation.
+/// Chooses candidates of one task: y = level + spread·(slope·ŝ(c) + f(c)), ŝ the prediction of the networks, f a
+/// Gaussian process on what own trials show beyond it. The greatest mean comes first; once there are trials, expected
+/// improvement, in lists by the kriging believer (Ginsbourger, Le Riche and Carraro 2010). Disagreement of the networks
+/// adds to the deviation.
 /// </summary>
 /// <remarks>The slope begins at the agreement on held-out tasks and follows own trials.</remarks>
 internal sealed class ResidualSearch
@@ -27,7 +28,8 @@ internal sealed class ResidualSearch
 
     /// <param name="residual">Null takes the prediction as it is, whatever own trials show.</param>
     public ResidualSearch(
-        TaskContext task, IReadOnlyList<Row> rows, TaskScores scores, LearnedSpace space, ResidualHyperparameters? residual)
+        TaskContext task, IReadOnlyList<Row> rows, TaskScores scores, LearnedSpace space,
+        ResidualHyperparameters? residual)
     {
         (this.task, this.scores, this.space, usesResidual) = (task, scores, space, residual is not null);
         var prior = space.Prior;
@@ -43,12 +45,14 @@ internal sealed class ResidualSearch
         Spread = Math.Max(LeastSpread, Math.Sqrt(pooled));
         var both = rows.Zip(said, (row, one) => (row.Score - mean) / Spread * (one - middle)).Sum();
         if (usesResidual)
-            slope = ((TrustedTrials * prior.Agreement) + both) / (TrustedTrials + said.Sum(one => Square(one - middle)));
+            slope =
+                ((TrustedTrials * prior.Agreement) + both) / (TrustedTrials + said.Sum(one => Square(one - middle)));
         var above = rows.Zip(said, (row, one) => row.Score - prior.Level - (Spread * slope * one)).Sum();
         Level += above / (rows.Count + LevelTrials);
         double Beyond(Row row, double one) => ((row.Score - Level) / Spread) - (slope * one);
         if (usesResidual)
-            seen.AddRange(rows.Zip(said, (row, one) => (SiteOf(row.Configuration, row.Fidelity), Beyond(row, one), one)));
+            seen.AddRange(rows.Zip(
+                said, (row, one) => (SiteOf(row.Configuration, row.Fidelity), Beyond(row, one), one)));
     }
 
     /// <summary>Expected level of the task's scores.</summary>
@@ -60,7 +64,8 @@ internal sealed class ResidualSearch
     /// <summary>Score units of one deviation of the prediction.</summary>
     public double Effect => Spread * slope;
 
-    public List<(Configuration Configuration, double Mean, double Deviation)> Choose(IReadOnlyList<Configuration> pool, int count)
+    public List<(Configuration Configuration, double Mean, double Deviation)> Choose(
+        IReadOnlyList<Configuration> pool, int count)
     {
         var left = pool.Select(one => new Candidate(one, SiteOf(one, task.Fidelity), scores.Of(one))).ToList();
         var chosen = new List<(Configuration, double, double)>();

@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Synaptic Intelligence (Zenke, Poole and Ganguli, Continual Learning Through Synaptic Intelligence, ICML 2017, equations 3
-/// to 5): weights that lowered the loss much while they moved little in earlier stages are held back where they stand by
-/// c·Σ Ω·(θ − θ̃)².
+/// Synaptic Intelligence (Zenke, Poole and Ganguli, Continual Learning Through Synaptic Intelligence, ICML 2017,
+/// equations 3 to 5): weights that lowered the loss much while they moved little in earlier stages are held back where
+/// they stand by c·Σ Ω·(θ − θ̃)².
 /// </summary>
 /// <param name="importance">Ω of each weight so far.</param>
 /// <param name="start">θ̃, the weights at the start of the stage.</param>
@@ -14,7 +14,9 @@ internal sealed class SynapticIntelligence(double[] importance, double[] start)
 
     private readonly double[] path = new double[start.Length]; // −Σ gradient·step
 
-    /// <summary>Adds the penalty's slopes; the path integral takes those of the loss alone, so it comes after them.</summary>
+    /// <summary>
+    /// Adds the penalty's slopes; the path integral takes those of the loss alone, so it comes after them.
+    /// </summary>
     public void AddPenalty(double[] weights, double[] gradient)
     {
         for (var i = 0; i < weights.Length; i++)

@@ -4,8 +4,8 @@ namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
 /// Slopes of the loss of some tasks by all weights. For the lists of each task, in the mean over tasks:
-/// <see cref="LambdaRank"/> and half the squared error of targets, both of b alone and of b + v, so that b is whole without v;
-/// and <see cref="TripletLoss"/> of halves.
+/// <see cref="LambdaRank"/> and half the squared error of targets, both of b alone and of b + v, so that b is whole
+/// without v; and <see cref="TripletLoss"/> of halves.
 /// </summary>
 internal sealed class TaskGradient(TrainingData data, Network network, NeuralParts parts, Random random)
 {
@@ -85,7 +85,9 @@ internal sealed class TaskGradient(TrainingData data, Network network, NeuralPar
             slopes[i] += weight * (scores[i] - list.Targets[chosen[i]] - level) / chosen.Length;
     }
 
-    /// <summary>By a random order of configurations that all lists of the step share: codes are computed once.</summary>
+    /// <summary>
+    /// By a random order of configurations that all lists of the step share: codes are computed once.
+    /// </summary>
     private int[] Chosen(TrainingList list)
     {
         int[] all = [.. Enumerable.Range(0, list.Points.Length)];
@@ -122,7 +124,8 @@ internal sealed class TaskGradient(TrainingData data, Network network, NeuralPar
             if (TripletLoss.Of(Vertex(0), Vertex(1), Vertex(2), weight) == 0)
                 continue;
             for (var one = 0; one < vectors.Length; one++)
-                network.TransformBack(vectors[one], forward[one].Hidden, forward[one].Transformed, slopes[one], gradient);
+                network.TransformBack(
+                    vectors[one], forward[one].Hidden, forward[one].Transformed, slopes[one], gradient);
         }
     }
 

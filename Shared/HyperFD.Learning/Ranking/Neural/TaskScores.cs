@@ -3,9 +3,9 @@ using HyperFD.Contracts.Configurations;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// What is expected of configurations on one task before its own trials. All networks are averaged, each with mean 0 and variance
-/// 1 over the configurations that were learned from; what a configuration showed on all tasks beyond that is added; and
-/// the whole is scaled to variance 1 again. The deviation is the networks' disagreement.
+/// What is expected of configurations on one task before its own trials. All networks are averaged, each with mean 0
+/// and variance 1 over the configurations that were learned from; what a configuration showed on all tasks beyond that
+/// is added; and the whole is scaled to variance 1 again. The deviation is the networks' disagreement.
 /// </summary>
 internal sealed class TaskScores
 {
@@ -27,7 +27,8 @@ internal sealed class TaskScores
         [
             .. model.Networks.Take(parts.HasFlag(NeuralParts.Ensemble) ? model.Networks.Count : 1).Select(network =>
             {
-                var score = new Network(model.Shape, network.Weights, space.Data.Prior).Scorer(metaFeatures, model.Gate);
+                var score = new Network(model.Shape, network.Weights, space.Data.Prior).Scorer(
+                    metaFeatures, model.Gate);
                 var (mean, deviation) = Moments([.. references.Select(i => score(space.Data.Points[i]))]);
                 return (score, mean, deviation);
             }),

@@ -23,8 +23,8 @@ internal sealed record TrainingTask(
 
 /// <summary>What the networks of one search space learn from.</summary>
 /// <remarks>
-/// The high fidelities of a task are those of at least half the steps of its longest trial; what ran shorter is a weak label. A
-/// failure is the lowest score of its list. At most <see cref="MostRows"/> observations count, thinned as
+/// The high fidelities of a task are those of at least half the steps of its longest trial; what ran shorter is a weak
+/// label. A failure is the lowest score of its list. At most <see cref="MostRows"/> observations count, thinned as
 /// <see cref="TrainingSet.Thinned"/> says, and as many weak ones.
 /// </remarks>
 internal sealed class TrainingData
@@ -36,7 +36,8 @@ internal sealed class TrainingData
     private readonly List<Configuration> distinct = [];
     private readonly ScoreScale scale;
 
-    public TrainingData(SearchSpace space, TaskHistory history, MetaFeatureScaler scaler, ExtractorMaps maps, NeuralParts parts)
+    public TrainingData(
+        SearchSpace space, TaskHistory history, MetaFeatureScaler scaler, ExtractorMaps maps, NeuralParts parts)
     {
         var rows = TrainingSet.Of(history, space.Id);
         Rows = rows.Rows;
@@ -49,7 +50,8 @@ internal sealed class TrainingData
             .. history.Tasks.Select((task, index) =>
             {
                 var (high, low) = Divided([.. byTask[index]]);
-                var cheap = TrainingSet.Of((task.Cheap ?? []).Where(one => one.Configuration.Space.Id == space.Id), index);
+                var cheap = TrainingSet.Of(
+                    (task.Cheap ?? []).Where(one => one.Configuration.Space.Id == space.Id), index);
                 return new TrainingTask(
                     Scaled(task, task.MetaFeatures),
                     [.. (task.Halves ?? []).Select(half => Scaled(task, half)).OfType<double[]>()],
@@ -69,7 +71,9 @@ internal sealed class TrainingData
     /// <summary>All observations, before any are left out.</summary>
     public IReadOnlyList<Row> Rows { get; }
 
-    /// <summary>Distinct configurations as <see cref="ConfigurationPoints"/> shows them, [distinct][coordinate].</summary>
+    /// <summary>
+    /// Distinct configurations as <see cref="ConfigurationPoints"/> shows them, [distinct][coordinate].
+    /// </summary>
     public double[][] Points { get; }
 
     public DefaultAdvantage Prior { get; }

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Triplet loss (Schroff, Kalenichenko and Philbin, FaceNet, CVPR 2015, equation 1): two disjoint halves of one data set must
-/// be nearer, after the transformation, than a half of another by <see cref="Margin"/>.
+/// Triplet loss (Schroff, Kalenichenko and Philbin, FaceNet, CVPR 2015, equation 1): two disjoint halves of one data
+/// set must be nearer, after the transformation, than a half of another by <see cref="Margin"/>.
 /// </summary>
 internal static class TripletLoss
 {

@@ -5,7 +5,8 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Products of small matrices and vectors, row by row. Like <see cref="Dot"/> in an order that is the same on every machine.
+/// Products of small matrices and vectors, row by row. Like <see cref="Dot"/> in an order that is the same on every
+/// machine.
 /// </summary>
 internal static class Vectors
 {

@@ -10,7 +10,8 @@ namespace HyperFD.Learning.Ranking.Neural;
 internal static class WeakCosts
 {
     /// <summary>Logarithms with mean 0 and variance 1; null where nobody knows, [configuration].</summary>
-    public static (double Parameters, double Macs)?[] Of(IReadOnlyList<Configuration> configurations, TaskHistory history)
+    public static (double Parameters, double Macs)?[] Of(
+        IReadOnlyList<Configuration> configurations, TaskHistory history)
     {
         var seen = new Dictionary<Configuration, ModelCost>();
         foreach (var one in history.Tasks.SelectMany(task => task.Observations).Where(one => one.Cost is not null))

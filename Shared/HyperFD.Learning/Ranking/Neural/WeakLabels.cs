@@ -3,9 +3,9 @@ using HyperFD.Learning.Ranking.GaussianProcesses;
 namespace HyperFD.Learning.Ranking.Neural;
 
 /// <summary>
-/// Pretraining of the configuration encoder on what is cheap to know, by one linear head for each (Zhang et al., AceNAS, 2021,
-/// section 3.2): scores at low fidelities, parameters, MACs. Half the squared error, mean over labels. A label that a
-/// history does not have is left out.
+/// Pretraining of the configuration encoder on what is cheap to know, by one linear head for each (Zhang et al.,
+/// AceNAS, 2021, section 3.2): scores at low fidelities, parameters, MACs. Half the squared error, mean over labels. A
+/// label that a history does not have is left out.
 /// </summary>
 internal sealed class WeakLabels
 {
@@ -37,10 +37,13 @@ internal sealed class WeakLabels
         {
             var (point, head, target) = labels[random.Next(labels.Count)];
             var (code, hidden) = network.Code(data.Points[point]);
-            var weights = network.Shape.WeakHeads.Of(network.Weights).Slice(head * NetworkShape.Code, NetworkShape.Code);
-            var slope = (Dot.Product(weights, code) + network.Shape.WeakBias.Of(network.Weights)[head] - target) / count;
+            var weights = network.Shape.WeakHeads.Of(network.Weights)
+                .Slice(head * NetworkShape.Code, NetworkShape.Code);
+            var slope =
+                (Dot.Product(weights, code) + network.Shape.WeakBias.Of(network.Weights)[head] - target) / count;
             network.Shape.WeakBias.Of(gradient)[head] += slope;
-            Vectors.Add(network.Shape.WeakHeads.Of(gradient).Slice(head * NetworkShape.Code, NetworkShape.Code), slope, code);
+            Vectors.Add(
+                network.Shape.WeakHeads.Of(gradient).Slice(head * NetworkShape.Code, NetworkShape.Code), slope, code);
             var slopes = new double[NetworkShape.Code];
             Vectors.Add(slopes, slope, weights);
             network.CodeBack(data.Points[point], hidden, slopes, gradient);

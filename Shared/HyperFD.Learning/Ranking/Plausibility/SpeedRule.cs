@@ -4,10 +4,11 @@ namespace HyperFD.Learning.Ranking.Plausibility;
 
 /// <summary>Whether any machine could train that fast.</summary>
 /// <remarks>
-/// A step computes 6·MACs·batch floating-point operations (two a multiply-accumulate, forward once and backward twice). Impossible:
-/// more than <see cref="MostFlops"/> a second, which the fastest accelerator does not reach in 16-bit arithmetic, or more than
-/// <see cref="MostSteps"/> steps a second, which is beyond launching their kernels. Both are tenfold what was ever measured, so no honest
-/// report crosses them: false positives 0. Says nothing of reports that are slow.
+/// A step computes 6·MACs·batch floating-point operations (two a multiply-accumulate, forward once and backward twice).
+/// Impossible: more than <see cref="MostFlops"/> a second, which the fastest accelerator does not reach in 16-bit
+/// arithmetic, or more than
+/// <see cref="MostSteps"/> steps a second, which is beyond launching their kernels. Both are tenfold what was ever
+/// measured, so no honest report crosses them: false positives 0. Says nothing of reports that are slow.
 /// </remarks>
 public static class SpeedRule
 {
@@ -27,7 +28,9 @@ public static class SpeedRule
         if (steps > 0 && steps > allowed * MostSteps)
             return string.Create(CultureInfo.InvariantCulture, $"{steps} steps in {seconds:0.###} s");
         return flops > allowed * MostFlops
-            ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps in {seconds:0.###} s would be {flops / seconds / 1e12:0} TFLOP/s")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{steps} steps in {seconds:0.###} s would be {flops / seconds / 1e12:0} TFLOP/s")
             : null;
     }
 }

@@ -4,10 +4,10 @@ namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>Whether a candidate may take the place of what is served.</summary>
 /// <remarks>
-/// Held back when, over the tasks that judged both, regret@1 rose by more than <see cref="Margin"/> and one standard error of
-/// the paired difference, or NDCG@10 fell by as much: mean(d) &gt; m + s(d)/√n. A few tasks are noisy, so a small loss that could
-/// be chance does not hold a ranker back; a candidate that truly lost 0.1 on eight tasks of spread 0.1 is held back nine times
-/// in ten. Nothing is decided by fewer than <see cref="LeastTasks"/> tasks.
+/// Held back when, over the tasks that judged both, regret@1 rose by more than <see cref="Margin"/> and one standard
+/// error of the paired difference, or NDCG@10 fell by as much: mean(d) &gt; m + s(d)/√n. A few tasks are noisy, so a
+/// small loss that could be chance does not hold a ranker back; a candidate that truly lost 0.1 on eight tasks of
+/// spread 0.1 is held back nine times in ten. Nothing is decided by fewer than <see cref="LeastTasks"/> tasks.
 /// </remarks>
 public static class PromotionRule
 {

@@ -4,8 +4,9 @@ namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>How good an order of a task's configurations was, once their scores are known.</summary>
 /// <param name="Ndcg10">
-/// Normalised discounted cumulative gain of the first ten, in [0, 1], 1 the best order (Järvelin and Kekäläinen, Cumulated
-/// gain-based evaluation of IR techniques, TOIS 2002): Σ (2^g − 1)/log₂(1 + rank), g the <see cref="RelevanceGrades"/> 0 to 20.
+/// Normalised discounted cumulative gain of the first ten, in [0, 1], 1 the best order (Järvelin and Kekäläinen,
+/// Cumulated gain-based evaluation of IR techniques, TOIS 2002): Σ (2^g − 1)/log₂(1 + rank), g the
+/// <see cref="RelevanceGrades"/> 0 to 20.
 /// </param>
 /// <param name="Regret1">(best − first)/(best − worst), in [0, 1], 0 when the first is a best one.</param>
 public sealed record RankQuality(double Ndcg10, double Regret1)

@@ -1,10 +1,10 @@
 namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>
-/// Judges a snapshot by the newest tasks before anybody is served by it: what would each strategy have recommended on a task
-/// of which it knew nothing? The tasks are split in <see cref="Folds"/> parts; each part is asked about with the history of
-/// all others (<see cref="ShadowQuestion"/> says what else is left out). The same for what is served now, so that both are
-/// compared on the same tasks. A later task of somebody else stays in: it is what makes the snapshot new.
+/// Judges a snapshot by the newest tasks before anybody is served by it: what would each strategy have recommended on a
+/// task of which it knew nothing? The tasks are split in <see cref="Folds"/> parts; each part is asked about with the
+/// history of all others (<see cref="ShadowQuestion"/> says what else is left out). The same for what is served now, so
+/// that both are compared on the same tasks. A later task of somebody else stays in: it is what makes the snapshot new.
 /// </summary>
 /// <remarks>
 /// Bounded: at most eight tasks, each strategy learns as often as there are folds. Deterministic, no state outside.
@@ -12,7 +12,9 @@ namespace HyperFD.Learning.Ranking.Shadow;
 /// </remarks>
 public sealed class ShadowEvaluation
 {
-    /// <summary>Two: leaving out each task alone would learn four times as often and differs by a few neighbours.</summary>
+    /// <summary>
+    /// Two: leaving out each task alone would learn four times as often and differs by a few neighbours.
+    /// </summary>
     private const int Folds = 2;
 
     private readonly IReadOnlyList<JudgedTask> judges;

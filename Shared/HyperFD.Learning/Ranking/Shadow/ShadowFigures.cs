@@ -10,7 +10,9 @@ public sealed record ShadowFigures(string Strategy, IReadOnlyList<RankQuality> T
     public double Regret1 => Tasks.Average(task => task.Regret1);
 }
 
-/// <param name="Strategies">All strategies with the candidate's knowledge, in the order of <see cref="Ranking.Strategies.Names"/>.</param>
+/// <param name="Strategies">
+/// All strategies with the candidate's knowledge, in the order of <see cref="Ranking.Strategies.Names"/>.
+/// </param>
 /// <param name="Promoted">What is served now, judged by the same tasks; null where nothing was served.</param>
 public sealed record ShadowResult(IReadOnlyList<ShadowFigures> Strategies, ShadowFigures? Promoted)
 {

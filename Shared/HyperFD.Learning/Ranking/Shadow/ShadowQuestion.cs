@@ -2,7 +2,9 @@ namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>A snapshot that is to be judged.</summary>
 /// <param name="History">All that it has learned.</param>
-/// <param name="OwnTasks">Ids of tasks of this platform; those of imported tables judge only where these are too few.</param>
+/// <param name="OwnTasks">
+/// Ids of tasks of this platform; those of imported tables judge only where these are too few.
+/// </param>
 /// <param name="Groups">Tasks that were made of the same data, by id, as far as known.</param>
 public sealed record ShadowQuestion(
     TaskHistory History,
@@ -12,7 +14,9 @@ public sealed record ShadowQuestion(
     /// <summary>Tasks that judge, at most.</summary>
     public const int MostTasks = 8;
 
-    /// <summary>Tasks of a history that are learned to be judged, the newest: learning them all would grow without end.</summary>
+    /// <summary>
+    /// Tasks of a history that are learned to be judged, the newest: learning them all would grow without end.
+    /// </summary>
     private const int MostLearned = 60;
 
     /// <summary>The newest tasks that can judge, oldest first.</summary>

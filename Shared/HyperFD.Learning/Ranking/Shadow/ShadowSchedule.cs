@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>
-/// After how many observations a ranker is due to be judged: 20, then always a tenth more and at least 20. A function of the count
-/// alone; which version is the first beyond it also depends on how fast the last evaluation was.
+/// After how many observations a ranker is due to be judged: 20, then always a tenth more and at least 20. A function
+/// of the count alone; which version is the first beyond it also depends on how fast the last evaluation was.
 /// </summary>
 public static class ShadowSchedule
 {

@@ -4,9 +4,9 @@ namespace HyperFD.Learning.Ranking.Shadow;
 
 /// <summary>Which strategy is served when nobody chose one: the best by evidence.</summary>
 /// <remarks>
-/// The one in place stays unless another's regret@1 is lower by more than <see cref="Margin"/> and <see cref="Errors"/> standard
-/// errors of the paired difference, and its NDCG@10 no worse: eight tasks are few, and nine strategies give chance nine
-/// tries. Of those that pass, the one with the least regret.
+/// The one in place stays unless another's regret@1 is lower by more than <see cref="Margin"/> and <see cref="Errors"/>
+/// standard errors of the paired difference, and its NDCG@10 no worse: eight tasks are few, and nine strategies give
+/// chance nine tries. Of those that pass, the one with the least regret.
 /// </remarks>
 public static class StrategyRule
 {
@@ -20,7 +20,8 @@ public static class StrategyRule
         var current = result.Of(present);
         if (current.Tasks.Count < PromotionRule.LeastTasks)
             return present;
-        return result.Strategies.Where(other => IsBetter(other, current)).MinBy(other => other.Regret1)?.Strategy ?? present;
+        return result.Strategies.Where(other => IsBetter(other, current)).MinBy(other => other.Regret1)?.Strategy
+            ?? present;
     }
 
     private static bool IsBetter(ShadowFigures other, ShadowFigures current)

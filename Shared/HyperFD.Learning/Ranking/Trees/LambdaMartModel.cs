@@ -25,8 +25,12 @@ internal sealed record LambdaMartModel(RankingTrees Trees, TaskFeatures Features
         RankedRow[][] rows = [.. past.Tasks.Select((task, query) => Rows(past, task, query, each, features))];
         if (Trained(rows) is not { } trees)
             return null;
-        if (past.Tasks.Length < Folds || Trained([.. rows.Where((_, task) => task % Folds != Folds - 1)]) is not { } fewer)
+        if (past.Tasks.Length < Folds
+            || Trained([.. rows.Where((_, task) => task % Folds != Folds - 1)]) is not { } fewer)
+        {
             return new LambdaMartModel(trees, features, UnknownAgreement);
+        }
+
         var (scores, grades) = (new List<double>(), new List<double>());
         foreach (var task in rows.Where((task, index) => index % Folds == Folds - 1 && task.Length > 2))
         {
@@ -39,7 +43,8 @@ internal sealed record LambdaMartModel(RankingTrees Trees, TaskFeatures Features
     }
 
     /// <summary>More is better; only differences on one task mean anything.</summary>
-    public double Score(Configuration configuration, PastTaskInfo task) => Trees.Score(Features.Of(configuration, task));
+    public double Score(Configuration configuration, PastTaskInfo task) =>
+        Trees.Score(Features.Of(configuration, task));
 
     private static RankedRow[] Rows(ValueSums past, TaskValues task, int query, int most, TaskFeatures features)
     {

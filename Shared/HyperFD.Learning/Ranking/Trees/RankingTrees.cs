@@ -30,11 +30,13 @@ internal sealed class RankingTrees
     {
         var context = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Input));
-        schema[nameof(Input.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Features.Length);
+        schema[nameof(Input.Features)].ColumnType = new VectorDataViewType(
+            NumberDataViewType.Single, rows[0].Features.Length);
         // One more than there are: FastTree takes the only value of a key for a missing one.
         schema[nameof(Input.Query)].ColumnType = new KeyDataViewType(typeof(uint), rows.Max(row => row.Query) + 2);
         var data = context.Data.LoadFromEnumerable(
-            rows.Select(row => new Input { Query = (uint)row.Query + 1, Grade = row.Grade, Features = row.Features }), schema);
+            rows.Select(row => new Input { Query = (uint)row.Query + 1, Grade = row.Grade, Features = row.Features }),
+            schema);
         var trainer = context.Ranking.Trainers.FastTree(new FastTreeRankingTrainer.Options
         {
             NumberOfThreads = 1,

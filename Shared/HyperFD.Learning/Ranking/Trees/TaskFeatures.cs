@@ -30,5 +30,6 @@ internal sealed class TaskFeatures
         return features;
     }
 
-    private static (int Version, int Length) Layout(PastTaskInfo task) => (task.ExtractorVersion, task.MetaFeatures.Count);
+    private static (int Version, int Length) Layout(PastTaskInfo task) =>
+        (task.ExtractorVersion, task.MetaFeatures.Count);
 }

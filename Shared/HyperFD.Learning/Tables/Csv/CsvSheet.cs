@@ -67,7 +67,9 @@ internal sealed class CsvSheet
     /// <summary>−1 when there is no such column.</summary>
     public int IndexOf(string column) => columns.GetValueOrDefault(column, -1);
 
-    /// <summary>Goes to the next row with as many cells as there are columns; false at the end or after too many problems.</summary>
+    /// <summary>
+    /// Goes to the next row with as many cells as there are columns; false at the end or after too many problems.
+    /// </summary>
     public bool Next()
     {
         try
@@ -89,7 +91,9 @@ internal sealed class CsvSheet
 
     public void Refuse(string reason) => problems.Add(file, reader.Line, reason);
 
-    /// <summary>The cell as a finite number; an empty one, or no such column, is null. False when it is neither.</summary>
+    /// <summary>
+    /// The cell as a finite number; an empty one, or no such column, is null. False when it is neither.
+    /// </summary>
     public bool TryNumber(int column, out double? number)
     {
         number = null;
@@ -110,7 +114,8 @@ internal sealed class CsvSheet
     private static string Text(string path)
     {
         using var bytes = File.OpenRead(path);
-        using Stream content = path.EndsWith(Gzip, StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        using Stream content =
+            path.EndsWith(Gzip, StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         using var text = new StreamReader(content, utf8);
         return text.ReadToEnd();

@@ -16,7 +16,10 @@ internal static class CsvText
             if (count++ > 0)
                 writer.Write(',');
             isBlank &= cell.Length == 0;
-            writer.Write(cell.AsSpan().ContainsAny(Special) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell);
+            writer.Write(
+                cell.AsSpan().ContainsAny(Special)
+                    ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+                    : cell);
         }
 
         // One empty cell alone would be a blank line, which is no record.

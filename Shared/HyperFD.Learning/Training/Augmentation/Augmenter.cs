@@ -42,7 +42,9 @@ public sealed class Augmenter(DetectorConfiguration configuration)
         return new AugmentedView(window, DrawColours(ref random), [.. Seen(faces, window)]);
     }
 
-    /// <summary>Where the window starts on one axis: anywhere that keeps the picture inside, or the face if that is larger.</summary>
+    /// <summary>
+    /// Where the window starts on one axis: anywhere that keeps the picture inside, or the face if that is larger.
+    /// </summary>
     private static double Place(double length, double extent, double? low, double? high, ref CounterRandom random)
     {
         var (from, to) = (Math.Min(length - extent, 0), Math.Max(length - extent, 0));

@@ -61,7 +61,9 @@ public sealed class BatchComposer(
         return dealt.Order[position % images.Count];
     }
 
-    /// <summary>The image, or the next one that can be read: which one that is does not depend on time or order.</summary>
+    /// <summary>
+    /// The image, or the next one that can be read: which one that is does not depend on time or order.
+    /// </summary>
     private (LabelledImage Image, Picture Picture) Readable(int index)
     {
         for (var i = 0; i < images.Count; i++)

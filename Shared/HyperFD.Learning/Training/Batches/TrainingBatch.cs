@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Batches;
 
-/// <summary>Inputs and targets of one step in managed memory, so that another thread can fill it without torch.</summary>
+/// <summary>
+/// Inputs and targets of one step in managed memory, so that another thread can fill it without torch.
+/// </summary>
 public sealed class TrainingBatch
 {
     public TrainingBatch(DetectorShape shape, int size)

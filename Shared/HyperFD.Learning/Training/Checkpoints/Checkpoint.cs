@@ -30,7 +30,8 @@ internal static class Checkpoint
     /// Reads into the vectors; null, and nothing changed, when there is no checkpoint of this plan. A damaged one is
     /// none: the trial starts again.
     /// </summary>
-    public static CheckpointState? TryLoad(string folder, string plan, IReadOnlyList<(string Name, Tensor Vector)> vectors)
+    public static CheckpointState? TryLoad(
+        string folder, string plan, IReadOnlyList<(string Name, Tensor Vector)> vectors)
     {
         try
         {
@@ -40,8 +41,12 @@ internal static class Checkpoint
             var content = Safetensors.Read(path);
             var state = JsonSerializer.Deserialize(content.Metadata[StateKey], LearningJson.Default.CheckpointState);
             var stored = vectors.Select(part => content[part.Name]).ToArray();
-            if (state?.Plan != plan || !stored.Zip(vectors).All(pair => pair.First.Shape.SequenceEqual(pair.Second.Vector.shape)))
+            if (state?.Plan != plan
+                || !stored.Zip(vectors).All(pair => pair.First.Shape.SequenceEqual(pair.Second.Vector.shape)))
+            {
                 return null;
+            }
+
             Copy(stored, vectors);
             return state;
         }

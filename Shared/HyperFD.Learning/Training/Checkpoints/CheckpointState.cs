@@ -14,11 +14,14 @@ namespace HyperFD.Learning.Training.Checkpoints;
 public sealed record CheckpointState(
     string Plan, int Step, double Seconds, double LossSum, int LossCount, IReadOnlyList<CurvePoint> Curve)
 {
-    /// <summary>Hash of everything in a plan that decides what is computed; the folder it is computed in does not.</summary>
+    /// <summary>
+    /// Hash of everything in a plan that decides what is computed; the folder it is computed in does not.
+    /// </summary>
     public static string Fingerprint(TrainingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var json = JsonSerializer.SerializeToUtf8Bytes(plan with { CheckpointFolder = null }, LearningJson.Default.TrainingPlan);
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            plan with { CheckpointFolder = null }, LearningJson.Default.TrainingPlan);
         return Convert.ToHexStringLower(SHA256.HashData(json));
     }
 }

@@ -49,7 +49,8 @@ internal sealed class AdamW : IDisposable
         using Scalar shrink = -learningRate;
         using Scalar correction2 = Math.Sqrt(1 - Math.Pow(Beta2, step));
         using Scalar rate = -learningRate / (1 - Math.Pow(Beta1, step));
-        gradients.mul_(gradients.norm().clamp_min(MinNorm).reciprocal().mul(most).clamp_max(Scalars.One)); // without asking the device
+        // without asking the device
+        gradients.mul_(gradients.norm().clamp_min(MinNorm).reciprocal().mul(most).clamp_max(Scalars.One));
         FirstMoment.mul_(Memory1).add_(gradients, News1);
         SecondMoment.mul_(Memory2).addcmul_(gradients, gradients, News2);
         weights.addcmul_(weights, decay, shrink);

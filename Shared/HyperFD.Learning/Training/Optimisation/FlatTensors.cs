@@ -9,8 +9,8 @@ namespace HyperFD.Learning.Training.Optimisation;
 internal sealed class FlatTensors : IDisposable
 {
     /// <summary>
-    /// Every tensor starts at a multiple of 128 bytes: CUDA's kernels fail on weights that are not aligned. The gaps stay
-    /// zero through every step.
+    /// Every tensor starts at a multiple of 128 bytes: CUDA's kernels fail on weights that are not aligned. The gaps
+    /// stay zero through every step.
     /// </summary>
     private const long Alignment = 32;
 
@@ -54,5 +54,6 @@ internal sealed class FlatTensors : IDisposable
 
     public void Dispose() => Vector.Dispose();
 
-    private static Tensor View(Tensor vector, Tensor like, long start) => vector.narrow(0, start, like.numel()).view(like.shape);
+    private static Tensor View(Tensor vector, Tensor like, long start) =>
+        vector.narrow(0, start, like.numel()).view(like.shape);
 }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace HyperFD.Learning.Training.Optimisation;
 
-/// <summary>Convolution weights decay; normalisations and biases do not (He et al. 2019, "Bag of tricks", section 3.1).</summary>
+/// <summary>
+/// Convolution weights decay; normalisations and biases do not (He et al. 2019, "Bag of tricks", section 3.1).
+/// </summary>
 internal static class WeightDecays
 {
     /// <summary>[length] the decay rate of each weight; the caller owns it.</summary>

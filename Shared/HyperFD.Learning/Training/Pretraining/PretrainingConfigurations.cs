@@ -3,7 +3,9 @@ using HyperFD.Contracts.SearchSpaces;
 
 namespace HyperFD.Learning.Training.Pretraining;
 
-/// <summary>The detectors of a block that are trained together: the largest, the smallest, and random ones between.</summary>
+/// <summary>
+/// The detectors of a block that are trained together: the largest, the smallest, and random ones between.
+/// </summary>
 internal sealed class PretrainingConfigurations
 {
     private const int RandomCount = 96;
@@ -41,8 +43,8 @@ internal sealed class PretrainingConfigurations
     public IReadOnlyList<DetectorConfiguration> Between { get; }
 
     /// <summary>
-    /// The sandwich rule (Yu and Huang 2019, "Universally slimmable networks", section 3.2). Heads share no weight, so they
-    /// take turns in the largest and the smallest detector.
+    /// The sandwich rule (Yu and Huang 2019, "Universally slimmable networks", section 3.2). Heads share no weight, so
+    /// they take turns in the largest and the smallest detector.
     /// </summary>
     public IReadOnlyList<DetectorConfiguration> Next()
     {

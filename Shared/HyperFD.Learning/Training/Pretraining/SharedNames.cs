@@ -6,8 +6,8 @@ namespace HyperFD.Learning.Training.Pretraining;
 /// <summary>
 /// Names of a detector's weights that mean the same in every configuration of one block: levels are called by their
 /// stride instead of their index, and every neck by its place in the largest one (none ⊂ fpn ⊂ pan). So
-/// <c>backbone.stages.0.…</c> of a detector whose finest stride is 8 is <c>backbone.stages.s8.…</c>. Plain and depthwise heads
-/// share no weight.
+/// <c>backbone.stages.0.…</c> of a detector whose finest stride is 8 is <c>backbone.stages.s8.…</c>. Plain and
+/// depthwise heads share no weight.
 /// </summary>
 internal static class SharedNames
 {
@@ -42,7 +42,8 @@ internal static class SharedNames
             return shared.StartsWith(DepthwiseHead, StringComparison.Ordinal) ? "depthwise" : "plain";
         if (!shared.StartsWith(Neck, StringComparison.Ordinal) || shared.StartsWith(Laterals, StringComparison.Ordinal))
             return null;
-        var isSeparable = shared.Contains(".depthwise.", StringComparison.Ordinal) || shared.Contains(".pointwise.", StringComparison.Ordinal);
+        var isSeparable = shared.Contains(".depthwise.", StringComparison.Ordinal)
+            || shared.Contains(".pointwise.", StringComparison.Ordinal);
         return isSeparable ? "depthwise" : "plain";
     }
 
@@ -63,7 +64,9 @@ internal static class SharedNames
         _ => throw new ConfigurationException($"Neck '{neck}' is not known"),
     };
 
-    /// <summary>The strides that the list at <paramref name="part"/> has an item for; null when it is no list of levels.</summary>
+    /// <summary>
+    /// The strides that the list at <paramref name="part"/> has an item for; null when it is no list of levels.
+    /// </summary>
     private static IReadOnlyList<int>? Strides(string[] parts, int part, DetectorConfiguration configuration) => parts[part] switch
     {
         "stages" => DetectorShape.Of(configuration).StageStrides,

@@ -21,8 +21,8 @@ public static class ShippedWeights
     private static readonly ConcurrentDictionary<(string Block, string Head), string> Versions = new();
 
     /// <summary>
-    /// Says which weights a configuration starts from: the first 8 hexadecimal digits of the SHA-256 over those of its block and
-    /// kind of head. Files that only gained weights of another head leave it as it was.
+    /// Says which weights a configuration starts from: the first 8 hexadecimal digits of the SHA-256 over those of its
+    /// block and kind of head. Files that only gained weights of another head leave it as it was.
     /// </summary>
     /// <exception cref="SafetensorsException">A file is missing.</exception>
     public static string VersionFor(DetectorConfiguration configuration)
@@ -35,15 +35,18 @@ public static class ShippedWeights
     public static string FileName(string block) => $"initial-{block}.safetensors";
 
     /// <summary>
-    /// Copies the part of the supernet that the detector's configuration has. Running statistics stay as they are, and so do the 3×3
-    /// convolutions of neck and head where the file has none of their kind.
+    /// Copies the part of the supernet that the detector's configuration has. Running statistics stay as they are, and
+    /// so do the 3×3 convolutions of neck and head where the file has none of their kind.
     /// </summary>
-    /// <exception cref="SafetensorsException">The shipped file lacks another weight: it is of another version.</exception>
+    /// <exception cref="SafetensorsException">
+    /// The shipped file lacks another weight: it is of another version.
+    /// </exception>
     internal static void Apply(Detector detector)
     {
         var configuration = detector.Configuration;
         var supernet = SupernetOf(configuration.Block);
-        var heads = supernet.Tensors.Select(tensor => SharedNames.HeadOf(tensor.Name)).ToHashSet(StringComparer.Ordinal);
+        var heads = supernet.Tensors.Select(tensor => SharedNames.HeadOf(tensor.Name))
+            .ToHashSet(StringComparer.Ordinal);
         using var none = no_grad();
         foreach (var (name, parameter) in detector.named_parameters())
         {
@@ -62,11 +65,13 @@ public static class ShippedWeights
 
     private static string Digest(string block, string head)
     {
-        var used = SupernetOf(block).Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) is not { } one || one == head);
+        var used = SupernetOf(block).Tensors.Where(
+            tensor => SharedNames.HeadOf(tensor.Name) is not { } one || one == head);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var tensor in used.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{tensor.Name} {string.Join(' ', tensor.Shape)};")));
+            hash.AppendData(Encoding.UTF8.GetBytes(
+                FormattableString.Invariant($"{tensor.Name} {string.Join(' ', tensor.Shape)};")));
             hash.AppendData(tensor.Data);
         }
 

@@ -10,8 +10,8 @@ namespace HyperFD.Learning.Training.Pretraining;
 
 /// <summary>
 /// One set of weights that every configuration of a block shares: a detector's weight is the leading part, in each
-/// dimension, of the supernet's weight of the same meaning (slimmable networks: Yu et al. 2019; once-for-all: Cai et al.
-/// 2020). Running statistics are not shared: they belong to a width, and training finds them within tens of steps.
+/// dimension, of the supernet's weight of the same meaning (slimmable networks: Yu et al. 2019; once-for-all: Cai et
+/// al. 2020). Running statistics are not shared: they belong to a width, and training finds them within tens of steps.
 /// </summary>
 internal sealed class Supernet : IDisposable
 {
@@ -29,7 +29,9 @@ internal sealed class Supernet : IDisposable
         {
             using var detector = new Detector(configuration, seed);
             foreach (var (name, parameter) in detector.named_parameters())
-                shared.TryAdd(SharedNames.Of(name, configuration), parameter.detach().clone().to(device).DetachFromDisposeScope());
+                shared.TryAdd(
+                    SharedNames.Of(name, configuration),
+                    parameter.detach().clone().to(device).DetachFromDisposeScope());
         }
 
         weights = new FlatTensors(shared.Select(pair => (pair.Key, pair.Value)));

@@ -43,10 +43,14 @@ public sealed class SupernetTrainer : IDisposable
         device = device(plan.Device);
         set_num_threads(1);
         supernet = new Supernet(plan.Block, plan.Seed, device);
-        earlier = plan.Extends is { } file ? Safetensors.Read(file).Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal) : [];
+        earlier = plan.Extends is { } file
+            ? Safetensors.Read(file).Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal)
+            : [];
         trained = supernet.Take(earlier);
-        configurations = new PretrainingConfigurations(plan.Block, [.. FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices.Where(Lacks)], plan.Seed);
-        optimiser = new AdamW(supernet.Weights, WeightDecays.Of(supernet.Weights, supernet.Parts, WeightDecay).mul_(trained));
+        configurations = new PretrainingConfigurations(
+            plan.Block, [.. FaceDetectorSpace.V1[FaceDetectorSpace.Head].Choices.Where(Lacks)], plan.Seed);
+        optimiser = new AdamW(
+            supernet.Weights, WeightDecays.Of(supernet.Weights, supernet.Parts, WeightDecay).mul_(trained));
         average = new WeightAverage(supernet.Weights);
         schedule = new LearningRateSchedule(LearningRate, plan.Steps);
     }

@@ -3,7 +3,9 @@ namespace HyperFD.Learning.Training.Speed;
 /// <summary>Rate of something that is done over and over, measured where others may be measured side by side.</summary>
 /// <param name="time">Clock.</param>
 /// <param name="seconds">How long to measure.</param>
-/// <param name="tailSeconds">How long to go on afterwards, so that what was started a little later is not measured alone.</param>
+/// <param name="tailSeconds">
+/// How long to go on afterwards, so that what was started a little later is not measured alone.
+/// </param>
 public sealed class SpeedMeter(TimeProvider time, double seconds, double tailSeconds)
 {
     private const int WarmUp = 3;

@@ -8,8 +8,8 @@ using TorchSharp;
 namespace HyperFD.Learning.Training.Speed;
 
 /// <summary>
-/// How fast this machine trains: the loop of a trial, batches composed beside it, on pictures of noise with a face label each.
-/// What the pictures show does not matter to the time.
+/// How fast this machine trains: the loop of a trial, batches composed beside it, on pictures of noise with a face
+/// label each. What the pictures show does not matter to the time.
 /// </summary>
 public static class SpeedProbe
 {
@@ -26,7 +26,8 @@ public static class SpeedProbe
     /// <param name="cancellation">Stops within a batch.</param>
     /// <returns>Images a second.</returns>
     public static double Measure(
-        DetectorConfiguration configuration, int threads, SpeedMeter meter, string device, CancellationToken cancellation)
+        DetectorConfiguration configuration, int threads, SpeedMeter meter, string device,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(meter);
@@ -35,7 +36,8 @@ public static class SpeedProbe
         using var scope = torch.NewDisposeScope();
         using var state = new TrainingState(configuration, seed: 1, Steps, torch.device(device));
         var cache = new PictureCache((image, _) => Draw(image), side, long.MaxValue);
-        var composer = new BatchComposer([.. Enumerable.Range(0, Pictures).Select(i => Image(i, side))], cache, configuration, seed: 1);
+        var composer = new BatchComposer(
+            [.. Enumerable.Range(0, Pictures).Select(i => Image(i, side))], cache, configuration, seed: 1);
         using var batches = new BatchPrefetcher(composer, DetectorShape.Of(configuration), BatchSize, 1, Steps);
         return meter.Measure(
             () =>

@@ -3,8 +3,9 @@ using HyperFD.Learning.Detection.Boxes;
 namespace Benchmarks.Generic.Decoding;
 
 /// <summary>
-/// BlazeFace (Bazarevsky et al. 2019, section 3): a 16 × 16 grid with two anchors a cell, then an 8 × 8 grid with six; an
-/// anchor is its cell's centre, all of a cell alike. Codes are the box's centre from the anchor and its size, in input pixels.
+/// BlazeFace (Bazarevsky et al. 2019, section 3): a 16 × 16 grid with two anchors a cell, then an 8 × 8 grid with six;
+/// an anchor is its cell's centre, all of a cell alike. Codes are the box's centre from the anchor and its size, in
+/// input pixels.
 /// </summary>
 internal static class BlazeFace
 {
@@ -32,7 +33,8 @@ internal static class BlazeFace
                     continue;
                 var code = codes[grid].AsSpan(NumbersPerAnchor * i, 4);
                 var cell = i / anchors;
-                var (x, y) = ((((cell % cells) + 0.5f) * stride) + code[0], (((cell / cells) + 0.5f) * stride) + code[1]);
+                var (x, y) =
+                    ((((cell % cells) + 0.5f) * stride) + code[0], (((cell / cells) + 0.5f) * stride) + code[1]);
                 var (halfWidth, halfHeight) = (code[2] / 2, code[3] / 2);
                 found.Add(new ScoredBox(new Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight), score));
             }

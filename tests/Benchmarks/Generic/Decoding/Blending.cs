@@ -3,8 +3,8 @@ using HyperFD.Learning.Detection.Boxes;
 namespace Benchmarks.Generic.Decoding;
 
 /// <summary>
-/// What BlazeFace does in place of suppression (Bazarevsky et al. 2019, section 3.3): boxes that overlap the best one are
-/// replaced by their mean, weighted with their scores; the score stays the best one's.
+/// What BlazeFace does in place of suppression (Bazarevsky et al. 2019, section 3.3): boxes that overlap the best one
+/// are replaced by their mean, weighted with their scores; the score stays the best one's.
 /// </summary>
 internal static class Blending
 {

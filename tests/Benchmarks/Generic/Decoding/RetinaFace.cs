@@ -3,9 +3,10 @@ using HyperFD.Learning.Detection.Boxes;
 namespace Benchmarks.Generic.Decoding;
 
 /// <summary>
-/// RetinaFace with a MobileNet-0.25 backbone (Deng et al. 2020, section 3.2): strides 32, 16 and 8, on each cell two square
-/// anchors of 32 and 16, 8 and 4, 2 and 1 times 16 pixels; boxes are coded as in Faster R-CNN (Ren et al. 2015, equation 2).
-/// The first anchor's centre lies 8 pixels from the input's corner at every stride, as its anchors grow from one of 16 pixels.
+/// RetinaFace with a MobileNet-0.25 backbone (Deng et al. 2020, section 3.2): strides 32, 16 and 8, on each cell two
+/// square anchors of 32 and 16, 8 and 4, 2 and 1 times 16 pixels; boxes are coded as in Faster R-CNN (Ren et al. 2015,
+/// equation 2). The first anchor's centre lies 8 pixels from the input's corner at every stride, as its anchors grow
+/// from one of 16 pixels.
 /// </summary>
 internal static class RetinaFace
 {

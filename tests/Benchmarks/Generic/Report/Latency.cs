@@ -4,8 +4,8 @@ using HyperFD.Learning.Detection.Pictures;
 namespace Benchmarks.Generic.Report;
 
 /// <summary>
-/// Median milliseconds from a decoded picture to boxes, one picture at a time. The detectors take turns, so that other work on
-/// the machine disturbs all alike; the first round warms them up and does not count.
+/// Median milliseconds from a decoded picture to boxes, one picture at a time. The detectors take turns, so that other
+/// work on the machine disturbs all alike; the first round warms them up and does not count.
 /// </summary>
 internal static class Latency
 {

@@ -10,12 +10,15 @@ namespace Benchmarks.Generic.Report;
 internal sealed record OurResult(double Ap50, string Configuration);
 
 /// <summary>
-/// AP@0.5 of our own detectors, read from the results of the <c>detection</c> benchmark: keys are "domain seed configuration".
+/// AP@0.5 of our own detectors, read from the results of the <c>detection</c> benchmark: keys are "domain seed
+/// configuration".
 /// </summary>
 internal static class OurResults
 {
     /// <param name="lines">Of the results file.</param>
-    /// <param name="configuration">Which to take where the file holds several; empty when it holds one a domain.</param>
+    /// <param name="configuration">
+    /// Which to take where the file holds several; empty when it holds one a domain.
+    /// </param>
     /// <param name="seeds">The seeds of the splits that are compared.</param>
     /// <returns>By domain; a domain that lacks one of the seeds is left out.</returns>
     /// <exception cref="InvalidDataException">
@@ -33,7 +36,8 @@ internal static class OurResults
         foreach (var domain in stored)
         {
             if (domain.Select(result => result.Key[2]).Distinct().Count() > 1)
-                throw new InvalidDataException($"{domain.Key} has several configurations: name one with --ours-configuration.");
+                throw new InvalidDataException(
+                    $"{domain.Key} has several configurations: name one with --ours-configuration.");
             var bySeed = domain.GroupBy(result => int.Parse(result.Key[1], CultureInfo.InvariantCulture))
                 .ToDictionary(seed => seed.Key, seed => seed.Last().Score ?? 0);
             if (seeds.All(bySeed.ContainsKey))

@@ -23,7 +23,9 @@ internal sealed class SettingTable : IDisposable
         rows.Add(new Row(setting.Key, names, model, picture => detector.Detect(picture), detector));
     }
 
-    /// <param name="path">A detector of ours in ONNX's format; every score from our lowest is asked for, as of the others.</param>
+    /// <param name="path">
+    /// A detector of ours in ONNX's format; every score from our lowest is asked for, as of the others.
+    /// </param>
     public void AddOurs(string path)
     {
         var detector = OnnxDetector.Open(path);
@@ -38,8 +40,10 @@ internal sealed class SettingTable : IDisposable
     public (string Markdown, IReadOnlyDictionary<string, double> LatenciesMs) Measure(IReadOnlyList<Picture> pictures)
     {
         var medians = Latency.MediansMs([.. rows.Select(row => row.Detect)], pictures);
-        var latencies = rows.Zip(medians).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
-        var table = new StringBuilder("| detector | setting | package | licence | numbers | KB | p50 ms |\n|---|---|---|---|---|---|---|\n");
+        var latencies = rows.Zip(medians)
+            .ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
+        var table = new StringBuilder(
+            "| detector | setting | package | licence | numbers | KB | p50 ms |\n|---|---|---|---|---|---|---|\n");
         foreach (var row in rows)
         {
             table.Append(

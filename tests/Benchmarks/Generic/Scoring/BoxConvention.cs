@@ -4,8 +4,9 @@ using HyperFD.Learning.Detection.Metrics;
 namespace Benchmarks.Generic.Scoring;
 
 /// <summary>
-/// How labelled boxes lie against a detector's: labels may take in hair, helmet or ears that the detector leaves out. Measured
-/// on training images as medians over pairs, it lets a detector that finds faces, but draws them otherwise, keep its due.
+/// How labelled boxes lie against a detector's: labels may take in hair, helmet or ears that the detector leaves out.
+/// Measured on training images as medians over pairs, it lets a detector that finds faces, but draws them otherwise,
+/// keep its due.
 /// </summary>
 /// <param name="Right">From the detector's centre to the label's, detector's widths.</param>
 /// <param name="Down">The same in its heights.</param>

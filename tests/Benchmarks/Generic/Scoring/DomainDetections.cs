@@ -20,7 +20,9 @@ internal sealed class DomainDetections(IReadOnlyList<LabelledImage> images)
 
     public IEnumerable<Picture> Pictures => pictures.Select(pair => pair.Picture);
 
-    /// <summary>By path; boxes in pixels as labelled, cut at the image's edges by the rule of our own evaluation.</summary>
+    /// <summary>
+    /// By path; boxes in pixels as labelled, cut at the image's edges by the rule of our own evaluation.
+    /// </summary>
     public Dictionary<string, ImageDetections> Of(GenericDetector detector) => pictures.ToDictionary(
         pair => pair.Image.Path,
         pair =>

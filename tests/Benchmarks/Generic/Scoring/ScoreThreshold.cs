@@ -8,8 +8,8 @@ internal static class ScoreThreshold
     private const double Overlap = 0.5;
 
     /// <summary>
-    /// Highest F1, laid midway to the next lower score, so that images without errors do not leave it at the very edge; 1
-    /// where nothing is found.
+    /// Highest F1, laid midway to the next lower score, so that images without errors do not leave it at the very edge;
+    /// 1 where nothing is found.
     /// </summary>
     public static float Best(IEnumerable<ImageDetections> images)
     {
@@ -26,6 +26,7 @@ internal static class ScoreThreshold
         .Where(point => point.Score >= threshold).Select(point => point.F1).LastOrDefault();
 
     private static IReadOnlyList<OperatingPoint> Points(IEnumerable<ImageDetections> images) =>
-        PrecisionRecallCurve.Compute([.. images.Select(image => new DetectionMatcher(image))], Overlap, FaceSizeRange.All)?.Points
+        PrecisionRecallCurve
+            .Compute([.. images.Select(image => new DetectionMatcher(image))], Overlap, FaceSizeRange.All)?.Points
             ?? [];
 }

@@ -23,7 +23,9 @@ internal sealed class LoopAdmin : IDisposable
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server };
         client.DefaultRequestHeaders.Add(HyperFdProtocol.AntiforgeryHeader, "1");
         var admin = new LoopAdmin(client);
-        await admin.PostAsync("account/sign-in", new SignInRequest("admin", password), HyperFdJson.Default.SignInRequest, HyperFdJson.Default.MeResponse);
+        await admin.PostAsync(
+            "account/sign-in", new SignInRequest("admin", password), HyperFdJson.Default.SignInRequest,
+            HyperFdJson.Default.MeResponse);
         return admin;
     }
 
@@ -36,7 +38,8 @@ internal sealed class LoopAdmin : IDisposable
         {
             var known = await GetAsync("experience", HyperFdJson.Default.ExperienceResponse, limit.Token);
             if (known is not { OwnTasks: 0, Tables: [{ } table] } || table.Tasks != expected.Table.Tasks.Count)
-                throw new InvalidOperationException("The server did not take the table that it was given; its log says why.");
+                throw new InvalidOperationException(
+                    "The server did not take the table that it was given; its log says why.");
             var learner = await GetAsync("learner", HyperFdJson.Default.LearnerStatus, limit.Token);
             if (table.IsLearned && learner.Queued == 0)
                 return Checked(known.LearnedFrom, table);
@@ -44,11 +47,14 @@ internal sealed class LoopAdmin : IDisposable
         }
     }
 
-    /// <summary>Fixes the strategy: left to the evidence, the server would soon serve another one than a weak baseline.</summary>
+    /// <summary>
+    /// Fixes the strategy: left to the evidence, the server would soon serve another one than a weak baseline.
+    /// </summary>
     public async Task ChooseAsync(string strategy)
     {
         using var response = await http.PostAsJsonAsync(
-            Address("learner/strategy"), new ChooseStrategyRequest(strategy), HyperFdJson.Default.ChooseStrategyRequest);
+            Address("learner/strategy"), new ChooseStrategyRequest(strategy),
+            HyperFdJson.Default.ChooseStrategyRequest);
         response.EnsureSuccessStatusCode();
     }
 

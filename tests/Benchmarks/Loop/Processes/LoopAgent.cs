@@ -20,8 +20,10 @@ internal sealed class LoopAgent(LoopOptions options, LoopFolder folder)
     {
         List<string> line =
         [
-            "run", Path.Combine(options.Data, experiment.Domain), "--name", experiment.Domain, "--trials", Text(options.Terms.Trials),
-            "--steps", Text(options.Terms.Steps), "--seed", Text(LoopSeed.Of(experiment)), "--start", "recommended", "--parallel", "1",
+            "run", Path.Combine(options.Data, experiment.Domain), "--name", experiment.Domain, "--trials",
+            Text(options.Terms.Trials),
+            "--steps", Text(options.Terms.Steps), "--seed", Text(LoopSeed.Of(experiment)), "--start", "recommended",
+            "--parallel", "1",
             "--threads", "1", "--device", options.Device, "--patience-minutes", PatienceMinutes, "--yes", "--json",
         ];
         if (options.Terms.MaxMacs is { } millions)
@@ -47,7 +49,8 @@ internal sealed class LoopAgent(LoopOptions options, LoopFolder folder)
         var document = text.Length == 0 ? null : JsonSerializer.Deserialize(text, LoopJson.Default.AgentDocument);
         if (document is { Error: null, Result: not null })
             return (document, text);
-        throw new InvalidOperationException(document?.Error?.Message ?? "The agent ended without a word; its log may say why.");
+        throw new InvalidOperationException(
+            document?.Error?.Message ?? "The agent ended without a word; its log may say why.");
     }
 
     private static ProcessStartInfo Guard() => new(Environment.ProcessPath!, ProcessGuard.Command)

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Benchmarks.Loop.Processes;
 
 /// <summary>
-/// The real server with a data folder of its own and one table for all it knows. Its standard input is its life line: it
-/// ends when that closes, also when this process is killed.
+/// The real server with a data folder of its own and one table for all it knows. Its standard input is its life line:
+/// it ends when that closes, also when this process is killed.
 /// </summary>
 internal sealed class LoopServer : IAsyncDisposable
 {
@@ -22,9 +22,11 @@ internal sealed class LoopServer : IAsyncDisposable
     /// <param name="password">Of the user <c>admin</c>.</param>
     /// <exception cref="InvalidOperationException">It ended at once; its log says why.</exception>
     /// <exception cref="TimeoutException">It does not listen.</exception>
-    public static async Task<LoopServer> StartAsync(ProgramFile program, string strategy, LoopFolder folder, string password)
+    public static async Task<LoopServer> StartAsync(
+        ProgramFile program, string strategy, LoopFolder folder, string password)
     {
-        var child = Process.Start(Describe(program, strategy, folder)) ?? throw new InvalidOperationException("No process.");
+        var child = Process.Start(Describe(program, strategy, folder))
+            ?? throw new InvalidOperationException("No process.");
         var server = new LoopServer(child, new ProcessLog(folder.ServerLog));
         server.Listen();
         try
@@ -93,7 +95,8 @@ internal sealed class LoopServer : IAsyncDisposable
     {
         string[] settings =
         [
-            "--urls", "http://127.0.0.1:0", "--exit-with-stdin", "--setup-password-stdin", $"--DataFolder={folder.ServerData}",
+            "--urls", "http://127.0.0.1:0", "--exit-with-stdin", "--setup-password-stdin",
+            $"--DataFolder={folder.ServerData}",
             $"--Experience:ShippedFolder={folder.Table}", $"--Learner:Strategy={strategy}",
         ];
         var start = new ProcessStartInfo(program.FileName, program.Arguments(settings))

@@ -7,9 +7,9 @@ namespace Benchmarks.Loop.Processes;
 internal sealed record GuardedStart(string FileName, IReadOnlyList<string> Arguments, string AgentHome);
 
 /// <summary>
-/// <c>loop-guard</c>: the parent of an agent, which by itself would go on training for a study that was killed. It takes
-/// what to start as a JSON line on standard input, hands through what that prints, and ends it with its workers when the
-/// input ends.
+/// <c>loop-guard</c>: the parent of an agent, which by itself would go on training for a study that was killed. It
+/// takes what to start as a JSON line on standard input, hands through what that prints, and ends it with its workers
+/// when the input ends.
 /// </summary>
 internal static class ProcessGuard
 {

@@ -6,8 +6,9 @@ using HyperFD.Learning.MetaFeatures.Embedding.Training;
 namespace Benchmarks.MetaFeatures.Encoder;
 
 /// <summary>
-/// <c>train-encoder --out DIR [--domains 160] [--images 24] [--steps 1000] [--seed 1] [--device cpu] [--content]</c>: makes
-/// the weights of the learned block of the meta-features, from drawn domains and their derived ones alone. With <c>--content</c>
+/// <c>train-encoder --out DIR [--domains 160] [--images 24] [--steps 1000] [--seed 1] [--device cpu] [--content]</c>:
+/// makes the weights of the learned block of the meta-features, from drawn domains and their derived ones alone. With
+/// <c>--content</c>
 /// those that tell what pictures show, not how they were taken; the shipped ones are without.
 /// </summary>
 internal static class TrainEncoder
@@ -24,7 +25,8 @@ internal static class TrainEncoder
         var clock = Stopwatch.StartNew();
         var drawn = DrawnDomains.Draw(domains, images, seed);
         Console.WriteLine(
-            FormattableString.Invariant($"{drawn.Count} domains of {images} images, {clock.Elapsed.TotalSeconds:F0} s"));
+            FormattableString.Invariant(
+                $"{drawn.Count} domains of {images} images, {clock.Elapsed.TotalSeconds:F0} s"));
         var plan = new EncoderPlan(drawn, steps, seed, arguments.Text("device", "cpu"));
         using var trainer = new EncoderTrainer(arguments.Text("content", "off") == "on" ? plan.OfContent() : plan);
         var (loss, nearest) = (0.0, 0.0);

@@ -43,7 +43,8 @@ internal sealed class DomainVectors
             var order = part.OrderBy(image => image.Path, StringComparer.Ordinal).ToArray();
             new SplitMix64((ulong)seed).Shuffle(order);
             var chosen = order.Take(most).Select(image => vectors[image.Path]).ToArray();
-            var second = Enumerable.Range(0, chosen[0].Length).Select(i => chosen.Average(vector => vector[i])).ToArray();
+            var second = Enumerable.Range(0, chosen[0].Length).Select(i => chosen.Average(vector => vector[i]))
+                .ToArray();
             return new HalfVector(
                 name, half, chosen.Length, new Dictionary<int, double[]> { [1] = FirstOfSecond(second), [2] = second });
         });

@@ -5,10 +5,10 @@ using HyperFD.Learning.MetaFeatures.Embedding;
 namespace Benchmarks.MetaFeatures.Halves;
 
 /// <summary>
-/// <c>domain-halves --data DIR [--seeds 5] [--images N] [--epsilon 2] [--encoder FILE]</c>: is a half of a domain nearer to the
-/// other half than to any half of another domain? By Euclidean distance for each block and the whole of both extractor versions,
-/// and for the whole as the ranker scales it; without noise and with that of a release. Halves are of groups: images of one
-/// source and look-alikes lie on one side. <c>--images</c> takes so many of each half.
+/// <c>domain-halves --data DIR [--seeds 5] [--images N] [--epsilon 2] [--encoder FILE]</c>: is a half of a domain
+/// nearer to the other half than to any half of another domain? By Euclidean distance for each block and the whole of
+/// both extractor versions, and for the whole as the ranker scales it; without noise and with that of a release. Halves
+/// are of groups: images of one source and look-alikes lie on one side. <c>--images</c> takes so many of each half.
 /// </summary>
 internal static class HalvesCommand
 {

@@ -16,7 +16,9 @@ internal sealed class Retrieval
 
     public double FoundWithNoise => foundWithNoise.Average(hit => hit ? 1.0 : 0);
 
-    /// <summary>Median over halves: distance to the nearest half of another domain over that to the other of its own.</summary>
+    /// <summary>
+    /// Median over halves: distance to the nearest half of another domain over that to the other of its own.
+    /// </summary>
     public double Ratio => ratios.Order().ElementAt(ratios.Count / 2);
 
     /// <param name="isScaled">Whether coordinates count as <see cref="MetaFeatureSpace"/> says.</param>
@@ -42,7 +44,8 @@ internal sealed class Retrieval
     private static IEnumerable<(double Own, double Other)> Nearest(
         IReadOnlyList<HalfVector> halves, double[][] vectors, bool isScaled)
     {
-        var tasks = vectors.Select((vector, i) => new PastTaskInfo(new Guid(i, 0, 0, new byte[8]), 1, vector)).ToArray();
+        var tasks = vectors.Select((vector, i) => new PastTaskInfo(new Guid(i, 0, 0, new byte[8]), 1, vector))
+            .ToArray();
         var space = new MetaFeatureSpace(tasks);
         double Squared(int i, int j) => isScaled
             ? space.SquaredDistance(tasks[i], tasks[j])!.Value

@@ -10,8 +10,8 @@ internal sealed record FeatureBlock(string Name, IReadOnlyList<int> Columns)
     public const string Whole = "whole";
 
     /// <summary>
-    /// All columns, and the blocks of the layout that the table's extractor names or, where it names none, whose columns it has;
-    /// columns that no block has are one more. Without a layout there is one block.
+    /// All columns, and the blocks of the layout that the table's extractor names or, where it names none, whose
+    /// columns it has; columns that no block has are one more. Without a layout there is one block.
     /// </summary>
     public static IReadOnlyList<FeatureBlock> Of(ExperienceTable table)
     {
@@ -29,5 +29,6 @@ internal sealed record FeatureBlock(string Name, IReadOnlyList<int> Columns)
     }
 
     private static bool Fits(MetaFeatureLayout layout, ExperienceTable table, List<string> names) =>
-        (table.Space.Extractor is null || table.Space.Extractor == layout.TableName) && layout.Columns().All(names.Contains);
+        (table.Space.Extractor is null || table.Space.Extractor == layout.TableName)
+            && layout.Columns().All(names.Contains);
 }

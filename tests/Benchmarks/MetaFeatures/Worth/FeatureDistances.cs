@@ -14,7 +14,8 @@ internal static class FeatureDistances
     /// <param name="deviation">Of the noise on each coordinate.</param>
     /// <param name="random">Draws the noise.</param>
     public static double[,] Ranks(
-        IReadOnlyList<IReadOnlyList<double>> vectors, IReadOnlyList<int> columns, double deviation, CounterRandom random)
+        IReadOnlyList<IReadOnlyList<double>> vectors, IReadOnlyList<int> columns, double deviation,
+        CounterRandom random)
     {
         var released = vectors.Select(vector => columns.Select(column => vector[column]).ToArray()).ToArray();
         var scales = columns.Select((_, at) => Scale([.. released.Select(vector => vector[at])], deviation)).ToArray();
@@ -38,9 +39,13 @@ internal static class FeatureDistances
     private static double[,] Ranks(double[][] vectors)
     {
         var count = vectors.Length;
-        var pairs = Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(0, i).Select(j => (First: i, Second: j))).ToArray();
+        var pairs = Enumerable.Range(0, count).SelectMany(
+            i => Enumerable.Range(0, i).Select(j => (First: i, Second: j))).ToArray();
         var ranks = RankCorrelation.Ranks(
-            [.. pairs.Select(pair => vectors[pair.First].Zip(vectors[pair.Second], (a, b) => (a - b) * (a - b)).Sum())]);
+            [
+                .. pairs.Select(
+                    pair => vectors[pair.First].Zip(vectors[pair.Second], (a, b) => (a - b) * (a - b)).Sum()),
+            ]);
         var matrix = new double[count, count];
         foreach (var (at, (first, second)) in pairs.Index())
             matrix[first, second] = matrix[second, first] = ranks[at];

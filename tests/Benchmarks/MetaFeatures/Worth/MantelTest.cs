@@ -5,11 +5,11 @@ namespace Benchmarks.MetaFeatures.Worth;
 
 /// <summary>
 /// Are tasks that are near by one distance near by another? Correlation over pairs of tasks, with the significance that
-/// shuffling the tasks of one of the distances gives, because pairs that share a task are not independent. Source: Mantel
-/// 1967, "The detection of disease clustering and a generalized regression approach".
+/// shuffling the tasks of one of the distances gives, because pairs that share a task are not independent. Source:
+/// Mantel 1967, "The detection of disease clustering and a generalized regression approach".
 /// <para>
-/// Whole groups are shuffled, because tasks of a group are alike in both distances: each group takes the place of another, and
-/// where that one is smaller or larger its tasks are used again or drawn from.
+/// Whole groups are shuffled, because tasks of a group are alike in both distances: each group takes the place of
+/// another, and where that one is smaller or larger its tasks are used again or drawn from.
 /// </para>
 /// </summary>
 /// <param name="pairs">One distance, with the pairs that count: tasks of different groups.</param>
@@ -41,7 +41,9 @@ internal sealed class MantelTest(IReadOnlyList<TaskPair> pairs, IReadOnlyList<st
         return (all.Min(), all.Max());
     }
 
-    /// <summary>Share of shufflings, the one that happened among them, that correlate no less than what was seen.</summary>
+    /// <summary>
+    /// Share of shufflings, the one that happened among them, that correlate no less than what was seen.
+    /// </summary>
     public double Probability(double[,] ranks, int permutations, long seed)
     {
         var seen = Correlation(ranks);

@@ -6,11 +6,11 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.MetaFeatures.Worth;
 
 /// <summary>
-/// <c>metafeature-worth --table DIR [--seed 1] [--permutations 2000] [--draws 10] [--images 200]</c>: do tasks with like
-/// meta-features rank configurations alike? Over pairs of tasks of different groups, Spearman's correlation between the
-/// distance of their meta-features and 1 − Spearman's correlation of their scores, with its probability by
-/// <see cref="MantelTest"/>, for the whole vector and each block of the extractor's layout, without noise and with that of a
-/// release at ε = 4, 2, 1.
+/// <c>metafeature-worth --table DIR [--seed 1] [--permutations 2000] [--draws 10] [--images 200]</c>: do tasks with
+/// like meta-features rank configurations alike? Over pairs of tasks of different groups, Spearman's correlation
+/// between the distance of their meta-features and 1 − Spearman's correlation of their scores, with its probability by
+/// <see cref="MantelTest"/>, for the whole vector and each block of the extractor's layout, without noise and with that
+/// of a release at ε = 4, 2, 1.
 /// </summary>
 internal static class MetaFeatureWorth
 {
@@ -58,7 +58,8 @@ internal static class MetaFeatureWorth
         output.WriteLine("|---|---|---|---|---|");
         foreach (var row in result.Rows)
         {
-            var epsilon = double.IsInfinity(row.Epsilon) ? "off" : row.Epsilon.ToString("0.#", CultureInfo.InvariantCulture);
+            var epsilon =
+                double.IsInfinity(row.Epsilon) ? "off" : row.Epsilon.ToString("0.#", CultureInfo.InvariantCulture);
             var figures = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{row.Correlation:0.000} | {row.Probability:0.0000} | {row.Low:0.000} to {row.High:0.000}");

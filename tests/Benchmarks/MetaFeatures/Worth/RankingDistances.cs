@@ -4,8 +4,8 @@ using Benchmarks.Replay;
 namespace Benchmarks.MetaFeatures.Worth;
 
 /// <summary>
-/// How differently tasks rank configurations: 1 − Spearman's correlation of the mean scores at the highest fidelity over
-/// the configurations that both tasks have, for pairs of tasks of different groups.
+/// How differently tasks rank configurations: 1 − Spearman's correlation of the mean scores at the highest fidelity
+/// over the configurations that both tasks have, for pairs of tasks of different groups.
 /// </summary>
 /// <param name="Pairs">Pairs that compare; each once, the earlier task first.</param>
 internal sealed record RankingDistances(IReadOnlyList<TaskPair> Pairs)

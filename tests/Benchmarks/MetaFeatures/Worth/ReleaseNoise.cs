@@ -1,9 +1,9 @@
 namespace Benchmarks.MetaFeatures.Worth;
 
 /// <summary>
-/// How much noise a release of meta-features carries: Gaussian noise on the sum of per-image vectors with coordinates ≥ 0 and
-/// norm ≤ 1, where replacing an image moves the sum by at most √2, calibrated by zero-concentrated differential privacy.
-/// On integers the noise is the discrete Gaussian; at these scales its deviation is the continuous one's.
+/// How much noise a release of meta-features carries: Gaussian noise on the sum of per-image vectors with coordinates ≥
+/// 0 and norm ≤ 1, where replacing an image moves the sum by at most √2, calibrated by zero-concentrated differential
+/// privacy. On integers the noise is the discrete Gaussian; at these scales its deviation is the continuous one's.
 /// </summary>
 internal static class ReleaseNoise
 {
@@ -15,7 +15,9 @@ internal static class ReleaseNoise
         // A sum of sensitivity Δ with noise of deviation σ is Δ²/(2σ²)-zCDP; Δ² = 2.
         double.IsInfinity(epsilon) ? 0 : 1 / (Math.Sqrt(Rho(epsilon, Delta)) * images);
 
-    /// <summary>Largest ρ such that ρ-zCDP implies (ε, δ): bisection of <see cref="DeltaOf"/>, which grows with ρ.</summary>
+    /// <summary>
+    /// Largest ρ such that ρ-zCDP implies (ε, δ): bisection of <see cref="DeltaOf"/>, which grows with ρ.
+    /// </summary>
     internal static double Rho(double epsilon, double delta)
     {
         var (low, high) = (0.0, epsilon + 1);
@@ -29,8 +31,9 @@ internal static class ReleaseNoise
     }
 
     /// <summary>
-    /// δ = inf over α > 1 of exp((α − 1)(αρ − ε)) / (α − 1) · (1 − 1/α)^α; Canonne, Kamath and Steinke 2020, "The discrete
-    /// Gaussian for differential privacy", corollary 13. Its logarithm is convex: its minimum is where the slope changes sign.
+    /// δ = inf over α > 1 of exp((α − 1)(αρ − ε)) / (α − 1) · (1 − 1/α)^α; Canonne, Kamath and Steinke 2020, "The
+    /// discrete Gaussian for differential privacy", corollary 13. Its logarithm is convex: its minimum is where the
+    /// slope changes sign.
     /// </summary>
     private static double DeltaOf(double rho, double epsilon)
     {
@@ -43,6 +46,7 @@ internal static class ReleaseNoise
         }
 
         var best = (low + high) / 2;
-        return Math.Exp(((best - 1) * ((best * rho) - epsilon)) - Math.Log(best - 1) + (best * Math.Log(1 - (1 / best))));
+        return Math.Exp(
+            ((best - 1) * ((best * rho) - epsilon)) - Math.Log(best - 1) + (best * Math.Log(1 - (1 / best))));
     }
 }

@@ -13,7 +13,8 @@ internal sealed record WorthOptions(int Seed = 1, int Permutations = 2000, int D
 /// <param name="Probability">Of a correlation as high by chance.</param>
 /// <param name="Low">Lowest correlation with one group left out.</param>
 /// <param name="High">Highest one.</param>
-internal sealed record WorthRow(string Block, double Epsilon, double Correlation, double Probability, double Low, double High);
+internal sealed record WorthRow(
+    string Block, double Epsilon, double Correlation, double Probability, double Low, double High);
 
 /// <summary>What the meta-features of a table say about which configurations are good.</summary>
 internal sealed record WorthResult(int Tasks, int Groups, int Pairs, bool IsReleasable, IReadOnlyList<WorthRow> Rows)
@@ -28,7 +29,8 @@ internal sealed record WorthResult(int Tasks, int Groups, int Pairs, bool IsRele
         string[] groups = [.. tasks.Select(task => task.Group)];
         var pairs = RankingDistances.Of(tasks).Pairs;
         if (table.MetaFeatures.Count == 0 || groups.Distinct().Count() < 3 || pairs.Count < 3)
-            throw new InvalidOperationException("Needs meta-features and three groups of tasks with common configurations.");
+            throw new InvalidOperationException(
+                "Needs meta-features and three groups of tasks with common configurations.");
         var vectors = tasks.Select(task => task.MetaFeatures).ToList();
         var isReleasable = vectors.All(IsBounded);
         var mantel = new MantelTest(pairs, groups);
@@ -44,7 +46,8 @@ internal sealed record WorthResult(int Tasks, int Groups, int Pairs, bool IsRele
         vector.All(value => value >= 0) && vector.Sum(value => value * value) <= 1 + RoundingSlack;
 
     private static WorthRow Row(
-        MantelTest mantel, List<IReadOnlyList<double>> vectors, FeatureBlock block, double epsilon, WorthOptions options)
+        MantelTest mantel, List<IReadOnlyList<double>> vectors, FeatureBlock block, double epsilon,
+        WorthOptions options)
     {
         var deviation = ReleaseNoise.Deviation(epsilon, options.Images);
         var draws = deviation > 0 ? options.Draws : 1;
@@ -58,7 +61,8 @@ internal sealed record WorthResult(int Tasks, int Groups, int Pairs, bool IsRele
             Add(mean, ranks);
         }
 
-        // The mean over draws of a correlation is, up to a factor, that of the mean of the draws' ranks: one test serves all.
+        // The mean over draws of a correlation is, up to a factor, that of the mean of the draws' ranks: one test
+        // serves all.
         var (low, high) = mantel.WithoutOneGroup(mean);
         var factor = mantel.Correlation(mean) is var whole && whole != 0 ? correlation / whole : 0;
         var probability = mantel.Probability(mean, options.Permutations, options.Seed);

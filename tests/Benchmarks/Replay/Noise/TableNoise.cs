@@ -4,14 +4,16 @@ using HyperFD.Learning.Tables;
 namespace Benchmarks.Replay.Noise;
 
 /// <summary>
-/// <c>table-noise --table DIR</c>: by how much the seeds of one configuration differ on each task of a table, and from it the
-/// smallest mean difference of regret@1 between two strategies that the table can show.
+/// <c>table-noise --table DIR</c>: by how much the seeds of one configuration differ on each task of a table, and from
+/// it the smallest mean difference of regret@1 between two strategies that the table can show.
 /// </summary>
 internal static class TableNoise
 {
     public const string Command = "table-noise";
 
-    /// <summary>Standard normal quantiles of a two-sided test at 5 % that finds a true difference with a chance of 80 %.</summary>
+    /// <summary>
+    /// Standard normal quantiles of a two-sided test at 5 % that finds a true difference with a chance of 80 %.
+    /// </summary>
     private const double Detectable = 1.960 + 0.842;
 
     public static int Run(BenchmarkArguments arguments)
@@ -39,8 +41,8 @@ internal static class TableNoise
     }
 
     /// <summary>
-    /// Two strategies of equal worth that find different configurations differ by noise alone: by √2 of a task's noise, in
-    /// the mean of T tasks by √(2 Σ σ²)/T. Tasks of one group share no noise, since their images differ.
+    /// Two strategies of equal worth that find different configurations differ by noise alone: by √2 of a task's noise,
+    /// in the mean of T tasks by √(2 Σ σ²)/T. Tasks of one group share no noise, since their images differ.
     /// </summary>
     private static void Print(IReadOnlyList<TaskNoise> noises)
     {

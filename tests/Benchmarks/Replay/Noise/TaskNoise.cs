@@ -1,7 +1,9 @@
 namespace Benchmarks.Replay.Noise;
 
 /// <summary>How far the score of a configuration on a task strays from seed to seed.</summary>
-/// <param name="Repeated">Configurations that were evaluated with several seeds; 0 where the noise is that of the median task.</param>
+/// <param name="Repeated">
+/// Configurations that were evaluated with several seeds; 0 where the noise is that of the median task.
+/// </param>
 /// <param name="Deviation">Standard deviation, pooled over these, in scaled scores.</param>
 /// <param name="Spread">Best − median of the task's means.</param>
 /// <param name="Flatness">Why regrets of this task are left out; null where they count.</param>

@@ -32,12 +32,18 @@ internal sealed class LeaveOneOut(Player player, IReadOnlySet<int> played)
             .GroupBy(task => task.Group)
             .Select(group => new ReplayJob(strategy =>
             {
-                strategy.Learn(new TaskHistory([.. tasks.Where(task => task.Group != group.Key).Select(task => past[task.Index])]));
-                return [.. group.SelectMany(task => Play(strategy, task, [.. task.Configurations.Where(isCandidate)], order))];
+                strategy.Learn(new TaskHistory(
+                    [.. tasks.Where(task => task.Group != group.Key).Select(task => past[task.Index])]));
+                return
+                [
+                    .. group.SelectMany(task => Play(
+                        strategy, task, [.. task.Configurations.Where(isCandidate)], order)),
+                ];
             }));
     }
 
-    private IEnumerable<ReplayRow> Play(IConfigurationStrategy strategy, ReplayTask task, IReadOnlyList<int> candidates, int order) =>
+    private IEnumerable<ReplayRow> Play(
+        IConfigurationStrategy strategy, ReplayTask task, IReadOnlyList<int> candidates, int order) =>
         candidates.Count == 0
             ? []
             : task.Seeds.SelectMany(seed => player.Play(strategy, new Episode(task, candidates, order, seed)));

@@ -3,7 +3,9 @@ using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Replay.Protocols;
 
-/// <summary>The table's own folds: history is the train split, the test split is played; the valid split is not used.</summary>
+/// <summary>
+/// The table's own folds: history is the train split, the test split is played; the valid split is not used.
+/// </summary>
 /// <param name="played">Indices of the tasks that are not flat.</param>
 internal sealed class TableFolds(Player player, IReadOnlySet<int> played)
 {

@@ -33,8 +33,10 @@ public sealed class DerivationTests
     [MemberData(nameof(Names))]
     public void Apply_OnManyThreads_GivesWhatOneGives(string transform)
     {
+        const int Threads = 8;
         var derivation = Scene.Derivation(transform, PictureTransforms.UsualStrength(transform));
-        var images = Enumerable.Range(0, 40).Select(i => Scene.Wide.Labels with { Path = $"/faces/{i}.jpg" }).ToArray();
+        var images = Enumerable.Range(0, 2 * Threads).Select(i => Scene.Wide.Labels with { Path = $"/faces/{i}.jpg" })
+            .ToArray();
         var picture = Scene.Wide.Draw();
         var alone = images.Select(image => derivation.Apply(picture, image).Pixels).ToArray();
         var together = new byte[images.Length][];
@@ -42,7 +44,7 @@ public sealed class DerivationTests
         Parallel.For(
             0,
             images.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            new ParallelOptions { MaxDegreeOfParallelism = Threads },
             i => together[^(i + 1)] = derivation.Apply(picture, images[^(i + 1)]).Pixels);
 
         Assert.Equal(alone, together);
@@ -56,7 +58,8 @@ public sealed class DerivationTests
             derivation.Apply(Scene.Wide.Draw(), image with { Path = path }).Pixels;
         var here = Noisy(Scene.Derivation("noisy", 20), "/faces/images/one.jpg");
 
-        Assert.Equal(here, Noisy(Scene.Derivation("noisy", 20, folder: "/elsewhere/copy"), "/elsewhere/copy/images/one.jpg"));
+        Assert.Equal(
+            here, Noisy(Scene.Derivation("noisy", 20, folder: "/elsewhere/copy"), "/elsewhere/copy/images/one.jpg"));
         Assert.NotEqual(here, Noisy(Scene.Derivation("noisy", 20), "/faces/images/two.jpg"));
         Assert.NotEqual(here, Noisy(Scene.Derivation("noisy", 20, seed: 2), "/faces/images/one.jpg"));
     }
@@ -64,7 +67,8 @@ public sealed class DerivationTests
     [Fact]
     public void Select_Subsampled_TakesAsManyInAnyOrderAndTheOthersAll()
     {
-        var images = Enumerable.Range(0, 100).Select(i => Scene.Wide.Labels with { Path = $"/faces/{i:000}.jpg" }).ToArray();
+        var images = Enumerable.Range(0, 100).Select(i => Scene.Wide.Labels with { Path = $"/faces/{i:000}.jpg" })
+            .ToArray();
         var few = Scene.Derivation("subsampled", 40).Select(images);
 
         Assert.Equal(40, few.Count);
@@ -137,5 +141,6 @@ public sealed class DerivationTests
     }
 
     private static TrainingResult Run(TrainingPlan plan, PictureDecoder decoder) =>
-        new TrialTrainer(new TrialTrainerOptions { Decoder = decoder }).Run(plan, static _ => { }, CancellationToken.None);
+        new TrialTrainer(new TrialTrainerOptions { Decoder = decoder }).Run(
+            plan, static _ => { }, CancellationToken.None);
 }

@@ -73,7 +73,8 @@ public sealed class MovedFacesTests
         Assert.Empty(gone);
     }
 
-    private static (RgbImage Picture, LabelledImage Labels) Derive(string transform, double strength, int maxSide, int seed = 1)
+    private static (RgbImage Picture, LabelledImage Labels) Derive(
+        string transform, double strength, int maxSide, int seed = 1)
     {
         var derivation = Scene.Derivation(transform, strength, seed);
         var picture = AreaDownscale.ToLongestSide(Scene.Wide.Draw(), maxSide);

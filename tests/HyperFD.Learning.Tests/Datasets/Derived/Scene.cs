@@ -38,7 +38,8 @@ internal sealed record Scene(int Width, int Height, FaceBox Face)
             if (picture.Pixels[(3 * i) + 2] < 200)
                 continue;
             var (x, y) = (i % picture.Width, i / picture.Width);
-            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
+            (left, top, right, bottom) =
+                (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
         }
 
         return (left, top, right, bottom);

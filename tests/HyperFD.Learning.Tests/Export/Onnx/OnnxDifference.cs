@@ -9,8 +9,8 @@ namespace HyperFD.Learning.Tests.Export.Onnx;
 /// <summary>How far ONNX Runtime's answer to an exported detector is from TorchSharp's to the detector.</summary>
 /// <param name="Scores">Largest |a − b|.</param>
 /// <param name="Boxes">
-/// Largest |a − b| of an edge, over |b|, the longer side of the box or 1 pixel, whichever is most: an edge is a centre plus
-/// or minus half a side, so that near zero these are what rounding is relative to.
+/// Largest |a − b| of an edge, over |b|, the longer side of the box or 1 pixel, whichever is most: an edge is a centre
+/// plus or minus half a side, so that near zero these are what rounding is relative to.
 /// </param>
 /// <param name="Pixels">Largest |a − b| of an edge, pixels of the input.</param>
 /// <param name="Cells">Boxes compared.</param>
@@ -48,7 +48,8 @@ internal sealed record OnnxDifference(double Scores, double Boxes, double Pixels
         var side = Math.Max(1, Math.Max(expected[2] - expected[0], expected[3] - expected[1]));
         var largest = 0.0;
         for (var edge = 0; edge < 4; edge++)
-            largest = Math.Max(largest, Math.Abs((double)expected[edge] - actual[edge]) / Math.Max(side, Math.Abs(expected[edge])));
+            largest = Math.Max(
+                largest, Math.Abs((double)expected[edge] - actual[edge]) / Math.Max(side, Math.Abs(expected[edge])));
         return largest;
     }
 

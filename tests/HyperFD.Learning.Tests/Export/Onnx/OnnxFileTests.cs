@@ -38,7 +38,8 @@ public sealed class OnnxFileTests
         for (var i = 0; i < 10; i++)
         {
             var graph = new ProtobufReader(Encoded(Sample(random), i % 2 == 0)).Messages(7)[0];
-            var known = graph.Messages(5).Select(constant => constant.Texts(8)[0]).Append("pixels").Append("").ToHashSet(StringComparer.Ordinal);
+            var known = graph.Messages(5).Select(constant => constant.Texts(8)[0]).Append("pixels").Append("")
+                .ToHashSet(StringComparer.Ordinal);
             var used = new HashSet<string>(StringComparer.Ordinal);
             foreach (var node in graph.Messages(1))
             {
@@ -86,14 +87,17 @@ public sealed class OnnxFileTests
 
         using var session = ModelSession.Open(path);
         Assert.Equal(
-            new ModelFacts(session.Facts.Version, "face-detector/1", Standard.Id, 160, 1, 0.005f, 0.5f, 1000, 300, HasSuppression: true),
+            new ModelFacts(
+                session.Facts.Version, "face-detector/1", Standard.Id, 160, 1, 0.005f, 0.5f, 1000, 300,
+                HasSuppression: true),
             session.Facts);
         Assert.Single(Directory.GetFiles(folder.FullPath));
     }
 
     private static Configuration Sample(Random random)
     {
-        var values = new Dictionary<string, string>(Configuration.Sample(FaceDetectorSpace.V1, random).Values, StringComparer.Ordinal)
+        var values = new Dictionary<string, string>(
+            Configuration.Sample(FaceDetectorSpace.V1, random).Values, StringComparer.Ordinal)
         {
             [FaceDetectorSpace.Init] = "scratch",
         };

@@ -37,7 +37,8 @@ public sealed class OnnxParityTests
     public void Sampled_Configurations_HoldEveryChoice(string parameter)
     {
         var random = new Random(20261124);
-        var sampled = Enumerable.Range(0, Sampled).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)[parameter]);
+        var sampled = Enumerable.Range(0, Sampled)
+            .Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random)[parameter]);
 
         Assert.Equal(FaceDetectorSpace.V1[parameter].Choices.Order(), sampled.Distinct().Order());
     }
@@ -67,7 +68,8 @@ public sealed class OnnxParityTests
         {
             var configuration = Configuration.Sample(FaceDetectorSpace.V1, random);
             using var detector = RandomDetectors.Make(configuration, seed: i);
-            using var session = ModelSession.Open(OnnxFile.Encode(detector, WireConfiguration.From(configuration), withSuppression: true));
+            using var session = ModelSession.Open(OnnxFile.Encode(
+                detector, WireConfiguration.From(configuration), withSuppression: true));
             var pixels = RandomDetectors.Pixels(batch, session.Facts.InputSize, seed: i);
             var torch = TorchAnswer.Of(detector, pixels, batch);
 
@@ -95,16 +97,20 @@ public sealed class OnnxParityTests
                 answer.Boxes[(4 * face.Index) + 3]),
             answer.Scores[face.Index]))];
 
-    private static void AssertSameFaces(IReadOnlyList<ScoredBox> expected, ScoredBox[] actual, Configuration configuration)
+    private static void AssertSameFaces(
+        IReadOnlyList<ScoredBox> expected, ScoredBox[] actual, Configuration configuration)
     {
-        Assert.True(expected.Count == actual.Length, $"{actual.Length} faces instead of {expected.Count}: {configuration}");
+        Assert.True(
+            expected.Count == actual.Length, $"{actual.Length} faces instead of {expected.Count}: {configuration}");
         Assert.NotEmpty(expected);
-        Assert.True(actual.Zip(actual.Skip(1), (a, b) => a.Score >= b.Score).All(ordered => ordered), "Not best first.");
+        Assert.True(
+            actual.Zip(actual.Skip(1), (a, b) => a.Score >= b.Score).All(ordered => ordered), "Not best first.");
         // Scores that differ by rounding only may have changed places, so each face is looked for.
         foreach (var face in expected)
         {
             Assert.True(
-                actual.Any(other => Math.Abs(other.Score - face.Score) <= Tolerance && Box.Iou(other.Box, face.Box) > 0.999),
+                actual.Any(
+                    other => Math.Abs(other.Score - face.Score) <= Tolerance && Box.Iou(other.Box, face.Box) > 0.999),
                 $"{face} is missing: {configuration}");
         }
     }

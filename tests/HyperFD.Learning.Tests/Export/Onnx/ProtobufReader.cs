@@ -37,13 +37,16 @@ internal sealed class ProtobufReader
 
     public IReadOnlyList<long> Numbers(int field) => [.. Of(field).Select(found => (long)found.Number)];
 
-    public IReadOnlyList<string> Texts(int field) => [.. Of(field).Select(found => Encoding.UTF8.GetString(found.Bytes))];
+    public IReadOnlyList<string> Texts(int field) =>
+        [.. Of(field).Select(found => Encoding.UTF8.GetString(found.Bytes))];
 
     public IReadOnlyList<byte[]> Bytes(int field) => [.. Of(field).Select(found => found.Bytes)];
 
-    public IReadOnlyList<ProtobufReader> Messages(int field) => [.. Of(field).Select(found => new ProtobufReader(found.Bytes))];
+    public IReadOnlyList<ProtobufReader> Messages(int field) =>
+        [.. Of(field).Select(found => new ProtobufReader(found.Bytes))];
 
-    private IEnumerable<(int Field, ulong Number, byte[] Bytes)> Of(int field) => fields.Where(found => found.Field == field);
+    private IEnumerable<(int Field, ulong Number, byte[] Bytes)> Of(int field) =>
+        fields.Where(found => found.Field == field);
 
     private static ulong Varint(byte[] message, ref int at)
     {

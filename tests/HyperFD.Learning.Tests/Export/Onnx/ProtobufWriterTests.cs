@@ -5,7 +5,9 @@ namespace HyperFD.Learning.Tests.Export.Onnx;
 
 public sealed class ProtobufWriterTests
 {
-    /// <summary>The two examples of the "Encoding" page of protocol buffers' documentation, and a nested one of it.</summary>
+    /// <summary>
+    /// The two examples of the "Encoding" page of protocol buffers' documentation, and a nested one of it.
+    /// </summary>
     [Fact]
     public void Write_ExamplesOfTheDocumentation_HasTheirBytes()
     {

@@ -23,7 +23,10 @@ internal sealed record TorchAnswer(float[] Logits, float[] Codes, float[] Scores
         var pictures = tensor(pixels, batch, 3, shape.PictureSize, shape.PictureSize).sub(mean).mul(scale);
         var offsets = shape.TileOffsets.ToArray();
         var tiles = stack(
-            [.. offsets.Select(tile => pictures.narrow(2, tile.Top, shape.InputSize).narrow(3, tile.Left, shape.InputSize))], 1);
+            [
+                .. offsets.Select(tile => pictures.narrow(2, tile.Top, shape.InputSize).narrow(
+                    3, tile.Left, shape.InputSize)),
+            ], 1);
         var (logits, codes) = detector.call(tiles.flatten(0, 1)); // [B·T, 3, S, S]
         var grid = new CellGrid(shape);
         var cells = tensor(grid.Values, grid.Count, 3).repeat(batch * offsets.Length, 1);

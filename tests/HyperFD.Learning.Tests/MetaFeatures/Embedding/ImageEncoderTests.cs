@@ -64,10 +64,14 @@ public sealed class ImageEncoderTests
     {
         var shipped = Safetensors.Read(Shipped);
         SafetensorsContent With(Func<SafetensorsTensor, SafetensorsTensor> change) =>
-            shipped with { Tensors = [.. shipped.Tensors.Select(part => part.Name == "hidden.bias" ? change(part) : part)] };
+            shipped with
+            {
+                Tensors = [.. shipped.Tensors.Select(part => part.Name == "hidden.bias" ? change(part) : part)],
+            };
 
         Assert.Throws<SafetensorsException>(() => new ImageEncoder(With(part => part with { Name = "other" })));
-        Assert.Throws<SafetensorsException>(() => new ImageEncoder(With(part => part with { Shape = [1, part.Shape[0]] })));
+        Assert.Throws<SafetensorsException>(() => new ImageEncoder(
+            With(part => part with { Shape = [1, part.Shape[0]] })));
         Assert.Throws<SafetensorsException>(() => new ImageEncoder(With(part =>
             SafetensorsTensor.Of(part.Name, part.Shape, [.. part.ToSingles().Select(_ => float.NaN)]))));
         using var folder = new TempFolder();
@@ -91,7 +95,8 @@ public sealed class ImageEncoderTests
         var canvas = new byte[EncoderCanvas.Length];
         EncoderCanvas.Fill(picture, canvas);
         var input = (tensor(canvas).to(ScalarType.Float32) / 127.5) - 1;
-        return module.call(input.view(1, EncoderCanvas.Side, EncoderCanvas.Side, 3).permute(0, 3, 1, 2)).data<float>().ToArray();
+        return module.call(input.view(1, EncoderCanvas.Side, EncoderCanvas.Side, 3).permute(0, 3, 1, 2)).data<float>()
+            .ToArray();
     }
 
     /// <summary>Noise, a slope and flat grey, of several shapes down to one pixel.</summary>

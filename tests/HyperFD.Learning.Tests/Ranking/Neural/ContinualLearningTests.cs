@@ -25,7 +25,9 @@ public sealed class ContinualLearningTests
         Assert.True(slopes[1] > 0);
     }
 
-    /// <summary>First ten tasks that want one thing, then ten, one by one, that want the opposite where meta-features differ.</summary>
+    /// <summary>
+    /// First ten tasks that want one thing, then ten, one by one, that want the opposite where meta-features differ.
+    /// </summary>
     [Fact]
     public void Learn_DriftedSequence_EarlierTasksAreKeptBetterWithEach()
     {
@@ -53,7 +55,8 @@ public sealed class ContinualLearningTests
         Assert.Equal(whole.Snapshot().Sha256, interrupted.Snapshot().Sha256);
         var (one, other) = (whole.Served.Propose(Asker(Faces), [], 5), interrupted.Served.Propose(Asker(Faces), [], 5));
         Assert.Equal(Ids(one), Ids(other));
-        Assert.Equal(one.Items.Select(item => item.Prediction.Score), other.Items.Select(item => item.Prediction.Score));
+        Assert.Equal(
+            one.Items.Select(item => item.Prediction.Score), other.Items.Select(item => item.Prediction.Score));
         Assert.Contains("networks", one.Items[0].Prediction.Reasons[0], StringComparison.Ordinal);
         Assert.True(NeuralStage(whole) > 0, "it learned on");
     }
@@ -61,7 +64,8 @@ public sealed class ContinualLearningTests
     private static int NeuralStage(Ranker ranker)
     {
         using var document = System.Text.Json.JsonDocument.Parse(ranker.Snapshot().Content);
-        return NeuralMemoryFormat.Read(document.RootElement.GetProperty("neural").GetBytesFromBase64()).Models[Faces.Id].Stage;
+        return NeuralMemoryFormat.Read(
+            document.RootElement.GetProperty("neural").GetBytesFromBase64()).Models[Faces.Id].Stage;
     }
 
     private static List<(Observation Observation, PastTaskInfo Task)> Reports(int count)
@@ -75,7 +79,9 @@ public sealed class ContinualLearningTests
         })];
     }
 
-    /// <summary>Mean worth, on the first kind of task, of what the networks alone like best after the sequence.</summary>
+    /// <summary>
+    /// Mean worth, on the first kind of task, of what the networks alone like best after the sequence.
+    /// </summary>
     private static double Kept(NeuralParts parts)
     {
         double Worth(bool first, Configuration one) =>
@@ -91,7 +97,8 @@ public sealed class ContinualLearningTests
         Configuration[] some = [.. Enumerable.Range(0, 300).Select(_ => Configuration.Sample(Faces, random))];
         return model.Networks.Average(network =>
         {
-            var score = new Network(model.Shape, network.Weights, new DefaultAdvantage(Faces, points, parts)).Scorer(model.Scaler.Scaled([0, 0.5]), 1);
+            var score = new Network(model.Shape, network.Weights, new DefaultAdvantage(Faces, points, parts)).Scorer(
+                model.Scaler.Scaled([0, 0.5]), 1);
             return some.OrderByDescending(one => score(points.Of(one))).Take(30).Average(one => Worth(true, one));
         });
     }

@@ -37,7 +37,10 @@ public sealed class ExtractorMapsTests
         return [.. Enumerable.Range(1, count).Select(i =>
         {
             double[] first = [random.NextDouble(), random.NextDouble()];
-            return new PastTask(TaskId(i), from, first, []) { OtherVersions = new Dictionary<int, IReadOnlyList<double>> { [to] = Second(first) } };
+            return new PastTask(TaskId(i), from, first, [])
+            {
+                OtherVersions = new Dictionary<int, IReadOnlyList<double>> { [to] = Second(first) },
+            };
         })];
     }
 

@@ -38,10 +38,12 @@ public sealed class NeuralRankerTests
     public void Propose_OwnTrialsContradict_AreBelievedInTheEnd()
     {
         var strategy = Learned(History(Faces, 12, 12, (_, one) => one["finest_stride"] == "4" ? 0.8 : 0.3));
-        string Next(params Observation[] own) => strategy.Propose(Asker(Faces), own, 1).Items[0].Configuration["finest_stride"];
+        string Next(params Observation[] own) =>
+            strategy.Propose(Asker(Faces), own, 1).Items[0].Configuration["finest_stride"];
         Assert.Equal("4", Next());
         var random = new Random(6);
-        var drawn = Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random)).ToLookup(one => one["finest_stride"] == "4");
+        var drawn = Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random))
+            .ToLookup(one => one["finest_stride"] == "4");
         Observation[] contradicting =
         [
             .. drawn[true].Take(4).Select((one, i) => Seen(900 + i, 1_000, one, 0.1)),
@@ -59,7 +61,8 @@ public sealed class NeuralRankerTests
         double[] worths = [.. table.Select(_ => random.NextDouble())];
         var sequence = 0;
         var history = new TaskHistory([.. Enumerable.Range(1, 16).Select(task => new PastTask(TaskId(task), 1, [0.5], [
-            .. table.Select((one, i) => Seen(++sequence, task, one, Math.Clamp(worths[i] + (0.2 * (random.NextDouble() - 0.5)), 0, 1)))]))]);
+            .. table.Select((one, i) => Seen(
+                ++sequence, task, one, Math.Clamp(worths[i] + (0.2 * (random.NextDouble() - 0.5)), 0, 1)))]))]);
         var list = Learned(history).Propose(Asker(Faces, metaFeatures: [0.5]) with { Candidates = table }, [], 1);
         Assert.Equal(table[Array.IndexOf(worths, worths.Max())].Id, list.Items[0].Configuration.Id);
     }
@@ -90,7 +93,8 @@ public sealed class NeuralRankerTests
     [Fact]
     public void Learn_ExtractorMap_CarriesEarlierTasks()
     {
-        // All past tasks are of version 1; those of both kinds that have version 2 as well say how to go from one to the other.
+        // All past tasks are of version 1; those of both kinds that have version 2 as well say how to go from one to
+        // the other.
         var history = TwoKinds(kind => kind);
         double[] Other(IReadOnlyList<double> first) => [0.2 + (0.5 * first[0]), 0.5 - first[1]];
         history = new TaskHistory([.. history.Tasks.Select((task, i) => i >= 8 ? task : task with
@@ -112,9 +116,12 @@ public sealed class NeuralRankerTests
         var read = NeuralMemoryFormat.Read(NeuralMemoryFormat.Write(memory));
         Assert.Equal(NeuralMemoryFormat.Write(memory), NeuralMemoryFormat.Write(read));
         var (one, other) = (memory.Models[Faces.Id], read.Models[Faces.Id]);
-        Assert.Equal(one.Networks.SelectMany(network => network.Weights), other.Networks.SelectMany(network => network.Weights));
+        Assert.Equal(
+            one.Networks.SelectMany(network => network.Weights), other.Networks.SelectMany(network => network.Weights));
         Assert.Equal(one.Residual.Matern.Logarithms, other.Residual.Matern.Logarithms);
-        Assert.Equal((one.Gate, one.Agreement, one.Stage, one.ScaledOn), (other.Gate, other.Agreement, other.Stage, other.ScaledOn));
+        Assert.Equal(
+            (one.Gate, one.Agreement, one.Stage, one.ScaledOn),
+            (other.Gate, other.Agreement, other.Stage, other.ScaledOn));
     }
 
     internal static NeuralRanker Learned(TaskHistory history)
@@ -135,5 +142,6 @@ public sealed class NeuralRankerTests
 
     /// <summary>One kind of task wants tiles, the other no neck; a residual block helps both.</summary>
     private static double Worth(int kind, Configuration one) =>
-        0.2 + ((kind == 0 ? one["tiles"] == "2" : one["neck"] == "none") ? 0.5 : 0) + (one["block"] == "residual" ? 0.25 : 0);
+        0.2 + ((kind == 0 ? one["tiles"] == "2" : one["neck"] == "none") ? 0.5 : 0)
+            + (one["block"] == "residual" ? 0.25 : 0);
 }

@@ -33,13 +33,24 @@ public sealed class TripletLossTests
         var history = History(FaceDetectorSpace.V1, 12, 10, Wavy);
         var random = new Random(4);
         double[] Noisy(int i) => [i / 12.0, .. Enumerable.Range(0, 7).Select(_ => random.NextDouble())];
-        history = new TaskHistory([.. history.Tasks.Select((task, i) => task with { MetaFeatures = Noisy(i), Halves = [Noisy(i), Noisy(i)] })]);
+        history = new TaskHistory(
+            [
+                .. history.Tasks.Select(
+                    (task, i) => task with { MetaFeatures = Noisy(i), Halves = [Noisy(i), Noisy(i)] }),
+            ]);
         var model = NeuralMemory.Empty.After(history, parts).Models[FaceDetectorSpace.V1.Id];
         var points = new HyperFD.Learning.Ranking.GaussianProcesses.ConfigurationPoints(FaceDetectorSpace.V1);
-        var network = new Network(model.Shape, model.Networks[0].Weights, new DefaultAdvantage(FaceDetectorSpace.V1, points, parts));
-        double[][][] seen = [.. history.Tasks.Select(task => task.Halves!.Select(half => network.Transform(model.Scaler.Scaled(half)!).Transformed).ToArray())];
+        var network = new Network(
+            model.Shape, model.Networks[0].Weights, new DefaultAdvantage(FaceDetectorSpace.V1, points, parts));
+        double[][][] seen =
+        [
+            .. history.Tasks.Select(
+                task =>
+                    task.Halves!.Select(half => network.Transform(model.Scaler.Scaled(half)!).Transformed).ToArray()),
+        ];
         var own = seen.Average(halves => Distance(halves[0], halves[1]));
-        var others = seen.Average(halves => seen.Where(other => other != halves).Average(other => Distance(halves[0], other[1])));
+        var others = seen.Average(halves => seen.Where(other => other != halves).Average(
+            other => Distance(halves[0], other[1])));
         return own / others;
     }
 

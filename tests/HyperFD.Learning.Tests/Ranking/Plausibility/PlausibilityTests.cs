@@ -16,7 +16,9 @@ public sealed class PlausibilityTests
     [InlineData(0.11, null)]
     [InlineData(0.09, "reported 0.090, its curve ends above 0.400")]
     public void Contradiction_OfAScore_IsBeyondTheToleranceOnly(double score, string? line) =>
-        Assert.Equal(line, CurveRule.Contradiction(score, 200, [new(50, 1, 0.1), new(150, 1, 0.4), new(180, 1, null), new(200, 1, 0.5)]));
+        Assert.Equal(
+            line, CurveRule.Contradiction(
+                score, 200, [new(50, 1, 0.1), new(150, 1, 0.4), new(180, 1, null), new(200, 1, 0.5)]));
 
     [Fact]
     public void Contradiction_OfACurveThatEndsEarly_IsNone()
@@ -33,7 +35,8 @@ public sealed class PlausibilityTests
     [InlineData(400, 60_000_000, 0, true)]
     [InlineData(400, 100_000_000_000, 1, true)]
     [InlineData(0, 60_000_000, 0, false)]
-    public void Impossibility_OfASpeed_IsBeyondAnyMachineOnly(int steps, long macs, double seconds, bool isImpossible) =>
+    public void Impossibility_OfASpeed_IsBeyondAnyMachineOnly(
+        int steps, long macs, double seconds, bool isImpossible) =>
         Assert.Equal(isImpossible, SpeedRule.Impossibility(steps, macs, seconds) is not null);
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class PlausibilityTests
         var doubted = Enumerable.Range(1, 40).Sum(seed =>
         {
             var world = World(one => one, seed);
-            return world.Select(task => task.Owner).Distinct().Count(owner => AgentRule.Judge(world, owner) is { IsImplausible: true });
+            return world.Select(task => task.Owner).Distinct()
+                .Count(owner => AgentRule.Judge(world, owner) is { IsImplausible: true });
         });
         Assert.InRange(doubted, 0, 2);
     }
@@ -69,8 +73,11 @@ public sealed class PlausibilityTests
     public void Judge_FewTasksOrFewOthers_SaysNothing()
     {
         var world = World(one => one);
-        Assert.Null(AgentRule.Judge([.. world.Where(task => task.Owner != Suspect), world.First(task => task.Owner == Suspect)], Suspect));
-        Assert.Null(AgentRule.Judge([.. world.Where(task => task.Owner == Suspect), .. world.Where(task => task.Owner != Suspect).Take(4)], Suspect));
+        Assert.Null(AgentRule.Judge(
+            [.. world.Where(task => task.Owner != Suspect), world.First(task => task.Owner == Suspect)], Suspect));
+        Assert.Null(AgentRule.Judge(
+            [.. world.Where(task => task.Owner == Suspect), .. world.Where(task => task.Owner != Suspect).Take(4)],
+            Suspect));
         Assert.Null(AgentRule.Judge([], Suspect));
     }
 
@@ -79,12 +86,17 @@ public sealed class PlausibilityTests
     {
         var random = new Random(seed);
         double Noisy(double score) => Math.Clamp(score + (0.1 * (random.NextDouble() - 0.5)), 0, 1);
-        var history = History(FaceDetectorSpace.V1, tasks, 10, (task, one) => Noisy((0.7 * Wavy(0, one)!.Value) + (0.3 * Wavy(task, one)!.Value)), seed);
+        var history = History(
+            FaceDetectorSpace.V1, tasks, 10, (task, one) =>
+                Noisy((0.7 * Wavy(0, one)!.Value) + (0.3 * Wavy(task, one)!.Value)), seed);
         return
         [
             .. history.Tasks.Select((task, index) => index % 5 == 0
                 ? new ReportedTask(
-                    task with { Observations = [.. task.Observations.Select(one => one with { Score = lie(one.Score!.Value) })] }, Suspect)
+                    task with
+                    {
+                        Observations = [.. task.Observations.Select(one => one with { Score = lie(one.Score!.Value) })],
+                    }, Suspect)
                 : new ReportedTask(task, $"agent {index % 5}")),
         ];
     }

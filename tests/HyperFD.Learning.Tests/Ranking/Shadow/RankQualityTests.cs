@@ -13,7 +13,8 @@ public sealed class RankQualityTests
     [Fact]
     public void Of_HandWorked_CountsGradesByPlace()
     {
-        // Sorted .1 .4 .9; the quantile at 20 % is .1 + .4·.3 = .22; grades of .4, .9, .1: 20·.18/.68 = 5.29 → 5, 20, 0.
+        // Sorted .1 .4 .9; the quantile at 20 % is .1 + .4·.3 = .22; grades of .4, .9, .1: 20·.18/.68 = 5.29 → 5, 20,
+        // 0.
         var quality = RankQuality.Of([0.4, 0.9, 0.1]);
         var gained = 31 + (1_048_575 / Math.Log2(3));
         var ideal = 1_048_575 + (31 / Math.Log2(3));

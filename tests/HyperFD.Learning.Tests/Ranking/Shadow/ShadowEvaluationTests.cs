@@ -60,7 +60,8 @@ public sealed class ShadowEvaluationTests
     {
         var history = new TaskHistory(
         [
-            Task(1, 0.1, 0.2, 0.3), Task(2, 0.1, 0.2, 0.3, 0.4), Task(3, 0.5, 0.5, 0.5, 0.5), Task(4, 0.1, 0.2, 0.3, null, null),
+            Task(1, 0.1, 0.2, 0.3), Task(2, 0.1, 0.2, 0.3, 0.4), Task(3, 0.5, 0.5, 0.5, 0.5),
+            Task(4, 0.1, 0.2, 0.3, null, null),
         ]);
 
         Assert.Equal([TaskId(2)], Question(history).Judges().Select(judge => judge.Task.TaskId));
@@ -71,17 +72,20 @@ public sealed class ShadowEvaluationTests
     {
         var history = Agreeing(6);
         var again = history.Tasks[1] with { TaskId = TaskId(77), Observations = [] };
-        var groups = new Dictionary<Guid, string> { [TaskId(2)] = "dimmed", [TaskId(4)] = "dimmed", [TaskId(5)] = "blurred" };
+        var groups =
+            new Dictionary<Guid, string> { [TaskId(2)] = "dimmed", [TaskId(4)] = "dimmed", [TaskId(5)] = "blurred" };
         var question = new ShadowQuestion(new TaskHistory([.. history.Tasks, again]), new HashSet<Guid>(), groups);
 
         var left = question.Without(question.History, [JudgedTask.Of(history.Tasks[1])!]);
 
-        Assert.Equal([1, 3, 5, 6], left.Tasks.Select(task => Array.FindIndex([.. Enumerable.Range(0, 7)], number => TaskId(number) == task.TaskId)));
+        Assert.Equal([1, 3, 5, 6], left.Tasks.Select(task => Array.FindIndex(
+            [.. Enumerable.Range(0, 7)], number => TaskId(number) == task.TaskId)));
     }
 
     [Fact]
     public void Result_NotDone_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => new ShadowEvaluation(Question(Agreeing(6)), promoted: null).Result());
+        Assert.Throws<InvalidOperationException>(
+            () => new ShadowEvaluation(Question(Agreeing(6)), promoted: null).Result());
 
     [Theory]
     [InlineData(19, 0, 20)]
@@ -94,7 +98,8 @@ public sealed class ShadowEvaluationTests
     [Fact]
     public void HoldsBack_LossWithinNoiseOrFewTasks_DoesNot()
     {
-        ShadowFigures Figures(params double[] regrets) => new("any", [.. regrets.Select(regret => new RankQuality(1 - regret, regret))]);
+        ShadowFigures Figures(params double[] regrets) =>
+            new("any", [.. regrets.Select(regret => new RankQuality(1 - regret, regret))]);
         Assert.False(PromotionRule.HoldsBack(Figures(0.5, 0.1, 0.3, 0.1), Figures(0.1, 0.3, 0.1, 0.2)));
         Assert.True(PromotionRule.HoldsBack(Figures(0.2, 0.2, 0.2, 0.2), Figures(0.1, 0.1, 0.1, 0.1)));
         Assert.False(PromotionRule.HoldsBack(Figures(0.9, 0.9), Figures(0.1, 0.1)));
@@ -107,10 +112,15 @@ public sealed class ShadowEvaluationTests
         ShadowFigures Figures(string name, params double[] regrets) =>
             new(name, [.. regrets.Select(regret => new RankQuality(1 - regret, regret))]);
         var present = Figures("present", 0.2, 0.25, 0.2, 0.3);
-        Assert.Equal("present", StrategyRule.Best(new ShadowResult([present, Figures("lucky", 0, 0.4, 0.2, 0.2)], null), "present"));
+        Assert.Equal(
+            "present",
+            StrategyRule.Best(new ShadowResult([present, Figures("lucky", 0, 0.4, 0.2, 0.2)], null), "present"));
         Assert.Equal(
             "best",
-            StrategyRule.Best(new ShadowResult([present, Figures("better", 0.1, 0.15, 0.1, 0.2), Figures("best", 0, 0, 0, 0.1)], null), "present"));
+            StrategyRule.Best(
+                new ShadowResult(
+                    [present, Figures("better", 0.1, 0.15, 0.1, 0.2), Figures("best", 0, 0, 0, 0.1)], null),
+                "present"));
     }
 
     private static ShadowResult Judge(ShadowQuestion question, (TaskHistory, string)? promoted)
@@ -125,18 +135,24 @@ public sealed class ShadowEvaluationTests
         new(history, history.Tasks.Select(task => task.TaskId).ToHashSet(), NoGroups);
 
     /// <summary>Tasks on which the same configurations are good.</summary>
-    private static TaskHistory Agreeing(int tasks) => History(FaceDetectorSpace.V1, tasks, 12, (_, one) => Wavy(0, one));
+    private static TaskHistory Agreeing(int tasks) =>
+        History(FaceDetectorSpace.V1, tasks, 12, (_, one) => Wavy(0, one));
 
     private static TaskHistory Inverted(int tasks, int firstTask)
     {
         var history = History(FaceDetectorSpace.V1, tasks, 12, (_, one) => 1 - Wavy(0, one), seed: 9);
-        return new TaskHistory([.. history.Tasks.Select((task, index) => task with { TaskId = TaskId(firstTask + index) })]);
+        return new TaskHistory(
+            [.. history.Tasks.Select((task, index) => task with { TaskId = TaskId(firstTask + index) })]);
     }
 
     private static PastTask Task(int number, params double?[] scores)
     {
         var random = new Random(number);
         return new PastTask(
-            TaskId(number), 1, [number, 0.5], [.. scores.Select((score, i) => Seen(i + 1, number, Configuration.Sample(FaceDetectorSpace.V1, random), score))]);
+            TaskId(number), 1, [number, 0.5],
+            [
+                .. scores.Select((score, i) => Seen(
+                    i + 1, number, Configuration.Sample(FaceDetectorSpace.V1, random), score)),
+            ]);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PromotionTests
         Assert.True(promotion.Learned(Ranker(2, observations: 20), Now));
         Assert.True(promotion.Learned(Ranker(3, observations: 21), Now));
 
-        Assert.Equal((3, 2, PromotionState.Following), (promotion.PromotedVersion, promotion.PendingVersion, promotion.State));
+        Assert.Equal(
+            (3, 2, PromotionState.Following), (promotion.PromotedVersion, promotion.PendingVersion, promotion.State));
     }
 
     [Fact]
@@ -82,7 +83,9 @@ public sealed class PromotionTests
 
         promotion.Judge(Ranker(40, 40), Ranker(41, 6_000), Verdict(isHeldBack: false), Now);
 
-        Assert.Equal((40, 41, PromotionState.Evaluating), (promotion.PromotedVersion, promotion.PendingVersion, promotion.State));
+        Assert.Equal(
+            (40, 41, PromotionState.Evaluating),
+            (promotion.PromotedVersion, promotion.PendingVersion, promotion.State));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class PromotionTests
         Assert.False(promotion.Learned(Ranker(21, 21), Now));
         Assert.False(promotion.Learned(Ranker(40, 40), Now));
         promotion.Judge(Ranker(40, 40), Ranker(40, 40), Verdict(isHeldBack: false), Now);
-        Assert.Equal((12, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        Assert.Equal(
+            (12, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
 
         promotion.Unpin(Ranker(40, 40), Now);
         Assert.Equal((40, PromotionState.Following), (promotion.PromotedVersion, promotion.State));
@@ -140,9 +144,11 @@ public sealed class PromotionTests
         promotion.Pin("admin", Now);
 
         promotion.Forget(version: 42, isKept: true);
-        Assert.Equal((39, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        Assert.Equal(
+            (39, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
         promotion.Forget(version: 43, isKept: false);
-        Assert.Equal((43, PromotionState.Following, null), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        Assert.Equal(
+            (43, PromotionState.Following, null), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
     }
 
     [Fact]
@@ -172,7 +178,8 @@ public sealed class PromotionTests
         Assert.All(refused, change => Assert.Throws<IllegalTransitionException>(change));
         promotion.Pin("admin", Now);
         Assert.Throws<IllegalTransitionException>(() => promotion.Pin("other", Now));
-        Assert.Equal((20, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
+        Assert.Equal(
+            (20, PromotionState.Pinned, "admin"), (promotion.PromotedVersion, promotion.State, promotion.PinnedBy));
     }
 
     /// <summary>Version 20 is judged and served.</summary>

@@ -38,7 +38,9 @@ public sealed class RankersTests
 
         Assert.True(candidate.LastEvaluation!.IsHeldBack);
         Assert.Equal(PromotionState.HeldBack, candidate.Promotion);
-        Assert.Equal((before.LearnedVersion, before.LearnedVersion + 1), (candidate.Status.RankerVersion, candidate.Status.LearnedVersion));
+        Assert.Equal(
+            (before.LearnedVersion, before.LearnedVersion + 1),
+            (candidate.Status.RankerVersion, candidate.Status.LearnedVersion));
         Assert.Equal(RankerState.HeldBack, candidate.Rankers[0].State);
         Assert.Equal(before.RankerVersion, (await AskAsync(agent)).RankerVersion);
 
@@ -89,12 +91,16 @@ public sealed class RankersTests
             agent = await server.CreateAgentAsync();
             await server.PlayAsync(agent.Id, tasks: 2, reports: 3);
             await server.LearnedAsync(6);
-            await PostAsync(await server.AdminAsync(), "/api/v1/learner/strategy", new ChooseStrategyRequest(Strategies.AverageRank));
+            await PostAsync(
+                await server.AdminAsync(), "/api/v1/learner/strategy",
+                new ChooseStrategyRequest(Strategies.AverageRank));
             await Waiting.UntilAsync(async () => (await AskAsync(agent)).Strategy == Strategies.AverageRank);
         }
 
         await using var again = await TestServer.StartAsync(folder: folder);
-        Assert.Equal((Strategies.AverageRank, 6), (await AskAsync(agent.At(again)) is var list ? (list.Strategy, list.RankerVersion) : default));
+        Assert.Equal(
+            (Strategies.AverageRank, 6),
+            (await AskAsync(agent.At(again)) is var list ? (list.Strategy, list.RankerVersion) : default));
         var admin = await again.AdminAsync();
         Assert.Equal(Strategies.AverageRank, (await admin.GetAsync<RankersResponse>(Rankers)).ChosenStrategy);
         await PostAsync(admin, "/api/v1/learner/strategy", new ChooseStrategyRequest(null));
@@ -117,14 +123,17 @@ public sealed class RankersTests
         await RefusedAsync("rankers/3/roll-back", HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
         await RefusedAsync("rankers/99/roll-back", HttpStatusCode.NotFound, ProblemTypes.NotFound);
         await RefusedAsync("unpin", HttpStatusCode.Conflict, ProblemTypes.IllegalTransition);
-        await RefusedAsync("strategy", HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation, new ChooseStrategyRequest("oracle"));
+        await RefusedAsync(
+            "strategy", HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation,
+            new ChooseStrategyRequest("oracle"));
         Assert.Equal(3, (await admin.GetAsync<RankersResponse>(Rankers)).Status.RankerVersion);
     }
 
     [Fact]
     public async Task Rankers_ManyReportsAndAPin_KeepsThePinnedAndTheJudged()
     {
-        await using var server = await TestServer.StartAsync(settings: ["--Learner:SnapshotsKept=3", "--Learner:JudgedKept=1"]);
+        await using var server = await TestServer.StartAsync(
+            settings: ["--Learner:SnapshotsKept=3", "--Learner:JudgedKept=1"]);
         using var agent = await server.CreateAgentAsync();
         var admin = await server.AdminAsync();
         await server.PlayAsync(agent.Id, tasks: 4, reports: 5);
@@ -137,7 +146,10 @@ public sealed class RankersTests
 
         Assert.Equal([26, 25, 24, 20, 18], kept.Select(row => row.Version));
         Assert.Equal(
-            [RankerState.Candidate, RankerState.Candidate, RankerState.Candidate, RankerState.Earlier, RankerState.Promoted],
+            [
+                RankerState.Candidate, RankerState.Candidate, RankerState.Candidate, RankerState.Earlier,
+                RankerState.Promoted,
+            ],
             kept.Select(row => row.State));
     }
 
@@ -154,7 +166,8 @@ public sealed class RankersTests
             await PostAsync(await server.AdminAsync(), $"{Rankers}/4/roll-back");
             await ServedAsync(server, 4);
             before = [.. (await AskAsync(agent)).Items.Select(item => item.Configuration.Id)];
-            await server.QueryAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Rankers SET Content = x'00' WHERE RankerVersion = 4;"));
+            await server.QueryAsync(db => db.Database.ExecuteSqlRawAsync(
+                "UPDATE Rankers SET Content = x'00' WHERE RankerVersion = 4;"));
         }
 
         await using var again = await TestServer.StartAsync(folder: folder);

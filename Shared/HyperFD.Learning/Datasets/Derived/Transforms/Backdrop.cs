@@ -3,9 +3,9 @@ using System.Numerics;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// What fills a frame beside a picture that no longer does: the picture's own colours, from four pixels along its longest side,
-/// too coarse to hold a face that nobody labelled. A flat colour would tell the detector where the picture ends, mirrored
-/// pictures would show faces without labels.
+/// What fills a frame beside a picture that no longer does: the picture's own colours, from four pixels along its
+/// longest side, too coarse to hold a face that nobody labelled. A flat colour would tell the detector where the
+/// picture ends, mirrored pictures would show faces without labels.
 /// </summary>
 internal static class Backdrop
 {

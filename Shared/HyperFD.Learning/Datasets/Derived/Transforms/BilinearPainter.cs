@@ -4,14 +4,17 @@ using System.Runtime.Intrinsics;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// Paints a picture over another one through an affine map, each target pixel mixed bilinearly from the four source pixels
-/// around the point that maps to its centre. In managed code: some 8 ns a pixel, a quarter of what the drawing library takes.
+/// Paints a picture over another one through an affine map, each target pixel mixed bilinearly from the four source
+/// pixels around the point that maps to its centre. In managed code: some 8 ns a pixel, a quarter of what the drawing
+/// library takes.
 /// </summary>
 internal static class BilinearPainter
 {
     /// <param name="source">Should be about as large as it is painted: a picture shrunk here would lose pixels.</param>
     /// <param name="target">Painted over where the source reaches; the rest stays.</param>
-    /// <param name="toSource">Takes points of the target to points of the source; corners of pixels are whole numbers.</param>
+    /// <param name="toSource">
+    /// Takes points of the target to points of the source; corners of pixels are whole numbers.
+    /// </param>
     public static unsafe void Paint(RgbImage source, RgbImage target, Matrix3x2 toSource)
     {
         var (right, bottom) = (source.Width - 1, source.Height - 1);

@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// Less light: a part <paramref name="strength"/> of it is gone, as with a lamp switched off or too short an exposure; no
-/// colour or grain is changed. Light L is stored as L^(1/2.2), so that stored values shrink by (1 − strength)^(1/2.2): a
-/// factor, which commutes with the averaging of a decoder that downsizes.
+/// Less light: a part <paramref name="strength"/> of it is gone, as with a lamp switched off or too short an exposure;
+/// no colour or grain is changed. Light L is stored as L^(1/2.2), so that stored values shrink by (1 −
+/// strength)^(1/2.2): a factor, which commutes with the averaging of a decoder that downsizes.
 /// </summary>
 internal sealed class DimmedTransform(double strength) : PictureTransform
 {

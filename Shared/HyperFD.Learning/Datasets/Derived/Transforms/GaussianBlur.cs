@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// A Gaussian by three box filters whose outermost weights are fractions, so that every σ is met exactly and the cost does not
-/// depend on it. Source: Gwosdek, Grewenig, Bruhn and Weickert 2011, "Theoretical foundations of Gaussian convolution by
-/// extended box filtering", equations 6 to 8. The border's pixels go on outside.
+/// A Gaussian by three box filters whose outermost weights are fractions, so that every σ is met exactly and the cost
+/// does not depend on it. Source: Gwosdek, Grewenig, Bruhn and Weickert 2011, "Theoretical foundations of Gaussian
+/// convolution by extended box filtering", equations 6 to 8. The border's pixels go on outside.
 /// </summary>
 internal static class GaussianBlur
 {
@@ -29,7 +29,8 @@ internal static class GaussianBlur
         for (var i = 0; i < rows.Length; i++)
         {
             var levels = Vector128.ConvertToInt32(rows[i] + Vector128.Create(0.5f));
-            (blurred[3 * i], blurred[(3 * i) + 1], blurred[(3 * i) + 2]) = ((byte)levels[0], (byte)levels[1], (byte)levels[2]);
+            (blurred[3 * i], blurred[(3 * i) + 1], blurred[(3 * i) + 2]) =
+                ((byte)levels[0], (byte)levels[1], (byte)levels[2]);
         }
 
         return picture with { Pixels = blurred };
@@ -74,7 +75,9 @@ internal static class GaussianBlur
             return new Box(radius, (float)edge);
         }
 
-        /// <summary>Fills what is more than the radius away from both ends; the rest is not read by what is kept.</summary>
+        /// <summary>
+        /// Fills what is more than the radius away from both ends; the rest is not read by what is kept.
+        /// </summary>
         public void Filter(Vector128<float>[] line, Vector128<float>[] filtered)
         {
             var reach = Radius + 1;

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// A part <paramref name="strength"/> of the colour is gone: each channel moves that far towards the ITU-R BT.601 luma; at 1
-/// the picture is that of a monochrome camera. Linear in the channels, so it commutes with downsizing.
+/// A part <paramref name="strength"/> of the colour is gone: each channel moves that far towards the ITU-R BT.601 luma;
+/// at 1 the picture is that of a monochrome camera. Linear in the channels, so it commutes with downsizing.
 /// </summary>
 internal sealed class GreyTransform(double strength) : PictureTransform
 {

@@ -5,9 +5,9 @@ namespace HyperFD.Learning.Datasets.Derived;
 /// <summary>
 /// Grain of a small sensor in little light: independent Gaussian noise in each channel of each pixel. Its deviation is
 /// <paramref name="strength"/> grey levels at a longest side of 640 pixels and in proportion to the side at any other,
-/// because averaging k × k pixels of white noise divides its deviation by k: decoded smaller, the picture is as noisy as if it
-/// had been downsized after. Relative to that side and not to the original's, because grain of a 20-megapixel picture would
-/// be gone at any size that a detector sees. Another size draws other grain of the same strength.
+/// because averaging k × k pixels of white noise divides its deviation by k: decoded smaller, the picture is as noisy
+/// as if it had been downsized after. Relative to that side and not to the original's, because grain of a 20-megapixel
+/// picture would be gone at any size that a detector sees. Another size draws other grain of the same strength.
 /// </summary>
 internal sealed class NoisyTransform(double strength) : PictureTransform
 {
@@ -18,7 +18,9 @@ internal sealed class NoisyTransform(double strength) : PictureTransform
     /// <summary>A grey level, in the whole numbers that noise is added in.</summary>
     private const int One = 256;
 
-    /// <summary>Equally probable values of unit variance: a look-up instead of a logarithm and a cosine a number.</summary>
+    /// <summary>
+    /// Equally probable values of unit variance: a look-up instead of a logarithm and a cosine a number.
+    /// </summary>
     private static readonly double[] Quantiles = MakeQuantiles();
 
     public override RgbImage Apply(RgbImage picture, SplitMix64 random)

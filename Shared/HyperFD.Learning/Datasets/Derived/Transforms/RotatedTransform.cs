@@ -3,10 +3,10 @@ using System.Numerics;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// A tilted camera or a lying person: the picture turned about its centre by <paramref name="strength"/> degrees clockwise in a
-/// frame of the old size, faces as large as before. Where it does not reach is <see cref="Backdrop"/>. A face's box becomes
-/// the bounding box of the turned one, cut to the frame; with less than half of its area inside it is an ignored region,
-/// with next to nothing it is gone.
+/// A tilted camera or a lying person: the picture turned about its centre by <paramref name="strength"/> degrees
+/// clockwise in a frame of the old size, faces as large as before. Where it does not reach is <see cref="Backdrop"/>. A
+/// face's box becomes the bounding box of the turned one, cut to the frame; with less than half of its area inside it
+/// is an ignored region, with next to nothing it is gone.
 /// </summary>
 internal sealed class RotatedTransform(double strength) : PictureTransform
 {
@@ -46,7 +46,8 @@ internal sealed class RotatedTransform(double strength) : PictureTransform
     private static FaceBox? Seen((Vector2 First, Vector2 Last) box, bool isCrowd, LabelledImage image)
     {
         var frame = new Vector2(image.Width, image.Height);
-        var (first, last) = (Vector2.Clamp(box.First, Vector2.Zero, frame), Vector2.Clamp(box.Last, Vector2.Zero, frame));
+        var (first, last) =
+            (Vector2.Clamp(box.First, Vector2.Zero, frame), Vector2.Clamp(box.Last, Vector2.Zero, frame));
         var (seen, whole) = (last - first, box.Last - box.First);
         var isHidden = seen.X * seen.Y < LeastVisible * whole.X * whole.Y;
         return seen.X < LeastPixels || seen.Y < LeastPixels

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace HyperFD.Learning.Datasets.Derived;
 
 /// <summary>
-/// Small faces: the same camera, farther away. The picture is made <paramref name="strength"/> times as large, losing the detail
-/// that this costs, and lies at a drawn place of a frame of the old size, so that faces are small in pixels and as a part of
-/// the picture, which a detector cannot undo by a smaller input. Around it is <see cref="Backdrop"/>. Faces that nobody
-/// would label any more, below <see cref="LeastSide"/> pixels of the original, are ignored regions.
+/// Small faces: the same camera, farther away. The picture is made <paramref name="strength"/> times as large, losing
+/// the detail that this costs, and lies at a drawn place of a frame of the old size, so that faces are small in pixels
+/// and as a part of the picture, which a detector cannot undo by a smaller input. Around it is <see cref="Backdrop"/>.
+/// Faces that nobody would label any more, below <see cref="LeastSide"/> pixels of the original, are ignored regions.
 /// </summary>
 internal sealed class ShrunkTransform(double strength) : PictureTransform
 {

@@ -1,12 +1,15 @@
 namespace HyperFD.Learning.Export.Onnx.Int8;
 
 /// <summary>
-/// How often an activation took which value, in one pass although its range is not known beforehand: bins of equal width
-/// to both sides of zero, whose width is a power of two that doubles, neighbours joining, whenever a value lies outside.
+/// How often an activation took which value, in one pass although its range is not known beforehand: bins of equal
+/// width to both sides of zero, whose width is a power of two that doubles, neighbours joining, whenever a value lies
+/// outside.
 /// </summary>
 public sealed class ActivationHistogram
 {
-    /// <summary>Bins to one side of zero. At least half of the larger side is in use: eight bins for each of 256 steps.</summary>
+    /// <summary>
+    /// Bins to one side of zero. At least half of the larger side is in use: eight bins for each of 256 steps.
+    /// </summary>
     private const int Side = 4096;
 
     private readonly long[] counts = new long[2 * Side];

@@ -12,8 +12,8 @@ internal readonly record struct AffineCode(float Scale, byte ZeroPoint)
     private const double LeastScale = 1e-12;
 
     /// <summary>
-    /// The zero point first, then the smallest scale with which both ends are covered. The other order leaves one end half
-    /// a step outside, and rounds every other whole pixel value of the network's input to a tie.
+    /// The zero point first, then the smallest scale with which both ends are covered. The other order leaves one end
+    /// half a step outside, and rounds every other whole pixel value of the network's input to a tie.
     /// </summary>
     public static AffineCode Of(ActivationRange range)
     {

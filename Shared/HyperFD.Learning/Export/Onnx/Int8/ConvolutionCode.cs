@@ -1,10 +1,10 @@
 namespace HyperFD.Learning.Export.Onnx.Int8;
 
 /// <summary>
-/// A convolution's constants as integers: weights w = S_c·q with a scale for each output channel c and zero point 0, biases
-/// b = S_x·S_c·q with the scale of the products that they are added to (Jacob et al. 2018, "Quantization and Training of
-/// Neural Networks for Efficient Integer-Arithmetic-Only Inference", section 2.4; scales by channel: Krishnamoorthi 2018,
-/// "Quantizing deep convolutional networks for efficient inference: A whitepaper", section 3.1).
+/// A convolution's constants as integers: weights w = S_c·q with a scale for each output channel c and zero point 0,
+/// biases b = S_x·S_c·q with the scale of the products that they are added to (Jacob et al. 2018, "Quantization and
+/// Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference", section 2.4; scales by channel:
+/// Krishnamoorthi 2018, "Quantizing deep convolutional networks for efficient inference: A whitepaper", section 3.1).
 /// </summary>
 /// <param name="Weights">In −127…127, so that both signs reach equally far; in the order given.</param>
 /// <param name="WeightScales">One an output channel.</param>
@@ -36,7 +36,8 @@ internal sealed record ConvolutionCode(sbyte[] Weights, float[] WeightScales, in
             code.BiasScales[output] = inputScale * scale;
             code.Biases[output] = (int)Math.Round(biases[output] / (double)code.BiasScales[output]);
             for (var i = output * channel; i < (output + 1) * channel; i++)
-                code.Weights[i] = (sbyte)Math.Clamp(Math.Round(weights[i] / (double)scale), -sbyte.MaxValue, sbyte.MaxValue);
+                code.Weights[i] = (sbyte)Math.Clamp(
+                    Math.Round(weights[i] / (double)scale), -sbyte.MaxValue, sbyte.MaxValue);
         }
 
         return code;

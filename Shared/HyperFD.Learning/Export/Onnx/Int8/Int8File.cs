@@ -38,7 +38,9 @@ public static class Int8File
         return OnnxFile.Encode(detector, configuration, withSuppression, graph => Int8Graph.Build(graph, ranges));
     }
 
-    /// <summary>Sides have names of their own, which a runtime replaces by what it infers; tiles multiply the batch.</summary>
+    /// <summary>
+    /// Sides have names of their own, which a runtime replaces by what it infers; tiles multiply the batch.
+    /// </summary>
     private static OnnxValueInfo Output(string name) =>
         new(name, OnnxType.Float, [$"{name}.count", $"{name}.channels", $"{name}.height", $"{name}.width"]);
 }

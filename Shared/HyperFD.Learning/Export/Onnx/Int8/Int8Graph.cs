@@ -2,8 +2,9 @@ namespace HyperFD.Learning.Export.Onnx.Int8;
 
 /// <summary>
 /// A detector's graph with its body in 8-bit integers, in the form in which runtimes exchange such graphs ("QDQ"): each
-/// activation goes through QuantizeLinear and DequantizeLinear, weights and biases are integers behind DequantizeLinear,
-/// and between them stand the operators of the float graph. A runtime joins such a group into one integer operator.
+/// activation goes through QuantizeLinear and DequantizeLinear, weights and biases are integers behind
+/// DequantizeLinear, and between them stand the operators of the float graph. A runtime joins such a group into one
+/// integer operator.
 /// </summary>
 internal sealed class Int8Graph
 {
@@ -17,7 +18,8 @@ internal sealed class Int8Graph
     {
         body = new QuantisableBody(graph);
         constants = graph.Constants.ToDictionary(constant => constant.Name, StringComparer.Ordinal);
-        codes = body.Activations.ToDictionary(name => name, name => AffineCode.Of(RangeOf(name, ranges)), StringComparer.Ordinal);
+        codes = body.Activations.ToDictionary(
+            name => name, name => AffineCode.Of(RangeOf(name, ranges)), StringComparer.Ordinal);
     }
 
     /// <param name="graph">In floating point.</param>
@@ -32,7 +34,10 @@ internal sealed class Int8Graph
         return graph with
         {
             Nodes = coded.written.Nodes,
-            Constants = [.. graph.Constants.Where(constant => used.Contains(constant.Name)), .. coded.written.Constants],
+            Constants =
+            [
+                .. graph.Constants.Where(constant => used.Contains(constant.Name)), .. coded.written.Constants,
+            ],
         };
     }
 
@@ -43,7 +48,11 @@ internal sealed class Int8Graph
         if (body.Contains(node))
             WriteCoded(node);
         else
-            written.Add(node with { Inputs = [.. node.Inputs.Select(input => written.IsCoded(input) ? written.Decoded(input) : input)] });
+            written.Add(
+                node with
+                {
+                    Inputs = [.. node.Inputs.Select(input => written.IsCoded(input) ? written.Decoded(input) : input)],
+                });
     }
 
     private void WriteCoded(OnnxNode node)
@@ -77,6 +86,7 @@ internal sealed class Int8Graph
     {
         if (!ranges.TryGetValue(name, out var range) || !float.IsFinite(range.Min) || !float.IsFinite(range.Max))
             throw new QuantisationException($"the range of '{name}' is not known");
-        return body.IsRectified(name) ? range with { Min = 0 } : range; // The code stands for the rectifier: it has to cut at 0.
+        // The code stands for the rectifier: it has to cut at 0.
+        return body.IsRectified(name) ? range with { Min = 0 } : range;
     }
 }

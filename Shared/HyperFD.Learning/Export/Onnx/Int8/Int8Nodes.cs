@@ -20,7 +20,9 @@ internal sealed class Int8Nodes
 
     /// <summary>Rounds a value to its code.</summary>
     /// <param name="made">Name of the value in floating point.</param>
-    /// <param name="known">Name under which the float graph reads it; another one where a rectifier is part of the code.</param>
+    /// <param name="known">
+    /// Name under which the float graph reads it; another one where a rectifier is part of the code.
+    /// </param>
     public void Encode(string made, string known, AffineCode code)
     {
         var scale = Constant<float>($"{known}.scale", OnnxType.Float, [code.Scale]);

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Export.Onnx.Int8;
 
 /// <summary>
-/// The range whose code changes the values least in squared error, argmin ‖x − x̂(min, max)‖² (Nagel et al. 2021, "A White
-/// Paper on Neural Network Quantization", section 3.1, equation 10), both ends in turns on a grid of
+/// The range whose code changes the values least in squared error, argmin ‖x − x̂(min, max)‖² (Nagel et al. 2021, "A
+/// White Paper on Neural Network Quantization", section 3.1, equation 10), both ends in turns on a grid of
 /// <see cref="Steps"/> fractions of what was seen.
 /// </summary>
 public static class LeastSquaresRange

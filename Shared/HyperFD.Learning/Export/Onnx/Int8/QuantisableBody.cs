@@ -41,16 +41,22 @@ internal sealed class QuantisableBody
     /// <summary>The inputs of a node that depend on the picture.</summary>
     public IEnumerable<string> Arguments(OnnxNode node) => node.Inputs.Where(input => !constants.Contains(input));
 
-    /// <summary>The rectifier that alone reads a value, or null: codes with zero point 0 saturate where it cuts.</summary>
+    /// <summary>
+    /// The rectifier that alone reads a value, or null: codes with zero point 0 saturate where it cuts.
+    /// </summary>
     public OnnxNode? RectifierOf(string value) =>
-        readers[value].Count() == 1 && readers[value].First() is { Operator: Rectifier } only && Contains(only) ? only : null;
+        readers[value].Count() == 1 && readers[value].First() is { Operator: Rectifier } only && Contains(only)
+            ? only
+            : null;
 
     /// <summary>Whether a value is what a rectifier leaves.</summary>
-    public bool IsRectified(string value) => graph.Nodes.Any(node => node.Operator == Rectifier && node.Outputs[0] == value);
+    public bool IsRectified(string value) =>
+        graph.Nodes.Any(node => node.Operator == Rectifier && node.Outputs[0] == value);
 
     private bool IsFolded(string value) => body.Contains(value) && RectifierOf(value) is not null;
 
-    private bool IsCopied(string value) => graph.Nodes.Any(node => node.Operator == Copying && node.Outputs[0] == value);
+    private bool IsCopied(string value) =>
+        graph.Nodes.Any(node => node.Operator == Copying && node.Outputs[0] == value);
 
     /// <summary>Results of convolutions and of everything that depends on one.</summary>
     private static HashSet<string> BehindConvolutions(OnnxGraph graph)
@@ -65,8 +71,12 @@ internal sealed class QuantisableBody
     private static HashSet<string> BeforeConvolutions(OnnxGraph graph)
     {
         var before = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in graph.Nodes.Reverse().Where(node => node.Operator == Convolution || node.Outputs.Any(before.Contains)))
+        foreach (var node in graph.Nodes.Reverse()
+            .Where(node => node.Operator == Convolution || node.Outputs.Any(before.Contains)))
+        {
             before.UnionWith(node.Inputs);
+        }
+
         return before;
     }
 }

@@ -47,8 +47,8 @@ internal sealed class EncoderBatches
     }
 
     /// <summary>
-    /// What a camera makes of each level of each colour: its gain, gamma and offset. One for all pictures of a domain or of a
-    /// set, so that every step has domains that no other has.
+    /// What a camera makes of each level of each colour: its gain, gamma and offset. One for all pictures of a domain
+    /// or of a set, so that every step has domains that no other has.
     /// </summary>
     private float[][] Camera()
     {

@@ -20,11 +20,12 @@ internal sealed record EncoderPlan(IReadOnlyList<EncoderDomain> Domains, int Ste
     public int SetSize { get; init; } = 6;
 
     /// <summary>
-    /// Whether a domain's two sets are of two cameras: the encoder then learns what light and colour do not say, which other
-    /// blocks measure. Else a camera belongs to its domain.
+    /// Whether a domain's two sets are of two cameras: the encoder then learns what light and colour do not say, which
+    /// other blocks measure. Else a camera belongs to its domain.
     /// </summary>
     public bool IsCameraOfSet { get; init; }
 
     /// <summary>What pictures show rather than how they were taken: cameras of sets, one domain a family.</summary>
-    public EncoderPlan OfContent() => this with { Families = Families * PerFamily, PerFamily = 1, IsCameraOfSet = true };
+    public EncoderPlan OfContent() =>
+        this with { Families = Families * PerFamily, PerFamily = 1, IsCameraOfSet = true };
 }

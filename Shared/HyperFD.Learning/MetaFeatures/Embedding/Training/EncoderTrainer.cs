@@ -4,14 +4,16 @@ using static TorchSharp.torch;
 namespace HyperFD.Learning.MetaFeatures.Embedding.Training;
 
 /// <summary>
-/// Trains the encoder so that the means of two sets of pictures of one domain are near and those of different domains apart.
-/// Means, because a mean is what is released.
+/// Trains the encoder so that the means of two sets of pictures of one domain are near and those of different domains
+/// apart. Means, because a mean is what is released.
 /// <para>
-/// The loss is the contrastive one of Khosla et al. 2020, "Supervised contrastive learning", equation 2, with one positive an
-/// anchor, on means of sets and with −‖a − b‖²/τ in place of inner products: Snell et al. 2017, "Prototypical networks for
-/// few-shot learning", equations 1 and 2, where each set is once the query and once the prototype.
+/// The loss is the contrastive one of Khosla et al. 2020, "Supervised contrastive learning", equation 2, with one
+/// positive an anchor, on means of sets and with −‖a − b‖²/τ in place of inner products: Snell et al. 2017,
+/// "Prototypical networks for few-shot learning", equations 1 and 2, where each set is once the query and once the
+/// prototype.
 /// </para>
-/// Synchronous; seeds torch's default generator, so it wants a process of its own. The same plan gives the same weights on CPU.
+/// Synchronous; seeds torch's default generator, so it wants a process of its own. The same plan gives the same weights
+/// on CPU.
 /// </summary>
 internal sealed class EncoderTrainer : IDisposable
 {
@@ -45,7 +47,9 @@ internal sealed class EncoderTrainer : IDisposable
     public int Steps { get; private set; }
 
     /// <summary>One optimiser step; the learning rate falls as half a cosine.</summary>
-    /// <returns>The loss, and the part of the batch's sets that are nearest to the other of their domain, before it.</returns>
+    /// <returns>
+    /// The loss, and the part of the batch's sets that are nearest to the other of their domain, before it.
+    /// </returns>
     public (double Loss, double Nearest) Step()
     {
         using var scope = NewDisposeScope();
@@ -53,7 +57,8 @@ internal sealed class EncoderTrainer : IDisposable
             group.LearningRate = LearningRate * (1 + Math.Cos(Math.PI * Steps / plan.Steps)) / 2;
         batches.Next(pixels);
         var input = tensor(pixels, [batches.Pictures, 3, EncoderCanvas.Side, EncoderCanvas.Side]).to(device);
-        var sets = module.call(input).view(batches.Domains, 2, plan.SetSize, EncoderShape.Outputs).mean([2]); // [D, 2, 32]
+        // [D, 2, 32]
+        var sets = module.call(input).view(batches.Domains, 2, plan.SetSize, EncoderShape.Outputs).mean([2]);
         var (loss, nearest) = Contrast(sets);
         optimiser.zero_grad();
         loss.backward();

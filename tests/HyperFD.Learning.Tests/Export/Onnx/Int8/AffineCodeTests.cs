@@ -24,7 +24,8 @@ public sealed class AffineCodeTests
     {
         var code = AffineCode.Of(new ActivationRange(-127.5f / 64, 127.5f / 64));
 
-        var codes = Enumerable.Range(0, 256).Select(pixel => Math.Round(code.Restore((pixel - 127.5) / 64) / code.Scale)).ToList();
+        var codes = Enumerable.Range(0, 256).Select(
+            pixel => Math.Round(code.Restore((pixel - 127.5) / 64) / code.Scale)).ToList();
 
         Assert.Equal(128, code.ZeroPoint);
         Assert.True(codes.Distinct().Count() >= 254, $"Only {codes.Distinct().Count()} of 256 grey values differ.");

@@ -5,7 +5,10 @@ namespace HyperFD.Learning.Tests.Export.Onnx.Int8;
 /// <summary>Two output channels of two weights each, worked by hand.</summary>
 public sealed class ConvolutionCodeTests
 {
-    /// <summary>The largest weight of channel 0 is 2.54 = 127 · 0.02, of channel 1 0.0127 = 127 · 0.0001; the input's scale is 0.5.</summary>
+    /// <summary>
+    /// The largest weight of channel 0 is 2.54 = 127 · 0.02, of channel 1 0.0127 = 127 · 0.0001; the input's scale is
+    /// 0.5.
+    /// </summary>
     [Fact]
     public void Of_TwoChannels_HasAScaleForEach()
     {
@@ -19,7 +22,9 @@ public sealed class ConvolutionCodeTests
 
     [Fact]
     public void Of_NegativeLargestWeight_UsesItAndNotMinus128() =>
-        Assert.Equal([-127, 64], ConvolutionCode.Of([-1.27f, 0.635f], [0f], inputScale: 1).Weights.Select(weight => (int)weight));
+        Assert.Equal(
+            [-127, 64],
+            ConvolutionCode.Of([-1.27f, 0.635f], [0f], inputScale: 1).Weights.Select(weight => (int)weight));
 
     [Fact]
     public void Of_ChannelOfZeros_IsItsBias()
@@ -42,7 +47,9 @@ public sealed class ConvolutionCodeTests
     {
         var code = ConvolutionCode.Of([weight, -weight], [bias], inputScale);
 
-        Assert.True(float.IsNormal(code.WeightScales[0]) && float.IsNormal(code.BiasScales[0]), $"{code.WeightScales[0]} {code.BiasScales[0]}");
+        Assert.True(
+            float.IsNormal(code.WeightScales[0]) && float.IsNormal(code.BiasScales[0]),
+            $"{code.WeightScales[0]} {code.BiasScales[0]}");
         Assert.InRange(code.Biases[0], -(1 << 30), 1 << 30);
         Assert.Equal(bias, code.Biases[0] * (double)code.BiasScales[0], Math.Max(1e-6 * bias, 1e-30));
     }

@@ -25,7 +25,9 @@ public sealed class Int8AccuracyTests : IDisposable
     [InlineData("silu")]
     public void Run_TrainedDetector_FindsAsManyFaces(string activation)
     {
-        SyntheticDomainWriter.Write(folder.FullPath, SyntheticDomains.Find("portraits"), Images, seed: 3, TestContext.Current.CancellationToken);
+        SyntheticDomainWriter.Write(
+            folder.FullPath, SyntheticDomains.Find("portraits"), Images, seed: 3,
+            TestContext.Current.CancellationToken);
         var images = DatasetReader.Read(folder.FullPath).Images;
         var (training, validation) = (images.Take(Training).ToArray(), images.Skip(Training).ToArray());
         var plan = DrawnFaces.Plan(120, folder.Combine("trial"), seed: 1, ("activation", activation)) with
@@ -34,7 +36,8 @@ public sealed class Int8AccuracyTests : IDisposable
             Validation = validation,
             BatchSize = 8,
         };
-        var trained = new TrialTrainer(new TrialTrainerOptions()).Run(plan, static _ => { }, TestContext.Current.CancellationToken);
+        var trained = new TrialTrainer(new TrialTrainerOptions()).Run(
+            plan, static _ => { }, TestContext.Current.CancellationToken);
         using var detector = DetectorFile.Load(trained.WeightsPath!);
 
         var coded = Quantiser.Run(
@@ -44,7 +47,8 @@ public sealed class Int8AccuracyTests : IDisposable
             withSuppression: false,
             TestContext.Current.CancellationToken);
 
-        var (exact, integers) = (Ap50(OnnxFile.Encode(detector, plan.Configuration), validation), Ap50(coded.Model, validation));
+        var (exact, integers) =
+            (Ap50(OnnxFile.Encode(detector, plan.Configuration), validation), Ap50(coded.Model, validation));
         Assert.Equal(Training, coded.CalibrationImages);
         Assert.Equal(trained.Score!.Value, exact, 0.002);
         Assert.True(exact > 0.6, $"The detector learned too little for a comparison: {exact:F3}");

@@ -13,7 +13,9 @@ public sealed class Int8FileTests
 {
     private const int Sampled = 6;
 
-    /// <summary>Of a random detector each layer's rounding reaches the end, so the bound is looser than training needs.</summary>
+    /// <summary>
+    /// Of a random detector each layer's rounding reaches the end, so the bound is looser than training needs.
+    /// </summary>
     private const double MostLogitError = 0.08;
 
     private static readonly Configuration Standard = Configuration.Default(FaceDetectorSpace.V1);
@@ -28,7 +30,8 @@ public sealed class Int8FileTests
             using var detector = RandomDetectors.Make(configuration, seed: i);
             var pair = Int8Pair.Of(detector, configuration, seed: i);
 
-            Assert.True(pair.LogitError <= MostLogitError, $"logits {pair.LogitError:F3} of their range: {configuration}");
+            Assert.True(
+                pair.LogitError <= MostLogitError, $"logits {pair.LogitError:F3} of their range: {configuration}");
             Assert.Equal(pair.Convolutions - (2 * detector.Shape.Strides.Count), pair.IntegerConvolutions);
         }
     }
@@ -43,7 +46,8 @@ public sealed class Int8FileTests
 
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
         Assert.Superset(names.ToHashSet(StringComparer.Ordinal), used);
-        Assert.Contains(graph.Messages(5), constant => constant.Numbers(2)[0] == 3 && constant.Numbers(1).Count == 4); // int8 weights
+        // int8 weights
+        Assert.Contains(graph.Messages(5), constant => constant.Numbers(2)[0] == 3 && constant.Numbers(1).Count == 4);
         Assert.DoesNotContain(graph.Messages(1), node => node.Texts(4)[0] == "Relu");
     }
 
@@ -62,7 +66,8 @@ public sealed class Int8FileTests
     {
         using var detector = RandomDetectors.Make(Standard, seed: 4);
         using var session = ModelSession.Open(Int8File.Encode(
-            detector, WireConfiguration.From(Standard), Int8Pair.Ranges(detector, Standard, seed: 4), withSuppression: true));
+            detector, WireConfiguration.From(Standard), Int8Pair.Ranges(detector, Standard, seed: 4),
+            withSuppression: true));
 
         Assert.NotEmpty(session.Run(RandomDetectors.Pixels(2, 160, seed: 4), batch: 2).Images);
     }
@@ -80,7 +85,9 @@ public sealed class Int8FileTests
         Assert.Throws<QuantisationException>(() => Int8File.Encode(detector, WireConfiguration.From(Standard), ranges));
     }
 
-    /// <summary>Dead channels and layers occur after bad trainings; a dead layer makes all maps behind it constant.</summary>
+    /// <summary>
+    /// Dead channels and layers occur after bad trainings; a dead layer makes all maps behind it constant.
+    /// </summary>
     [Theory]
     [InlineData("relu", false)]
     [InlineData("silu", false)]
@@ -88,12 +95,16 @@ public sealed class Int8FileTests
     [InlineData("silu", true)]
     public void Encode_DeadChannelsOrADeadLayer_AnswersAsFloat(string activation, bool wholeLayer)
     {
-        var values = new Dictionary<string, string>(Standard.Values, StringComparer.Ordinal) { [FaceDetectorSpace.Activation] = activation };
+        var values = new Dictionary<string, string>(Standard.Values, StringComparer.Ordinal)
+        {
+            [FaceDetectorSpace.Activation] = activation,
+        };
         var configuration = Configuration.Create(FaceDetectorSpace.V1, values);
         using var detector = RandomDetectors.Make(configuration, seed: 2);
         using (torch.no_grad())
         {
-            foreach (var convolution in detector.modules().OfType<Conv2d>().Where((_, layer) => !wholeLayer || layer == 1))
+            foreach (var convolution in detector.modules().OfType<Conv2d>()
+                .Where((_, layer) => !wholeLayer || layer == 1))
             {
                 using var dead = convolution.weight!.narrow(0, 0, wholeLayer ? convolution.weight.shape[0] : 1);
                 dead.zero_();

@@ -7,13 +7,16 @@ using HyperFD.TestSupport;
 
 namespace HyperFD.Learning.Tests.Export.Onnx.Int8;
 
-/// <summary>A detector's float file and its file with integers, and their answers to pictures that calibration did not see.</summary>
+/// <summary>
+/// A detector's float file and its file with integers, and their answers to pictures that calibration did not see.
+/// </summary>
 /// <param name="LogitError">Root mean square of the logits' differences over the range of the float ones.</param>
 /// <param name="ScoreError">Largest difference of a score.</param>
 /// <param name="Convolutions">In the float graph.</param>
 /// <param name="IntegerConvolutions">That ONNX Runtime runs as one integer operator.</param>
 internal sealed record Int8Pair(
-    byte[] Exact, byte[] Coded, float[] CodedScores, double LogitError, double ScoreError, int Convolutions, int IntegerConvolutions)
+    byte[] Exact, byte[] Coded, float[] CodedScores, double LogitError, double ScoreError, int Convolutions,
+    int IntegerConvolutions)
 {
     private const int CalibrationPictures = 4;
 
@@ -40,7 +43,8 @@ internal sealed record Int8Pair(
             OptimisedGraph.Operators(coded).GetValueOrDefault("QLinearConv"));
     }
 
-    public static IReadOnlyDictionary<string, ActivationRange> Ranges(Detector detector, Configuration configuration, int seed)
+    public static IReadOnlyDictionary<string, ActivationRange> Ranges(
+        Detector detector, Configuration configuration, int seed)
     {
         using var folder = new TempFolder();
         var side = OnnxFile.InputSize(detector);
@@ -51,10 +55,12 @@ internal sealed record Int8Pair(
             return file;
         }).ToArray();
         var measured = ActivationCalibration.Measure(
-            Int8File.ForCalibration(detector, WireConfiguration.From(configuration)), files, TestContext.Current.CancellationToken);
+            Int8File.ForCalibration(detector, WireConfiguration.From(configuration)), files,
+            TestContext.Current.CancellationToken);
         return measured.Activations.ToDictionary(
             activation => activation.Key, activation => MinMaxRange.Of(activation.Value), StringComparer.Ordinal);
     }
 
-    private static double Logit(float score) => Math.Log(Math.Clamp(score, 1e-7, 1 - 1e-7) / (1 - Math.Clamp(score, 1e-7, 1 - 1e-7)));
+    private static double Logit(float score) =>
+        Math.Log(Math.Clamp(score, 1e-7, 1 - 1e-7) / (1 - Math.Clamp(score, 1e-7, 1 - 1e-7)));
 }

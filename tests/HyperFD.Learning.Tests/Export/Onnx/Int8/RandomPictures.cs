@@ -11,7 +11,9 @@ internal static class RandomPictures
         using var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var plane = side * side;
         for (var i = 0; i < plane; i++)
-            bitmap.SetPixel(i % side, i / side, new SKColor((byte)pixels[i], (byte)pixels[plane + i], (byte)pixels[(2 * plane) + i]));
+            bitmap.SetPixel(
+                i % side, i / side,
+                new SKColor((byte)pixels[i], (byte)pixels[plane + i], (byte)pixels[(2 * plane) + i]));
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
         using var target = File.Create(file);
         png.SaveTo(target);

@@ -8,7 +8,9 @@ namespace HyperFD.Learning.Tests.MetaFeatures.Embedding.Training;
 
 public sealed class EncoderTrainerTests
 {
-    /// <summary>Eight kinds of stripes, which no mean colour tells apart, and each with its colours turned over.</summary>
+    /// <summary>
+    /// Eight kinds of stripes, which no mean colour tells apart, and each with its colours turned over.
+    /// </summary>
     [Fact]
     public void Step_StripedDomains_LearnsToTellThemApart()
     {
@@ -42,13 +44,16 @@ public sealed class EncoderTrainerTests
         Assert.NotNull(new ImageEncoder(Safetensors.Read(first)));
     }
 
-    /// <summary>With one camera for both sets of a domain equal pictures stay equal; with one for each they do not.</summary>
+    /// <summary>
+    /// With one camera for both sets of a domain equal pictures stay equal; with one for each they do not.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Next_CamerasOfSets_DifferBetweenThem(bool isCameraOfSet)
     {
-        var grey = Enumerable.Range(0, 4).Select(_ => Enumerable.Repeat((byte)120, EncoderCanvas.Length).ToArray()).ToArray();
+        var grey = Enumerable.Range(0, 4).Select(_ => Enumerable.Repeat((byte)120, EncoderCanvas.Length).ToArray())
+            .ToArray();
         var kinds = Enumerable.Range(0, 16).Select(kind => new EncoderDomain(kind / 2, grey));
         var plan = new EncoderPlan([.. kinds], Steps: 1, Seed: 1, "cpu")
         {

@@ -1,0 +1,73 @@
+using HyperFD.Contracts.Learner;
+using HyperFD.Contracts.Trials;
+using HyperFD.Server.Quarantine;
+using HyperFD.Server.Trials;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Server.Tests.Support;
+
+namespace Platform.Server.Tests.Quarantine;
+
+/// <summary>
+/// What becomes of an agent's reports at the moment when it is doubted, whatever they were doing then.
+/// </summary>
+public sealed class AgentQuarantineTests
+{
+    private const string Address = "/api/v1/learner/quarantine";
+
+    [Fact]
+    public async Task Report_AskedJustBeforeItsAgentIsDoubted_IsHeldAndNotLearned()
+    {
+        var race = new SaveRace();
+        await using var server = await TestServer.StartAsync(race);
+        using var agent = await server.CreateAgentAsync();
+        var task = (await agent.RegisterAsync()).Summary.Id;
+        var trial = await agent.NextAsync(task);
+        race.Arm(change => change.Entity is ReportLogEntry, () => DoubtAsync(server, agent));
+
+        await agent.ReportAsync(trial.Id, 0.5);
+
+        Assert.True(race.IsRun);
+        await AssertHeldAsync(server, trial.Id);
+    }
+
+    [Fact]
+    public async Task Doubt_AfterAReportWasReleasedForAnotherReason_HoldsItAgain()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        var admin = await server.AdminAsync();
+        var task = (await agent.RegisterAsync()).Summary.Id;
+        var trial = await agent.NextAsync(task);
+        var impossible = Samples.Report(0.5) with { Seconds = 0.001 };
+        await (await agent.TryReportAsync(trial.Id, impossible)).ReadAsync<TrialResponse>();
+        var held = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
+        Assert.Equal(QuarantineReason.ImpossibleSpeed, held.Reason);
+        await admin.PostAsync($"{Address}/release", new QuarantineRequest([held.Id]));
+        await server.LearnedAsync(1);
+
+        await DoubtAsync(server, agent);
+
+        await AssertHeldAsync(server, trial.Id);
+    }
+
+    private static async Task DoubtAsync(TestServer server, AgentClient agent)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var quarantine = scope.ServiceProvider.GetRequiredService<AgentQuarantine>();
+        await quarantine.RunAsync(agent.Id, "its scores agree with nobody's", CancellationToken.None);
+    }
+
+    /// <summary>In quarantine because of its agent, in no log, and forgotten if it was learned.</summary>
+    private static async Task AssertHeldAsync(TestServer server, Guid trial)
+    {
+        var admin = await server.AdminAsync();
+        var report = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
+        Assert.Equal(
+            (trial, QuarantineState.Held, QuarantineReason.ImplausibleAgent, null),
+            (report.TrialId, report.State, report.Reason, report.DecidedBy));
+        Assert.Equal(0, await server.QueryAsync(db => db.ReportLog.CountAsync()));
+        var status = await admin.GetAsync<LearnerStatus>("/api/v1/learner");
+        Assert.Equal((0L, 0L), (status.Observations, status.Queued));
+    }
+}
