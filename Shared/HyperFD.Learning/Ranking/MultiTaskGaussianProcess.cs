@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.SearchSpaces;
@@ -29,7 +28,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
 
     private readonly FitMemo memo;
     private readonly ProcessParts parts;
-    private volatile Learned learned = new(TaskHistory.Empty);
+    private volatile LearnedHistory learned;
 
     public MultiTaskGaussianProcess()
         : this(new FitMemo())
@@ -38,7 +37,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
 
     internal MultiTaskGaussianProcess(
         FitMemo memo, string name = Strategies.MultiTaskGaussianProcess, ProcessParts parts = ProcessParts.All) =>
-        (this.memo, Name, this.parts) = (memo, name, parts);
+        (this.memo, Name, this.parts, learned) = (memo, name, parts, new LearnedHistory(TaskHistory.Empty, memo, parts));
 
     public string Name { get; }
 
@@ -46,11 +45,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     public void Learn(TaskHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var next = new Learned(history);
-        var spaces = history.Tasks.SelectMany(task => task.Observations).Select(one => one.Configuration.Space);
-        foreach (var space in spaces.DistinctBy(space => space.Id))
-            Process(next, space);
-        learned = next;
+        learned = LearnedHistory.Of(history, memo, parts);
     }
 
     public ProposalList Propose(TaskContext task, IReadOnlyList<Observation> ownTrials, int count)
@@ -58,7 +53,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(ownTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var process = Process(learned, task);
+        var process = learned.Of(task, ownTrials.Count > 0);
         var posterior = new TaskPosterior(process, task, ownTrials);
         if (posterior.IsBlank)
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned yet that could tell: exploring");
@@ -74,7 +69,7 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     }
 
     /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
-    internal Hyperparameters HyperparametersOf(SearchSpace space) => Process(learned, space).Hyperparameters;
+    internal Hyperparameters HyperparametersOf(SearchSpace space) => learned.Of(space).Hyperparameters;
 
     private static ProposalList Explained(Explanation explanation, List<Choice> choices, Configuration[] pool)
     {
@@ -111,31 +106,5 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         var means = posterior.Means(CodedConfigurations.Of(space, seen));
         var good = seen.Zip(means).OrderByDescending(pair => pair.Second).Take(GoodOnes).Select(pair => pair.First);
         return [Configuration.Default(space), .. seen, .. good.SelectMany(one => one.Neighbours())];
-    }
-
-    private LearnedProcess Process(Learned from, SearchSpace space) =>
-        from.Spaces.GetOrAdd(space.Id, _ => LearnedProcess.Of(space, Set(from, space), memo, parts));
-
-    /// <summary>The same for one asker; a task of the history that asks on finds it ready.</summary>
-    private LearnedProcess Process(Learned from, TaskContext task)
-    {
-        var process = Process(from, task.Space);
-        return from.Tasks.Contains(task.TaskId)
-            ? from.Askers.GetOrAdd((task.Space.Id, task.TaskId), _ => process.For(Set(from, task.Space), task.TaskId, parts))
-            : process;
-    }
-
-    private TrainingSet Set(Learned from, SearchSpace space) =>
-        TrainingSet.Of(from.History, space.Id, parts.HasFlag(ProcessParts.Ranks));
-
-    private sealed record Learned(TaskHistory History)
-    {
-        /// <summary>By id of the space; a space without observations is added when it is first asked for.</summary>
-        public ConcurrentDictionary<string, LearnedProcess> Spaces { get; } = new(StringComparer.Ordinal);
-
-        /// <summary>By id of the space and the asking task, where the history holds it.</summary>
-        public ConcurrentDictionary<(string SpaceId, Guid Asker), LearnedProcess> Askers { get; } = new();
-
-        public HashSet<Guid> Tasks { get; } = [.. History.Tasks.Select(task => task.TaskId)];
     }
 }

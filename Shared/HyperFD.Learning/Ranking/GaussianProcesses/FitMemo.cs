@@ -19,6 +19,11 @@ internal sealed class FitMemo
     private readonly Memo<FittedGrid> grids = new(Remembered);
     private readonly Memo<TableFit> tables = new(Remembered);
 
+    private readonly Lazy<FitMemo> blind = new(() => new FitMemo());
+
+    /// <summary>For the same without <see cref="ProcessParts.Likeness"/>.</summary>
+    public FitMemo Blind => blind.Value;
+
     /// <summary>Of <see cref="LambdaMart"/>.</summary>
     public Memo<LambdaMartModel?> Trees { get; } = new(RememberedTrees);
 

@@ -1,3 +1,5 @@
+using HyperFD.Contracts.Configurations;
+
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>The grid of a history with all that it chose; a function of the observations in it alone.</summary>
@@ -15,6 +17,9 @@ internal sealed record FittedGrid(
 {
     /// <summary>Whether meta-features tell its tasks apart.</summary>
     public bool Compares { get; private init; }
+
+    /// <summary>What they are worth to a choice; null where they do not tell, and of a table with gaps.</summary>
+    public MetaFeatureWorth? Worth { get; private init; }
 
     /// <summary>What it rests on where it is a table with gaps.</summary>
     public TableFit? Table { get; init; }
@@ -34,7 +39,8 @@ internal sealed record FittedGrid(
         var layout = inside.Tasks.CountBy(task => (task.ExtractorVersion, task.MetaFeatures.Count))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
         var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
-        var (process, relevances) = GridProcess.Fit(targets, encoded, Distances(inside.Tasks, space, layout), from, parts);
+        var distances = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness) ? Distances(inside.Tasks, space, layout) : [];
+        var (process, relevances, worth) = GridProcess.Fit(targets, Raw(shared, inside), encoded, distances, from, parts);
         var compares = relevances.Length > 0;
         return new FittedGrid(
             shared,
@@ -45,7 +51,26 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
+            Worth = compares ? worth : null,
         };
+    }
+
+    /// <summary>Indices of its configurations that may be proposed.</summary>
+    public int[] Allowed(TaskContext asker)
+    {
+        var candidates = asker.Candidates?.ToHashSet();
+        bool IsAllowed(Configuration one) => candidates?.Contains(one) != false && asker.Allows(one);
+        return [.. Enumerable.Range(0, Coded.Count).Where(c => IsAllowed(Shared.Configurations[c]))];
+    }
+
+    /// <summary>Scores as they were, NaN where missing; [T][N].</summary>
+    private static double[][] Raw(SharedGrid shared, TrainingSet inside)
+    {
+        var cells = inside.Rows.GroupBy(row => (row.Task, row.Configuration))
+            .ToDictionary(cell => cell.Key, cell => cell.Average(row => row.Score));
+        double[] OfTask(int task) =>
+            [.. shared.Configurations.Select(one => cells.GetValueOrDefault((task, one), double.NaN))];
+        return [.. Enumerable.Range(0, shared.Tasks.Count).Select(OfTask)];
     }
 
     /// <summary>[f][T][T]; +∞ between tasks that do not compare. Empty where no two do.</summary>

@@ -11,9 +11,9 @@ internal static class FittedTable
     {
         if (!parts.HasFlag(ProcessParts.Table) || SharedGrid.Table(all) is not { } table)
             return null;
-        var first = all.First(LearnedProcess.Milestone(all.Rows.Count));
+        var first = table.First(LearnedProcess.Milestone(table.Rows.Count));
         var fit = memo.Get(first, () => TableFit.Of(kernels, SharedGrid.Whole(first), first, parts));
-        return Of(kernels, all, table, fit, parts);
+        return Of(kernels, all, SharedGrid.Whole(table), fit, parts);
     }
 
     /// <summary>The same without the observations of one task.</summary>

@@ -30,16 +30,17 @@ internal sealed class GridProcess : IGridProcess
     /// <param name="scores">Normalised scores without their expected value, NaN where missing; [T][N].</param>
     /// <param name="encoded">Covariance by the encoding, [N][N].</param>
     /// <param name="distances">Of meta-features, [f][T][T].</param>
-    public static (GridProcess Process, double[] Relevances) Fit(
-        double[][] scores, double[][] encoded, double[][][] distances, Hyperparameters from, ProcessParts parts)
+    /// <param name="raw">Scores as they were, NaN where missing; [T][N].</param>
+    public static (GridProcess Process, double[] Relevances, MetaFeatureWorth Worth) Fit(
+        double[][] scores, double[][] raw, double[][] encoded, double[][][] distances, Hyperparameters from, ProcessParts parts)
     {
         var centred = Complete(scores);
         var prior = LearnedCovariance.Centred(encoded);
         var basis = Spectrum.Of(prior);
         var seen = Spectrum.Products(centred, basis.Vectors); // [T][J]
-        var evidence = MetaFeatureChoice.Of(seen, basis.Values, distances, from, parts.HasFlag(ProcessParts.Relevances));
-        var (at, relevances) = evidence.Fit(from);
-        var ofTasks = Spectrum.Of(evidence.Covariance(at, relevances));
+        var choice = MetaFeatureChoice.Of(seen, basis.Values, distances, from, parts.HasFlag(ProcessParts.Relevances));
+        var (at, relevances) = choice.Evidence.Fit(from);
+        var ofTasks = Spectrum.Of(choice.Evidence.Covariance(at, relevances));
         var rotated = Spectrum.Products(ofTasks.Vectors, Spectrum.Transposed(centred)); // Qᵀ·Z, [T][N]
         var learned = parts.HasFlag(ProcessParts.LearnedCovariance)
             ? LearnedCovariance.Of(prior, basis, rotated, ofTasks.Values, at.Noise)
@@ -48,7 +49,8 @@ internal sealed class GridProcess : IGridProcess
         {
             Coordinates = Spectrum.Transposed(learned.Vectors),
         };
-        return (process, relevances);
+        double[][] Back(double[][] coordinates) => Spectrum.Products(coordinates, Spectrum.Transposed(basis.Vectors));
+        return (process, relevances, new MetaFeatureWorth(raw, Back(choice.With), Back(choice.Without)));
     }
 
     /// <summary>The same where all tasks counted as alike: what they share is then v₀ alone.</summary>

@@ -24,5 +24,8 @@ internal enum ProcessParts
     /// <summary><see cref="TableProcess"/>.</summary>
     Table = 32,
 
-    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table,
+    /// <summary>Likeness of the tasks of a grid; without it meta-features still say how far apart tasks are.</summary>
+    Likeness = 64,
+
+    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table | Likeness,
 }

@@ -27,9 +27,7 @@ internal sealed record SharedGrid(
     {
         if (set.Rows.Count < LeastTasks * LeastConfigurations)
             return null;
-        var fidelity = set.Rows.CountBy(row => row.Fidelity)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
-            .First().Key;
+        var fidelity = MostSeen(set);
         var cells = set.Rows.Where(row => row.Fidelity == fidelity)
             .GroupBy(row => row.Task)
             .Select(task => (Task: task.Key, Cells: Means(task)))
@@ -49,17 +47,23 @@ internal sealed record SharedGrid(
     }
 
     /// <summary>
-    /// All observations, whatever the gaps, where the same configurations are tried again and again at one fidelity; null
-    /// elsewhere.
+    /// What a table with gaps rests on: the observations, at the fidelity that has most, of the first configurations tried, where these
+    /// are tried again and again and little is left out (<see cref="LeastCoverage"/>); null elsewhere.
     /// </summary>
-    public static SharedGrid? Table(TrainingSet set)
+    public static TrainingSet? Table(TrainingSet set)
     {
-        var configurations = set.Rows.Select(row => row.Configuration).Distinct().Count();
-        return configurations is >= LeastConfigurations and <= MostConfigurations
-            && set.Rows.Count >= LeastRepeats * configurations
-            && set.Rows.Select(row => row.Task).Distinct().Count() >= LeastTasks
-            && set.Rows.All(row => row.Fidelity == set.Rows[0].Fidelity)
-            ? Whole(set)
+        if (set.Rows.Count == 0)
+            return null;
+        var fidelity = MostSeen(set);
+        Row[] same = [.. set.Rows.Where(row => row.Fidelity == fidelity)];
+        // The first ones, so that what was learned of them stays in place when the log grows.
+        var configurations = same.Select(row => row.Configuration).Distinct().Take(MostConfigurations).ToHashSet();
+        Row[] kept = [.. same.Where(row => configurations.Contains(row.Configuration))];
+        return configurations.Count >= LeastConfigurations
+            && kept.Length >= LeastCoverage * set.Rows.Count
+            && kept.Length >= LeastRepeats * configurations.Count
+            && kept.Select(row => row.Task).Distinct().Count() >= LeastTasks
+            ? set with { Rows = kept }
             : null;
     }
 
@@ -89,6 +93,10 @@ internal sealed record SharedGrid(
                 [.. isInside[true].Select(row => row with { Task = places[row.Task] })]),
             set with { Rows = [.. isInside[false]] });
     }
+
+    private static int MostSeen(TrainingSet set) => set.Rows.CountBy(row => row.Fidelity)
+        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+        .First().Key;
 
     private static Dictionary<Configuration, double> Means(IEnumerable<Row> task) =>
         task.GroupBy(row => row.Configuration).ToDictionary(cell => cell.Key, cell => cell.Average(row => row.Ranked));

@@ -1,0 +1,61 @@
+namespace HyperFD.Learning.Ranking.GaussianProcesses;
+
+/// <summary>
+/// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C every
+/// coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j; what is expected of a block B of tasks given the rest
+/// is z_B − (P_BB)⁻¹·(P_j·z)_B (Rasmussen and Williams, Gaussian Processes for Machine Learning, equation 5.12, for blocks).
+/// </summary>
+/// <param name="targets">Z in the eigenbasis of C, [T][J].</param>
+/// <param name="values">λ, [J].</param>
+/// <param name="blocks">Tasks left out with each: itself first, [T][].</param>
+internal sealed class HeldOutTasks(double[][] targets, double[] values, int[][] blocks)
+{
+    /// <summary>Each task without itself and those nearest to it; itself alone where none compare.</summary>
+    /// <param name="distances">[f][T][T].</param>
+    public static int[][] WithNearest(int tasks, double[][][] distances, int count) =>
+    [
+        .. Enumerable.Range(0, tasks).Select(t =>
+        {
+            double Apart(int other) => distances.Sum(one => one[t][other]);
+            var others = Enumerable.Range(0, tasks).Where(other => other != t && double.IsFinite(Apart(other)));
+            return (int[])[t, .. distances.Length == 0 ? [] : others.OrderBy(Apart).Take(count)];
+        }),
+    ];
+
+    /// <summary>Expected of every task, given those that are not of its block; [T][J].</summary>
+    /// <param name="covariance">K, [T][T].</param>
+    public double[][] Means(double[][] covariance, double noise)
+    {
+        var spectrum = Spectrum.Of(covariance);
+        var columns = Spectrum.Transposed(spectrum.Vectors); // [T][T], a task a row
+        var rotated = Spectrum.Products(spectrum.Vectors, Spectrum.Transposed(targets)); // [T][J]
+        double[][] means = [.. targets.Select(row => (double[])[.. row])];
+        for (var j = 0; j < values.Length; j++)
+        {
+            double[] inverse = [.. spectrum.Values.Select(value => 1 / ((value * values[j]) + noise))];
+            double[] solved = [.. inverse.Select((one, i) => one * rotated[i][j])];
+            for (var t = 0; t < means.Length; t++)
+                means[t][j] -= Missed(blocks[t], columns, inverse, solved);
+        }
+
+        return means;
+    }
+
+    /// <summary>(P_BB)⁻¹·(P·z)_B of the first of B.</summary>
+    private static double Missed(int[] block, double[][] columns, double[] inverse, double[] solved)
+    {
+        double[] missed = [.. block.Select(t => Dot.Product(columns[t], solved))];
+        double[][] precision =
+        [
+            .. block.Select((a, i) =>
+            {
+                double[] weighted = [.. columns[a].Zip(inverse, (one, by) => one * by)];
+                return block[..(i + 1)].Select(b => Dot.Product(weighted, columns[b])).ToArray();
+            }),
+        ];
+        var factor = Cholesky.Factor(precision)
+            ?? throw new InvalidOperationException("A precision is not positive definite.");
+        factor.Solve(missed);
+        return missed[0];
+    }
+}
