@@ -62,6 +62,29 @@ public sealed class MetaFeatureWorthTests
     }
 
     [Fact]
+    public void Pays_GainsThatChanceCouldMake_DoNot()
+    {
+        double[][] with = [.. Enumerable.Range(0, 10).Select(_ => new[] { 0.0, 1.0 })];
+        double[][] without = [.. with.Select(_ => new[] { 1.0, 0.0 })];
+        double[][] Scores(Func<int, double> gain) => [.. with.Select((_, t) => new[] { 0.5, 0.5 + gain(t) })];
+        Assert.True(new MetaFeatureWorth(Scores(_ => 0.1), with, without).Pays([0, 1]));
+        Assert.False(new MetaFeatureWorth(Scores(t => t switch { 0 => 0.4, 1 => -0.35, _ => 0 }), with, without).Pays([0, 1]));
+        Assert.False(new MetaFeatureWorth(Scores(_ => -0.1), with, without).Pays([0, 1]));
+    }
+
+    /// <summary>What is foretold of residuals names other configurations than what is foretold of scores.</summary>
+    [Fact]
+    public void Above_PriorThatDecidesTheChoice_LeavesNothingToGain()
+    {
+        double[][] scores = [.. Enumerable.Range(0, 10).Select(_ => new[] { 0.6, 0.9 })];
+        double[][] with = [.. scores.Select(_ => new[] { 0.0, 1.0 })];
+        double[][] without = [.. scores.Select(_ => new[] { 0.5, 0.0 })];
+        var residuals = new MetaFeatureWorth(scores, with, without);
+        Assert.True(residuals.Pays([0, 1]));
+        Assert.False(residuals.Above([0, 5]).Pays([0, 1]));
+    }
+
+    [Fact]
     public void Leads_IsByMoreThanChance()
     {
         Assert.True(MetaFeatureWorth.Leads([1.0, 1.3], [1, 0]));

@@ -51,7 +51,7 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
-            Worth = compares ? worth : null,
+            Worth = compares ? worth.Above(expected) : null,
         };
     }
 

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
@@ -22,6 +24,15 @@ internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, doub
     /// <summary>Standard errors by which the mean gain has to be above zero.</summary>
     private const double LeastGain = 1;
 
+    /// <summary>The same where what is expected was told from scores without their prior mean.</summary>
+    /// <param name="prior">[N].</param>
+    public MetaFeatureWorth Above(double[] prior)
+    {
+        double[][] Whole(double[][] residuals) =>
+            [.. residuals.Select(row => row.Zip(prior, (one, mean) => one + mean).ToArray())];
+        return this with { With = Whole(With), Without = Whole(Without) };
+    }
+
     /// <summary>Whether meta-features choose better; true where there is nothing to compare.</summary>
     /// <param name="allowed">Indices of the configurations that may be chosen.</param>
     public bool Pays(IReadOnlyList<int> allowed)
@@ -35,8 +46,7 @@ internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, doub
         ];
         if (gains.Length == 0)
             return true;
-        var mean = gains.Average();
-        var error = Math.Sqrt(gains.Sum(gain => (gain - mean) * (gain - mean))) / gains.Length;
+        var (mean, error) = (gains.Average(), gains.StandardDeviation() / Math.Sqrt(gains.Length));
         return mean > LeastGain * error;
     }
 
@@ -54,7 +64,6 @@ internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, doub
         if (!Leads(with, without))
             return 0;
         double[] scores = [.. there.Select(c => Scores[task][c])];
-        double[] sorted = [.. scores.Order()];
-        return (scores[First(with)] - scores[First(without)]) / Math.Max(LeastRange, sorted[^1] - sorted[sorted.Length / 2]);
+        return (scores[First(with)] - scores[First(without)]) / Math.Max(LeastRange, scores.Max() - scores.Median());
     }
 }
