@@ -92,7 +92,7 @@ public sealed class RecommendationTests
                         {
                             Prediction = item.Prediction with
                             {
-                                Reasons = ["based on 20 observations", "against the default: input_size=320 +0.12"],
+                                Reasons = ["based on 20 observations", "against the default: input_size 320 (+.12 AP)"],
                             },
                         }),
                     ],
@@ -103,7 +103,7 @@ public sealed class RecommendationTests
         Assert.Equal(
             [
                 "most like: office-gray .410, a task of somebody else .220",
-                "why the first: based on 20 observations; against the default: input_size=320 +0.12",
+                "why the first: based on 20 observations; against the default: input_size 320 (+.12 AP)",
             ],
             RecommendationWords.Why(list));
     }
