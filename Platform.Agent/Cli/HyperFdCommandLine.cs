@@ -54,7 +54,7 @@ internal static class HyperFdCommandLine
         var output = new Output(environment, arguments.Contains(GlobalOptions.JsonName), verbose: false);
         var command = parsed.CommandResult.Command is RootCommand ? "hyperfd" : parsed.CommandResult.Command.Name;
         var help = command == "hyperfd" ? "hyperfd --help" : $"hyperfd {command} --help";
-        var error = AgentException.Usage(parsed.Errors[0].Message, $"See '{help}'.");
+        var error = AgentException.Usage(UsageWords.Of(parsed), $"See '{help}'.");
         return CommandRunner.Fail(environment, output, command, error);
     }
 }

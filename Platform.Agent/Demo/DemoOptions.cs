@@ -22,7 +22,11 @@ internal sealed record DemoOptions(
     private static readonly Option<string?> NameOption =
         new("--name") { Description = "Name of the task; needed with --data", HelpName = "NAME" };
     private static readonly Option<string?> DomainOption =
-        new("--domain") { Description = "Synthetic domain to draw (the next one)", HelpName = "NAME" };
+        new("--domain")
+        {
+            Description = $"Synthetic domain to draw (the next one): {DemoPlan.DomainNames}",
+            HelpName = "NAME",
+        };
     private static readonly Option<bool> FreshOption = new("--fresh") { Description = "Forget earlier demos first" };
     private static readonly Option<bool> KeepOpenOption =
         new("--keep-open") { Description = "Keep server and dashboard running until Ctrl-C" };
@@ -40,7 +44,7 @@ internal sealed record DemoOptions(
         SettingTexts.Whole(150, 100_000));
 
     private static readonly Setting<long?> MaxMacs = new(
-        "max-macs", "Most work allowed, multiply-accumulates an image (40M)", "a count such as 30M", 40_000_000,
+        "max-macs", "Most work allowed, multiply-accumulates per image (40M)", "a count such as 30M", 40_000_000,
         SettingTexts.Count);
 
     public static void AddTo(Command command)

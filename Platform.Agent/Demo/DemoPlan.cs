@@ -9,6 +9,8 @@ internal static class DemoPlan
 {
     private const int PasswordBytes = 18;
 
+    public static string DomainNames => string.Join(", ", SyntheticDomains.Named.Select(domain => domain.Name));
+
     /// <summary>
     /// The memory of earlier demos, or a fresh one, on disk before a server is made with its password.
     /// </summary>
@@ -37,7 +39,7 @@ internal static class DemoPlan
         : SyntheticDomains.Named.FirstOrDefault(domain => domain.Name == name)
           ?? throw AgentException.Usage(
               $"There is no synthetic domain called '{name}'.",
-              $"There are: {string.Join(", ", SyntheticDomains.Named.Select(domain => domain.Name))}.");
+              $"There are: {DomainNames}.");
 
     private static string NewPassword() =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)).Replace('+', '-').Replace('/', '_');

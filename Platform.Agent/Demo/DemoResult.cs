@@ -9,8 +9,8 @@ namespace HyperFD.Agent.Demo;
 /// <param name="PasswordFile">Holds the password of the dashboard's account <paramref name="User"/>.</param>
 /// <param name="Run">The run as <c>run --json</c> prints it; scores there are on validation.</param>
 /// <param name="Test">AP@0.5 on images used for nothing else; null when nothing could be scored.</param>
-/// <param name="Used">Earlier tasks that the first recommendation leaned on.</param>
-/// <param name="FirstTrial">The first recommended trial against the same without history; null on a first demo.</param>
+/// <param name="Used">Tasks that the first recommendation leaned on: shipped ones and those of earlier demos.</param>
+/// <param name="FirstTrial">The first recommended trial against the same without history; null without any.</param>
 /// <param name="Seconds">From start to here, building included.</param>
 internal sealed record DemoResult(
     string? Domain,
@@ -31,13 +31,14 @@ internal sealed record DemoResult(
 /// <param name="Faces">Faces on them.</param>
 internal sealed record TestScores(double Default, double Chosen, int ChosenTrial, int Images, int Faces);
 
-/// <param name="Task">Name of the earlier task.</param>
+/// <param name="Task">Its name.</param>
 /// <param name="Weight">Its share in the recommendation, in [0, 1].</param>
 /// <param name="Observations">How many of its trials were used.</param>
-internal sealed record UsedTask(string Task, double Weight, int Observations);
+/// <param name="IsImported">Of the experience that the server ships, not of an earlier demo.</param>
+internal sealed record UsedTask(string Task, double Weight, int Observations, bool IsImported);
 
 /// <summary>One configuration each, trained with equal steps and seed; AP@0.5 on validation.</summary>
-/// <param name="Warm">With the history of earlier demos.</param>
+/// <param name="Warm">With all that the server knows.</param>
 /// <param name="Cold">What the same strategy recommends after the default trial alone.</param>
 internal sealed record FirstTrialComparison(
     double? Warm, double? Cold, bool SameConfiguration, WireConfiguration WarmConfiguration,

@@ -25,7 +25,7 @@ internal sealed class DemoScores(CommandContext context, string dataset, RunOutc
     }
 
     /// <summary>
-    /// Trains what would have been recommended first without history; null when there was none to compare.
+    /// Trains what would have been recommended first without any history; null when there was none to compare.
     /// </summary>
     public async Task<FirstTrialComparison?> FirstTrialAsync(MetaFeatureRelease release, CancellationToken cancellation)
     {

@@ -63,7 +63,7 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
             test,
             [
                 .. similar.Select(task => new UsedTask(
-                    task.Name ?? task.TaskId.ToString(), task.Weight, task.Observations)),
+                    task.Name ?? task.TaskId.ToString(), task.Weight, task.Observations, task.IsImported)),
             ],
             first,
             context.Time.GetElapsedTime(started).TotalSeconds);

@@ -13,17 +13,10 @@ internal sealed class DemoView(Output output)
     {
         output.Line();
         output.Heading("What came of it");
-        foreach (var used in result.Used)
-        {
-            output.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Recommended from {Figures.Many(used.Observations, "observation")} of '{used.Task}', "
-                    + $"weight {Figures.Score(used.Weight)}."));
-        }
-
-        if (result.Used.Count == 0)
-            output.Line("Nothing had been learned before: the recommendations rest on this task's own trials.");
-        Compare(result);
+        foreach (var line in DemoWords.Used(result.Used))
+            output.Line(line);
+        if (DemoWords.FirstTrial(result) is { } first)
+            output.Line(first);
         if (result.Test is { } test)
         {
             output.Line(string.Create(
@@ -34,15 +27,6 @@ internal sealed class DemoView(Output output)
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"The agent sent {Figures.Bytes(result.Run.Sent.Bytes)}; no image among them."));
-        output.Line(string.Create(CultureInfo.InvariantCulture, $"Done in {Figures.Seconds(result.Seconds)}. Run it again: the next domain starts from what this one taught."));
-    }
-
-    private void Compare(DemoResult result)
-    {
-        if (result.FirstTrial is not { } first)
-            return;
-        output.Line(first.SameConfiguration
-            ? $"First recommended trial: AP@0.5 {Figures.Score(first.Warm)}; without history it would have been the same configuration."
-            : $"First recommended trial: AP@0.5 {Figures.Score(first.Warm)} with the history of earlier demos, {Figures.Score(first.Cold)} without.");
+        output.Line($"Done in {Figures.Seconds(result.Seconds)}. Run it again: the next demo draws another domain, and the server also knows this one.");
     }
 }

@@ -22,11 +22,11 @@ internal static class KnownSettings
         SettingTexts.Count, "COUNT");
 
     public static readonly Setting<long?> MaxMacs = new(
-        "max-macs", "Most work allowed, multiply-accumulates an image", "a count such as 30M", null,
+        "max-macs", "Most work allowed, multiply-accumulates per image", "a count such as 30M", null,
         SettingTexts.Count, "COUNT");
 
     public static readonly Setting<double?> MaxLatencyMs = new(
-        "max-latency-ms", "Most time allowed on this machine, milliseconds an image; needs 'hyperfd profile'",
+        "max-latency-ms", "Most time allowed on this machine, milliseconds per image; needs 'hyperfd profile'",
         "a number from 0.01 to 100000", null, SettingTexts.Milliseconds, "MS");
 
     public static readonly Setting<double> ValidationFraction = new(

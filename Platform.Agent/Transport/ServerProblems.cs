@@ -34,6 +34,9 @@ internal static class ServerProblems
             ProblemTypes.ProtocolVersion => (
                 ExitCode.Failed, "protocol-version", "This agent and the server speak different protocol versions.",
                 "Upgrade the older of the two."),
+            ProblemTypes.Validation => (
+                ExitCode.Failed, Code(type), $"The server refused: {detail ?? "the request is invalid"}.",
+                "Change what it names, then repeat the command."),
             _ => (
                 ExitCode.Failed, Code(type),
                 $"The server refused: {detail ?? FormattableString.Invariant($"HTTP {status}")}.",

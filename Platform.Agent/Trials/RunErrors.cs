@@ -1,4 +1,5 @@
 using HyperFD.Agent.Cli;
+using HyperFD.Contracts.Tasks;
 
 namespace HyperFD.Agent.Trials;
 
@@ -9,6 +10,8 @@ internal static class RunErrors
 {
     /// <summary>What a trial's checkpoints and weights may take on the disk, bytes.</summary>
     public const long SpaceOfTrial = 256L << 20;
+
+    private const string NothingFits = "nothing-fits";
 
     /// <returns>Null when the failure belongs to the trial and is reported as such.</returns>
     public static AgentException? EndsRun(WorkerFailure failure) => failure.Reason switch
@@ -32,13 +35,25 @@ internal static class RunErrors
         ExitCode.Failed, WorkerReasons.LibrariesMissing, $"The native libraries do not load: {text}",
         "Run 'hyperfd doctor' to see what is missing.");
 
-    /// <exception cref="AgentException">The limits left no configuration for even one trial.</exception>
+    /// <summary>Before anything is described or sent, so that the name of the run stays free.</summary>
+    /// <exception cref="AgentException">No configuration keeps the limits.</exception>
+    public static void EnsureSomethingFits(TaskLimits limits)
+    {
+        if (limits.AllowAny())
+            return;
+        throw new AgentException(
+            ExitCode.Usage, NothingFits,
+            $"No detector of the search space keeps these limits: {LimitRules.SmallestInWords()}.",
+            "Raise --max-parameters, --max-macs or --max-latency-ms.");
+    }
+
+    /// <exception cref="AgentException">The server had no configuration for even one trial.</exception>
     public static void EnsureSomethingFits(RunState state)
     {
         if (state.Finished.Count + state.InWork.Count > 0)
             return;
         throw new AgentException(
-            ExitCode.Usage, "nothing-fits", "No detector of the search space keeps these limits.",
+            ExitCode.Usage, NothingFits, "No detector of the search space keeps these limits.",
             "Raise --max-parameters, --max-macs or --max-latency-ms and give the run another --name.");
     }
 

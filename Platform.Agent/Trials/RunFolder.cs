@@ -39,6 +39,15 @@ internal sealed class RunFolder(AgentHome home, string server, string fingerprin
 
     public void Write(SplitPlan split) => JsonFile.Write(SplitFile, split, AgentJson.Default.SplitPlan);
 
+    /// <summary>
+    /// Forgets what was to be registered, so that the name is free again; nothing else is there by then but the lock.
+    /// </summary>
+    public void Forget()
+    {
+        foreach (var file in new[] { StateFile, RequestFile, SplitFile })
+            File.Delete(file);
+    }
+
     /// <exception cref="AgentException">Another process works on the same run.</exception>
     public IDisposable Lock() => PrivateFiles.TryLock(Path.Combine(Folder, "lock")) ?? throw new AgentException(
         ExitCode.Failed,

@@ -5,6 +5,7 @@ using HyperFD.Agent.Detectors;
 using HyperFD.Agent.Enrollment;
 using HyperFD.Agent.Files;
 using HyperFD.Agent.Privacy;
+using HyperFD.Agent.Profiles;
 using HyperFD.Agent.Reports;
 using HyperFD.Agent.Settings;
 using HyperFD.Agent.Transport;
@@ -59,10 +60,9 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         using var http = AgentHttp.Create(server, credential.Token, ledger, meter);
         var client = new HyperFdClient(http);
 
-        var split = folder.ReadSplit() ?? SplitPlans.Make(dataset, job, cancellation);
-        folder.Write(split);
-        var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
         var state = folder.ReadState();
+        var split = SplitOf(state, folder, dataset, cancellation);
+        var workers = new WorkerRunner(WorkerLaunch.Of(context), context.Output.Detail);
         if (state is { CompletedAtUtc: not null } && ResultOf(folder) is { } earlier)
             return Again(state, earlier, split, folder, workers);
         await DeviceProbe.EnsureAsync(workers, context.Value(KnownSettings.Device), cancellation);
@@ -107,6 +107,18 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         RunResults.Keep(result, loop.State, folder);
         view.Summary(result);
         return new RunOutcome(result, loop.State, split, folder, workers);
+    }
+
+    /// <summary>
+    /// The split of a run that began; else a new one, because what an earlier attempt left may be of other options.
+    /// </summary>
+    private SplitPlan SplitOf(RunState? state, RunFolder folder, Dataset dataset, CancellationToken cancellation)
+    {
+        if (state is null)
+            RunErrors.EnsureSomethingFits(job.Options.LimitsWith(() => ProfileStore.ModelOfThisMachine(context.Home)));
+        var split = (state is null ? null : folder.ReadSplit()) ?? SplitPlans.Make(dataset, job, cancellation);
+        folder.Write(split);
+        return split;
     }
 
     /// <summary>The ONNX files.</summary>
@@ -195,10 +207,18 @@ internal sealed class RunSession(CommandContext context, Credential credential, 
         var body = await File.ReadAllBytesAsync(folder.RequestFile, cancellation);
         var key = Convert.ToHexStringLower(
             SHA256.HashData([.. Guid.Parse(state.RunId).ToByteArray(), .. body]).AsSpan(0, 16));
-        var task = await _patience.AskAsync(token => client.RegisterAsync(body, key, token), cancellation);
-        var registered = state with { TaskId = task.Summary.Id };
-        folder.Write(registered);
-        return registered;
+        try
+        {
+            var task = await _patience.AskAsync(token => client.RegisterAsync(body, key, token), cancellation);
+            var registered = state with { TaskId = task.Summary.Id };
+            folder.Write(registered);
+            return registered;
+        }
+        catch (ServerProblemException refused) when (refused.Status is >= 400 and < 500)
+        {
+            folder.Forget();
+            throw;
+        }
     }
 
     private TrialPlan PlanOf(TrialResponse trial, RunFolder folder, SplitPlan split, MachinePlan machine) => new(

@@ -55,15 +55,8 @@ internal sealed class RunView(Output output)
     {
         output.Line();
         output.Table(TrialTable(result));
-        foreach (var list in result.Recommendations)
-        {
-            output.Line(RecommendationWords.Heading(list));
-            foreach (var item in list.Items.Take(Shown))
-                output.Line("  " + Describe(item));
-            foreach (var why in RecommendationWords.Why(list))
-                output.Line("  " + why);
-        }
-
+        foreach (var list in output.Verbose ? result.Recommendations : result.Recommendations.TakeLast(1))
+            Recommended(list);
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; no image among them. Ledger: {result.Ledger}"));
@@ -85,6 +78,15 @@ internal sealed class RunView(Output output)
         var differing = configuration.Values.Where(pair => standard?.GetValueOrDefault(pair.Key) != pair.Value)
             .Select(pair => $"{pair.Key}={pair.Value}").ToList();
         return differing.Count == 0 ? "default" : string.Join(' ', differing);
+    }
+
+    private void Recommended(RecommendationStep list)
+    {
+        output.Line(RecommendationWords.Heading(list));
+        foreach (var item in list.Items.Take(Shown))
+            output.Line("  " + Describe(item));
+        foreach (var why in RecommendationWords.Why(list))
+            output.Line("  " + why);
     }
 
     private static string Describe(RecommendedItem item) => item.ExpectedScore is null

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HyperFD.Contracts.Recommendations;
+using HyperFD.Contracts.Tasks;
 using HyperFD.Server.Accounts;
 using HyperFD.Server.Data;
 using HyperFD.Server.Http;
@@ -28,7 +29,7 @@ internal static class Recommend
     {
         var check = new RequestCheck();
         check.Release("release", request.Release);
-        check.Limits("limits", request.Limits);
+        check.Limits("limits", request.Limits ?? new TaskLimits());
         check.Between("count", request.Count, 1, GetRecommendations.MaxCount);
         if (check.Failed)
             return check.Problem();

@@ -31,7 +31,7 @@ internal sealed class RecommendationMaker(IOptions<RecommendationOptions> option
     public RecommendationList Make(Published published, RecommendRequest question)
     {
         var context = Context(
-            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits, UsualFidelitySteps,
+            Guid.Empty, FaceDetectorSpace.V1, question.Release, question.Limits ?? new TaskLimits(), UsualFidelitySteps,
             question.Seed, TaskExperience.None);
         return List(published, context, TaskExperience.None.Observed, question.Count);
     }

@@ -60,6 +60,8 @@ internal static class ReleaseChecks
         // What is out of range or unknown cannot be predicted with.
         check.That(
             check.Failed || limits.AllowAny(), field,
-            "leave no configuration of the search space; the smallest is larger.");
+            limits.Latency is null
+                ? $"no detector is this small; {LimitRules.SmallestInWords()}."
+                : $"no detector is this small and fast; {LimitRules.SmallestInWords()}.");
     }
 }

@@ -38,5 +38,8 @@ public sealed record RecommendationList(
     int? AfterReports = null);
 
 /// <summary>A stateless question of an integrator: meta-features in, configurations out.</summary>
+/// <param name="Limits">Bounds on the detector; none when left out.</param>
 /// <param name="Count">How many to return, 1 to 50.</param>
-public sealed record RecommendRequest(MetaFeatureRelease Release, TaskLimits Limits, int Count, int Seed);
+/// <param name="Seed">Seed of ties.</param>
+public sealed record RecommendRequest(
+    MetaFeatureRelease Release, TaskLimits? Limits = null, int Count = 5, int Seed = 1);

@@ -35,6 +35,14 @@ public static class LimitRules
             && (limits.Latency is not { } latency || latency.Device.PredictMs(shape.Work) <= latency.MaxMilliseconds));
     }
 
+    /// <summary>
+    /// The least of each that any configuration has: what a limit must leave room for, in words of the same form
+    /// wherever a limit is refused, for example <c>the smallest has 5,000 parameters and 900,000 multiply-accumulates</c>.
+    /// </summary>
+    public static string SmallestInWords() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the smallest has {Costs.Value.Min(shape => shape.Cost.Parameters):N0} parameters and {Costs.Value.Min(shape => shape.Cost.Macs):N0} multiply-accumulates");
+
     private static bool Allow(this TaskLimits limits, ModelCost cost) =>
         !(cost.Parameters > limits.MaxParameters) && !(cost.Macs > limits.MaxMacs);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.Profiles;
 using HyperFD.Contracts.SearchSpaces;
@@ -29,6 +30,22 @@ public sealed class LimitRulesTests
         Assert.False(new TaskLimits(MaxParameters: 1).AllowAny());
         Assert.False(new TaskLimits(MaxMacs: 1).AllowAny());
         Assert.True(new TaskLimits().AllowAny());
+    }
+
+    [Fact]
+    public void SmallestInWords_NamesTheLeastThatLimitsMustLeave()
+    {
+        long[] least =
+        [
+            .. LimitRules.SmallestInWords().Split(' ').Where(word => char.IsAsciiDigit(word[0])).Select(number =>
+                long.Parse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
+        ];
+
+        Assert.Equal(2, least.Length);
+        Assert.True(new TaskLimits(MaxParameters: least[0]).AllowAny());
+        Assert.False(new TaskLimits(MaxParameters: least[0] - 1).AllowAny());
+        Assert.True(new TaskLimits(MaxMacs: least[1]).AllowAny());
+        Assert.False(new TaskLimits(MaxMacs: least[1] - 1).AllowAny());
     }
 
     [Fact]

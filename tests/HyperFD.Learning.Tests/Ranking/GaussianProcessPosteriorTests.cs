@@ -94,7 +94,8 @@ public sealed class GaussianProcessPosteriorTests
         Assert.Equal("4", list.Items[0].Configuration["finest_stride"]);
         var lines = list.Items[0].Prediction.Reasons;
         Assert.Matches(@"^based on 24 observations of 1 earlier task \(weight 0\.\d\d\) and 2 own trials$", lines[0]);
-        Assert.Contains(lines, line => line.StartsWith("against the default: finest_stride=4 +0.", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("against the default: finest_stride 4 (+.", StringComparison.Ordinal));
         var similar = Assert.Single(list.SimilarTasks);
         Assert.Equal(24, similar.Observations);
         Assert.InRange(similar.Weight, 0.05, 0.95);

@@ -1,3 +1,4 @@
+using HyperFD.Learning.Datasets.Synthetic;
 using Platform.Agent.Tests.Support;
 
 namespace Platform.Agent.Tests.Cli;
@@ -22,6 +23,33 @@ public sealed class UsageTests
         Assert.Equal(2, answer.Exit);
         Assert.Equal("", answer.Out);
         Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("There is no command 'frobnicate'.", "frobnicate")]
+    [InlineData("There is no option '--nam'.", "run", "--nam", "x")]
+    [InlineData("There is no option '--nam'.", "run", ".", "--nam", "x")]
+    [InlineData("There is no option '--nam'.", "run", ".", "--nam=x")]
+    [InlineData("There is no option '--no-such-flag'.", "run", ".", "--name", "x", "--no-such-flag")]
+    [InlineData("Option '--name' is required.", "run", ".")]
+    public async Task Run_WrongCommandLine_NamesWhatIsWrong(string message, params string[] arguments)
+    {
+        using var cli = new AgentCli();
+
+        var answer = await cli.RunAsync(arguments);
+
+        Assert.Equal(2, answer.Exit);
+        Assert.StartsWith("hyperfd: " + message, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_OfDemo_ListsTheDomains()
+    {
+        using var cli = new AgentCli();
+
+        var answer = await cli.RunAsync("demo", "--help");
+
+        Assert.All(SyntheticDomains.Named, domain => Assert.Contains(domain.Name, answer.Out, StringComparison.Ordinal));
     }
 
     [Fact]

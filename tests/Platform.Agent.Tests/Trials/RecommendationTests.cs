@@ -14,6 +14,8 @@ namespace Platform.Agent.Tests.Trials;
 /// <summary>What a run of two trials side by side tells of the lists that its trials were chosen from.</summary>
 public sealed class RecommendationTests
 {
+    private const string Last = "Recommended after 3 reports (AP@0.5 expected from 3 observations of all tasks):";
+
     private static readonly WireConfiguration[] Given =
     [
         .. Enumerable.Range(0, 6).Select(seed => WireConfiguration.From(
@@ -53,25 +55,22 @@ public sealed class RecommendationTests
             .Select(step => step.AfterReports));
 
     [Fact]
-    public void Summary_OfLists_SaysInWordsWhatEachTrialWasChosenFrom()
+    public void Summary_Verbose_SaysInWordsWhatEachTrialWasChosenFrom()
     {
-        using var folder = new TempFolder();
-        using var text = new StringWriter();
-        var result =
-            ReportSamples.Run(findings: null).Result with { Recommendations = RecommendationStep.Of(History, Trials) };
+        var lines = Summary(verbose: true);
 
-        var environment = TrialSamples.Quiet(folder.FullPath) with { Out = text };
-        new RunView(new Output(environment, json: false, verbose: false)).Summary(result);
-
-        var lines = text.ToString().Split('\n');
         const string Cold = "before any report (nothing learned yet: as different from each other as possible):";
         Assert.Contains("Recommended " + Cold, lines);
         var second = Array.IndexOf(lines, "Recommended for trial 2 " + Cold);
         Assert.Equal($"  .412 ± .050  {RunView.Differences(Given[1])}", lines[second + 1]);
         Assert.Contains(
             "Recommended for trial 3 after 1 report (AP@0.5 expected from 1 observation of all tasks):", lines);
-        Assert.Contains("Recommended after 3 reports (AP@0.5 expected from 3 observations of all tasks):", lines);
+        Assert.Contains(Last, lines);
     }
+
+    [Fact]
+    public void Summary_NotVerbose_ShowsTheLastListOnly() => Assert.Equal(
+        [Last], Summary(verbose: false).Where(line => line.StartsWith("Recommended", StringComparison.Ordinal)));
 
     [Fact]
     public void Why_OfAList_NamesAlikeTasksAndWhatMattersHere()
@@ -92,7 +91,7 @@ public sealed class RecommendationTests
                         {
                             Prediction = item.Prediction with
                             {
-                                Reasons = ["based on 20 observations", "against the default: input_size=320 +0.12"],
+                                Reasons = ["based on 20 observations", "against the default: input_size 320 (+.12 AP)"],
                             },
                         }),
                     ],
@@ -103,7 +102,7 @@ public sealed class RecommendationTests
         Assert.Equal(
             [
                 "most like: office-gray .410, a task of somebody else .220",
-                "why the first: based on 20 observations; against the default: input_size=320 +0.12",
+                "why the first: based on 20 observations; against the default: input_size 320 (+.12 AP)",
             ],
             RecommendationWords.Why(list));
     }
@@ -120,6 +119,17 @@ public sealed class RecommendationTests
         Assert.DoesNotContain($"'{name}'", RecommendationWords.Heading(step), StringComparison.Ordinal);
         Assert.StartsWith("Recommended after 2 reports (", RecommendationWords.Heading(step), StringComparison.Ordinal);
     });
+
+    private static string[] Summary(bool verbose)
+    {
+        using var folder = new TempFolder();
+        using var text = new StringWriter();
+        var result =
+            ReportSamples.Run(findings: null).Result with { Recommendations = RecommendationStep.Of(History, Trials) };
+        var environment = TrialSamples.Quiet(folder.FullPath) with { Out = text };
+        new RunView(new Output(environment, json: false, verbose)).Summary(result);
+        return text.ToString().Split('\n');
+    }
 
     private static RecommendationList List(int reports, long observations, params WireConfiguration[] items) => new(
         "multi-task-gp", 1, observations, [],

@@ -12,6 +12,7 @@ public sealed class RunRefusalTests : IAsyncLifetime
     private readonly AgentCli _cli = new();
     private readonly ConcurrentQueue<string> _asked = new();
     private StubServer? _server;
+    private string? _refusal;
 
     private string Folder => Path.Combine(_cli.WorkingDirectory, "data");
 
@@ -123,6 +124,41 @@ public sealed class RunRefusalTests : IAsyncLifetime
         Assert.Empty(_asked);
     }
 
+    [Theory]
+    [InlineData("--max-macs", "1k")]
+    [InlineData("--max-parameters", "10")]
+    public async Task Run_LimitThatNothingKeeps_ExitsWithUsageAsksNothingAndLeavesTheNameFree(string limit, string value)
+    {
+        Faces.Write(Folder);
+        _cli.Typed = "y\n";
+
+        var refused = await RunAsync("--yes", "--json", limit, value);
+
+        Assert.Equal(2, refused.Exit);
+        Assert.Equal("nothing-fits", refused.ErrorCode);
+        Assert.Contains("the smallest has ", refused.Out, StringComparison.Ordinal);
+        Assert.Empty(_asked);
+        Assert.DoesNotContain("other options", (await RunAsync("--yes")).Error, StringComparison.Ordinal);
+        Assert.Contains("/api/v1/tasks", _asked);
+    }
+
+    [Fact]
+    public async Task Run_RegistrationRefused_LeavesTheNameFreeForOtherOptions()
+    {
+        Faces.Write(Folder);
+        _refusal = """{"type":"urn:hyperfd:problem:validation","detail":"limits: no detector is this small."}""";
+
+        var refused = await RunAsync("--yes");
+
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("The server refused: limits: no detector is this small. Change what it names", OnlyLine(refused), StringComparison.Ordinal);
+        Assert.DoesNotContain("dashboard", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_cli.HomeFolder, "runs"), "*.json", SearchOption.AllDirectories));
+        _asked.Clear();
+        Assert.DoesNotContain("other options", (await RunAsync("--yes", "--trials", "3")).Error, StringComparison.Ordinal);
+        Assert.Contains("/api/v1/tasks", _asked);
+    }
+
     [Fact]
     public async Task Run_TooFewImages_ExitsRefusedWithoutRegistering()
     {
@@ -193,6 +229,12 @@ public sealed class RunRefusalTests : IAsyncLifetime
     private Task AnswerAsync(HttpContext context)
     {
         _asked.Enqueue(context.Request.Path.Value!);
+        if (_refusal is { } refusal && context.Request.Path.Value == "/api/v1/tasks")
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync(refusal);
+        }
+
         if (context.Request.Path.Value != "/api/v1/agents/enrol")
             return context.Response.WriteAsync("""{"instruction":"Continue","intervalSeconds":30}""");
         context.Response.StatusCode = 201;

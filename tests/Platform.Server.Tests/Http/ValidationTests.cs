@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HyperFD.Contracts;
+using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.Trials;
 using Microsoft.EntityFrameworkCore;
 using Platform.Server.Tests.Support;
@@ -80,6 +81,16 @@ public sealed class ValidationTests(ValidationTests.World world) : IClassFixture
 
         var problem = await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
         Assert.Equal([field], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
+    public async Task Recommend_WithNothingButARelease_AnswersFive()
+    {
+        var release = JsonSerializer.Serialize(Samples.Release(), Api.Json);
+
+        var answer = await world.PostAsync("/api/v1/recommendations", $$"""{"release":{{release}}}""");
+
+        Assert.Equal(5, (await answer.ReadAsync<RecommendationList>()).Items.Count);
     }
 
     [Theory]

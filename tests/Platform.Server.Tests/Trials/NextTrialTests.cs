@@ -156,6 +156,8 @@ public sealed class NextTrialTests
             "/api/v1/tasks", Samples.Task(limits: new TaskLimits(MaxParameters: 1)));
 
         var problem = await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ProblemTypes.Validation);
-        Assert.True(problem.GetProperty("errors").TryGetProperty("limits", out _));
+        Assert.True(problem.GetProperty("errors").TryGetProperty("limits", out var why));
+        Assert.StartsWith(
+            "no detector is this small; the smallest has ", why[0].GetString(), StringComparison.Ordinal);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Explanation
         if (posterior.GreatestLikeness < UnlikeAll)
             lines.Add("unlike all earlier tasks by its meta-features");
         if (best > choice.Mean)
-            lines.Add(Text($"expected below the best so far ({best:0.00}), but uncertain enough to be worth a trial"));
+            lines.Add($"expected below the best so far ({EffectWords.Score(best.Value)}), but uncertain enough to be worth a trial");
         if (Effects(place, configuration) is { Length: > 0 } effects)
             lines.Add("against the default: " + effects);
         return lines;
@@ -95,7 +95,7 @@ internal sealed class Explanation
             .Take(MostEffects);
         return string.Join(
             ", ",
-            effects.Select(effect => Text($"{effect.Name}={configuration[effect.Name]} {effect.Gain:+0.00;-0.00}")));
+            effects.Select(effect => EffectWords.Of(effect.Name, configuration[effect.Name], effect.Gain)));
     }
 
     private static string Many(int count, string thing) => count == 1 ? $"1 {thing}" : Text($"{count} {thing}s");

@@ -87,8 +87,8 @@ internal sealed class NeuralExplanation(
             .Where(one => Math.Abs(one.Gain) >= LeastEffect)
             .OrderByDescending(one => Math.Abs(one.Gain))
             .Take(MostEffects);
-        return string.Join(", ", effects.Select(one => Text(
-            $"{one.Name}={configuration[one.Name]} {one.Gain:+0.00;-0.00}")));
+        return string.Join(", ", effects.Select(
+            one => EffectWords.Of(one.Name, configuration[one.Name], one.Gain)));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
