@@ -49,7 +49,8 @@ public static class RankerWords
     public static string Verdict(RankerEvaluation evaluation, int? version)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        var on = $"Last judged: ranker {Format.Count(version ?? 0)}, by {Format.Plural(evaluation.Tasks, "task")} that it did not know";
+        var on = $"Last judged: ranker {Format.Count(version ?? 0)}, "
+            + $"by {Format.Plural(evaluation.Tasks, "task")} that it did not know";
         return evaluation.Promoted is { } served
             ? $"{on}, against ranker {Format.Count(evaluation.PromotedVersion)}: regret@1 {Format.Score(served.Regret1)}, NDCG@10 {Format.Score(served.Ndcg10)}."
             : $"{on}; nothing was served before that it could be compared with.";

@@ -6,7 +6,7 @@ public static class StrategyWords
     /// <summary>Null for a name that this dashboard does not know.</summary>
     public static string? Explain(string strategy) => strategy switch
     {
-        "multi-task-gp" => "Gaussian process over all tasks: learns from those that are alike, most from the task itself",
+        "multi-task-gp" => "Gaussian process over all tasks: learns from those alike, most from the task itself",
         "hyperfd" => "neural ranker of configurations and data, corrected by the task's own trials",
         "lambda-mart" => "boosted trees that learn to order configurations by the data's features",
         "nearest-tasks" => "what ranked high on the tasks with the most similar data",
