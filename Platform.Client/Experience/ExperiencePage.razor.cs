@@ -56,7 +56,7 @@ public sealed partial class ExperiencePage
         var question = new Question(
             $"Remove {table.Name}?",
             $"Recommendations no longer lean on its {Format.Plural(table.Tasks, "task")}: the learner forgets them and learns the rest again. "
-            + "Upload the table to have it back.",
+            + ExperienceWords.WayBack(table),
             "Remove",
             IsDangerous: true);
         if (await Dialogs.AskAsync(question) is null)

@@ -30,6 +30,16 @@ public static class ExperienceWords
         return table.Source == TableSource.Shipped ? "with HyperFD" : $"by {table.ImportedBy}";
     }
 
+    /// <summary>How to have a removed table again: a server never takes by itself what somebody removed.</summary>
+    public static string WayBack(ImportedTableResponse table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.Source == TableSource.Shipped
+            ? "It does not come back by itself. To have it back, zip the folder Shared/HyperFD.Learning/experience "
+            + "of the source and import the zip here; a server with an empty database takes it by itself."
+            : "Import its zip again to have it back.";
+    }
+
     /// <summary>A number; with its noun where nothing before it has said of what.</summary>
     private static string Named(List<string> before, int count) =>
         before.Count == 0 ? Format.Plural(count, "task") : Format.Count(count);

@@ -20,11 +20,20 @@ public static class RankerWords
     public static StrategyFigures? Served(RankerEvaluation? evaluation) =>
         evaluation?.Strategies.FirstOrDefault(one => one.Strategy == evaluation.Strategy);
 
+    /// <summary>Whether enough is learned for the next verdict, so that it is being made.</summary>
+    public static bool IsDue(RankersResponse rankers)
+    {
+        ArgumentNullException.ThrowIfNull(rankers);
+        return rankers.Status.Observations >= rankers.NextEvaluationAt;
+    }
+
     /// <summary>Why newer rankers are not served; null where they are.</summary>
     public static string? Waiting(RankersResponse rankers)
     {
         ArgumentNullException.ThrowIfNull(rankers);
-        var next = $"The next one is judged at {Format.Plural(rankers.NextEvaluationAt, "observation")}.";
+        var next = IsDue(rankers)
+            ? "The next one is being judged now."
+            : $"The next one is judged at {Format.Plural(rankers.NextEvaluationAt, "observation")}.";
         return rankers.Promotion switch
         {
             PromotionState.HeldBack when rankers.LastEvaluation is { } judged =>
@@ -37,10 +46,11 @@ public static class RankerWords
     }
 
     /// <summary>The verdict on the last one in one line.</summary>
-    public static string Verdict(RankerEvaluation evaluation)
+    public static string Verdict(RankerEvaluation evaluation, int? version)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        var on = $"Judged by {Format.Plural(evaluation.Tasks, "task")} that it did not know";
+        var on = $"Last judged: ranker {Format.Count(version ?? 0)}, "
+            + $"by {Format.Plural(evaluation.Tasks, "task")} that it did not know";
         return evaluation.Promoted is { } served
             ? $"{on}, against ranker {Format.Count(evaluation.PromotedVersion)}: regret@1 {Format.Score(served.Regret1)}, NDCG@10 {Format.Score(served.Ndcg10)}."
             : $"{on}; nothing was served before that it could be compared with.";

@@ -21,7 +21,7 @@ public sealed class Album(IBrowser browser, Uri server, string folder)
             await using var context = await browser.NewContextAsync(look.ContextOptions(server));
             await Prepare(context);
             var page = await context.NewPageAsync();
-            await TakeAsync(page, look, "overview", "/", ".stat-value, .command");
+            await TakeAsync(page, look, "overview", "/", ".stat-value, .steps");
             await TakeAsync(page, look, "tasks", "/tasks", "table.data");
             await TakeTaskAsync(page, look);
             await TakeAsync(page, look, "learner", "/learner", "table.data, .blank");

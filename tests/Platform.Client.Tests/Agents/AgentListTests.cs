@@ -19,10 +19,12 @@ public sealed class AgentListTests : ClientTest
     }
 
     [Fact]
-    public void Render_NoAgent_SaysWhatToRun()
+    public void Render_NoAgent_SaysHowToEnrolAndPromisesNoDemo()
     {
         Server.On("GET agents", new SampleAnswer(200, "[]"));
-        Assert.Contains("demo", Render<AgentList>().Find(".command").TextContent, StringComparison.Ordinal);
+        var page = Render<AgentList>();
+        Assert.Equal(3, page.FindAll(".steps li").Count);
+        Assert.DoesNotContain("demo", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,15 @@ public sealed class ExperiencePageTests : ClientTest
         Assert.Contains("No table yet", page.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(TableSource.Shipped, "Shared/HyperFD.Learning/experience")]
+    [InlineData(TableSource.Uploaded, "Import its zip again")]
+    public void WayBack_OfARemovedTable_NamesWhatThePersonHas(TableSource source, string expected) =>
+        Assert.Contains(
+            expected,
+            ExperienceWords.WayBack(Data.Experience.Tables[0] with { Source = source }),
+            StringComparison.Ordinal);
+
     [Fact]
     public void Import_OfABadTable_ShowsEveryProblemWithItsFileAndLine()
     {

@@ -25,14 +25,15 @@ public sealed class OverviewHomeTests : ClientTest
     }
 
     [Fact]
-    public void Render_FirstRun_SaysWhatToRun()
+    public void Render_FirstRun_SaysHowToEnrolAndPromisesNoDemo()
     {
         var empty = Data.Overview with { AgentsTotal = 0, TasksTotal = 0, Learning = [], RecentTrials = [] };
         Server.On(
             "GET overview",
             new SampleAnswer(200, JsonSerializer.Serialize(empty, HyperFdJson.Default.OverviewResponse)));
-        Assert.Equal(
-            "dotnet run --project Platform.Agent -- demo", Render<OverviewHome>().Find(".command-text").TextContent);
+        var page = Render<OverviewHome>();
+        Assert.Equal(3, page.FindAll(".steps li").Count);
+        Assert.DoesNotContain("demo", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
