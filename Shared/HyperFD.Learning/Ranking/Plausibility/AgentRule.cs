@@ -47,7 +47,7 @@ public static class AgentRule
     public const int LeastTasks = 2;
     public const int LeastOthers = 5;
 
-    /// <summary>An agent is asked about with every so manieth report of one of its tasks.</summary>
+    /// <summary>An agent is asked about with every n-th report of one of its tasks, n being this.</summary>
     public const int ReportsBetween = Agreement.LeastReports;
 
     /// <summary>Newest tasks of others, and of the agent: more only cost time.</summary>
