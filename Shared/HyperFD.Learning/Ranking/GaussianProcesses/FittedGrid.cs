@@ -18,7 +18,7 @@ internal sealed record FittedGrid(
     /// <summary>Whether meta-features tell its tasks apart.</summary>
     public bool Compares { get; private init; }
 
-    /// <summary>What they are worth to a choice; null where they do not tell, and of a table with gaps.</summary>
+    /// <summary>What they are worth to a choice; null where they do not tell or are not asked, and of a table with gaps.</summary>
     public MetaFeatureWorth? Worth { get; private init; }
 
     /// <summary>What it rests on where it is a table with gaps.</summary>
@@ -51,7 +51,7 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
-            Worth = compares ? worth.Above(expected) : null,
+            Worth = compares && parts.HasFlag(ProcessParts.Gate) ? worth.Above(expected) : null,
         };
     }
 

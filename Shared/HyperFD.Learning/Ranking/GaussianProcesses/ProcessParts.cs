@@ -27,5 +27,8 @@ internal enum ProcessParts
     /// <summary>Likeness of the tasks of a grid; without it meta-features still say how far apart tasks are.</summary>
     Likeness = 64,
 
-    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table | Likeness,
+    /// <summary><see cref="MetaFeatureWorth"/>; without it likeness by meta-features counts for whoever asks.</summary>
+    Gate = 128,
+
+    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table | Likeness | Gate,
 }
