@@ -18,8 +18,8 @@ internal sealed record FittedGrid(
     /// <summary>Whether meta-features tell its tasks apart.</summary>
     public bool Compares { get; private init; }
 
-    /// <summary>What they are worth to a choice; null where they do not tell or are not asked, and of a table with gaps.</summary>
-    public MetaFeatureWorth? Worth { get; private init; }
+    /// <summary>Whether they pay for a choice; null where they do not tell or need not pay, and of a table with gaps.</summary>
+    public MetaFeatureGate? Gate { get; private init; }
 
     /// <summary>What it rests on where it is a table with gaps.</summary>
     public TableFit? Table { get; init; }
@@ -40,7 +40,7 @@ internal sealed record FittedGrid(
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
         var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
         var distances = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness) ? Distances(inside.Tasks, space, layout) : [];
-        var (process, relevances, worth) = GridProcess.Fit(targets, Raw(shared, inside), encoded, distances, from, parts);
+        var (process, relevances, gate) = GridProcess.Fit(targets, Raw(shared, inside), encoded, distances, from, parts);
         var compares = relevances.Length > 0;
         return new FittedGrid(
             shared,
@@ -51,7 +51,7 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
-            Worth = compares && parts.HasFlag(ProcessParts.Gate) ? worth.Above(expected) : null,
+            Gate = compares && parts.HasFlag(ProcessParts.Gate) ? gate.Above(expected) : null,
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed class GridProcess : IGridProcess
     /// <param name="encoded">Covariance by the encoding, [N][N].</param>
     /// <param name="distances">Of meta-features, [f][T][T].</param>
     /// <param name="raw">Scores as they were, NaN where missing; [T][N].</param>
-    public static (GridProcess Process, double[] Relevances, MetaFeatureWorth Worth) Fit(
+    public static (GridProcess Process, double[] Relevances, MetaFeatureGate Gate) Fit(
         double[][] scores, double[][] raw, double[][] encoded, double[][][] distances, Hyperparameters from, ProcessParts parts)
     {
         var centred = Complete(scores);
@@ -50,7 +50,7 @@ internal sealed class GridProcess : IGridProcess
             Coordinates = Spectrum.Transposed(learned.Vectors),
         };
         double[][] Back(double[][] coordinates) => Spectrum.Products(coordinates, Spectrum.Transposed(basis.Vectors));
-        return (process, relevances, new MetaFeatureWorth(raw, Back(choice.With), Back(choice.Without)));
+        return (process, relevances, new MetaFeatureGate(raw, Back(choice.With), Back(choice.Without)));
     }
 
     /// <summary>The same where all tasks counted as alike: what they share is then v₀ alone.</summary>

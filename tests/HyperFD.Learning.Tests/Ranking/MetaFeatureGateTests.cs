@@ -7,7 +7,7 @@ using static HyperFD.Learning.Tests.Ranking.Tables;
 
 namespace HyperFD.Learning.Tests.Ranking;
 
-public sealed class MetaFeatureWorthTests
+public sealed class MetaFeatureGateTests
 {
     private const int Tasks = 6;
 
@@ -50,26 +50,26 @@ public sealed class MetaFeatureWorthTests
 
     /// <summary>With all to choose from one is best everywhere; among what a limit leaves, meta-features know which.</summary>
     [Fact]
-    public void Pays_DependsOnWhatMayBeChosen()
+    public void IsOpen_DependsOnWhatMayBeChosen()
     {
         double[][] scores = [.. Enumerable.Range(0, 20).Select(t => new[] { 0.9, t % 2 == 0 ? 0.6 : 0.4, t % 2 == 0 ? 0.4 : 0.6, 0.1 })];
         double[][] with = [.. scores.Select((row, t) => t % 4 == 0 ? [0.1, 1.0, 0.5, 0.0] : row.Select(one => 2 * one).ToArray())];
         double[][] without = [.. scores.Select(_ => new[] { 0.9, 0.51, 0.5, 0.1 })];
-        var worth = new MetaFeatureWorth(scores, with, without);
-        Assert.False(worth.Pays([0, 1, 2, 3]));
-        Assert.True(worth.Pays([1, 2, 3]));
-        Assert.True(worth.Pays([2]));
+        var gate = new MetaFeatureGate(scores, with, without);
+        Assert.False(gate.IsOpen([0, 1, 2, 3]));
+        Assert.True(gate.IsOpen([1, 2, 3]));
+        Assert.True(gate.IsOpen([2]));
     }
 
     [Fact]
-    public void Pays_GainsThatChanceCouldMake_DoNot()
+    public void IsOpen_GainsThatChanceCouldMake_DoNot()
     {
         double[][] with = [.. Enumerable.Range(0, 10).Select(_ => new[] { 0.0, 1.0 })];
         double[][] without = [.. with.Select(_ => new[] { 1.0, 0.0 })];
         double[][] Scores(Func<int, double> gain) => [.. with.Select((_, t) => new[] { 0.5, 0.5 + gain(t) })];
-        Assert.True(new MetaFeatureWorth(Scores(_ => 0.1), with, without).Pays([0, 1]));
-        Assert.False(new MetaFeatureWorth(Scores(t => t switch { 0 => 0.4, 1 => -0.35, _ => 0 }), with, without).Pays([0, 1]));
-        Assert.False(new MetaFeatureWorth(Scores(_ => -0.1), with, without).Pays([0, 1]));
+        Assert.True(new MetaFeatureGate(Scores(_ => 0.1), with, without).IsOpen([0, 1]));
+        Assert.False(new MetaFeatureGate(Scores(t => t switch { 0 => 0.4, 1 => -0.35, _ => 0 }), with, without).IsOpen([0, 1]));
+        Assert.False(new MetaFeatureGate(Scores(_ => -0.1), with, without).IsOpen([0, 1]));
     }
 
     /// <summary>What is foretold of residuals names other configurations than what is foretold of scores.</summary>
@@ -79,17 +79,17 @@ public sealed class MetaFeatureWorthTests
         double[][] scores = [.. Enumerable.Range(0, 10).Select(_ => new[] { 0.6, 0.9 })];
         double[][] with = [.. scores.Select(_ => new[] { 0.0, 1.0 })];
         double[][] without = [.. scores.Select(_ => new[] { 0.5, 0.0 })];
-        var residuals = new MetaFeatureWorth(scores, with, without);
-        Assert.True(residuals.Pays([0, 1]));
-        Assert.False(residuals.Above([0, 5]).Pays([0, 1]));
+        var residuals = new MetaFeatureGate(scores, with, without);
+        Assert.True(residuals.IsOpen([0, 1]));
+        Assert.False(residuals.Above([0, 5]).IsOpen([0, 1]));
     }
 
     [Fact]
     public void Leads_IsByMoreThanChance()
     {
-        Assert.True(MetaFeatureWorth.Leads([1.0, 1.3], [1, 0]));
-        Assert.False(MetaFeatureWorth.Leads([1.0, 1.1], [1, 0]));
-        Assert.False(MetaFeatureWorth.Leads([5.0, 1.1], [1, 0]));
+        Assert.True(MetaFeatureGate.Leads([1.0, 1.3], [1, 0]));
+        Assert.False(MetaFeatureGate.Leads([1.0, 1.1], [1, 0]));
+        Assert.False(MetaFeatureGate.Leads([5.0, 1.1], [1, 0]));
     }
 
     [Fact]
