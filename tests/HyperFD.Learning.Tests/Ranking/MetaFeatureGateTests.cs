@@ -39,6 +39,16 @@ public sealed class MetaFeatureGateTests
         }
     }
 
+    /// <summary>Next to so great a variance their difference is lost; each is then what the other scored.</summary>
+    [Fact]
+    public void HeldOutTasks_BlockWithoutAFactor_ForetellsTheFirstFromTheOthers()
+    {
+        double[][] targets = [[0.5], [-0.25]];
+        double[][] found = new HeldOutTasks(targets, [1e13], [[0, 1], [1, 0]]).Means([[1, 1], [1, 1]], noise: 1);
+        Assert.Equal(targets[1][0], found[0][0], 1e-9);
+        Assert.Equal(targets[0][0], found[1][0], 1e-9);
+    }
+
     [Fact]
     public void WithNearest_LeavesOutTheNearestThatCompare()
     {

@@ -2,8 +2,8 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
 /// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C every
-/// coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j; what is expected of a block B of tasks given the rest
-/// is z_B − (P_BB)⁻¹·(P_j·z)_B (Rasmussen and Williams, Gaussian Processes for Machine Learning, equation 5.12, for blocks).
+/// coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j, and the tasks left out are a
+/// <see cref="LeftOutBlock"/> of it.
 /// </summary>
 /// <param name="targets">Z in the eigenbasis of C, [T][J].</param>
 /// <param name="values">λ, [J].</param>
@@ -54,9 +54,7 @@ internal sealed class HeldOutTasks(double[][] targets, double[] values, int[][] 
             }),
         ];
         // Two tasks that are all but the same can leave no factor: then the first is foretold from the other, too.
-        if (Cholesky.Factor(precision) is not { } factor)
-            return missed[0] / precision[0][0];
-        factor.Solve(missed);
-        return missed[0];
+        var alone = missed[0] / precision[0][0];
+        return LeftOutBlock.Missed(precision, missed) is { } all ? all[0] : alone;
     }
 }
