@@ -23,7 +23,7 @@ public sealed class MetaFeatureGateTests
         int[][] blocks = [.. Enumerable.Range(0, Tasks).Select(t => new[] { t, (t + 2) % Tasks })];
         const double Noise = 0.4;
 
-        var found = new HeldOutTasks(targets, values, blocks).Means(covariance, Noise);
+        var found = new HeldOutTasks(targets, values, blocks).Means(covariance, Noise, ..);
 
         for (var t = 0; t < Tasks; t++)
         {
@@ -44,7 +44,7 @@ public sealed class MetaFeatureGateTests
     public void HeldOutTasks_BlockWithoutAFactor_ForetellsTheFirstFromTheOthers()
     {
         double[][] targets = [[0.5], [-0.25]];
-        double[][] found = new HeldOutTasks(targets, [1e13], [[0, 1], [1, 0]]).Means([[1, 1], [1, 1]], noise: 1);
+        double[][] found = new HeldOutTasks(targets, [1e13], [[0, 1], [1, 0]]).Means([[1, 1], [1, 1]], noise: 1, ..);
         Assert.Equal(targets[1][0], found[0][0], 1e-9);
         Assert.Equal(targets[0][0], found[1][0], 1e-9);
     }

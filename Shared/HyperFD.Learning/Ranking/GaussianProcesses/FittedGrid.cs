@@ -29,18 +29,16 @@ internal sealed record FittedGrid(
         var from = LearnedProcess.Fit(kernels, inside.Thinned(LearnedProcess.MostFitted), parts);
         var coded = CodedConfigurations.Of(kernels.Space, shared.Configurations);
         var expected = DefaultPrior.Means(kernels, coded);
-        var scale = new ScoreScale(inside.Rows);
-        double[][] targets =
-        [
-            .. shared.Scores.Select((row, task) => row.Select((score, c) =>
-                ((score - scale.Mean) / scale.Spread(task)) - expected[c]).ToArray()),
-        ];
         var space = MetaFeatureSpace.Of(inside.Tasks, parts);
         var layout = inside.Tasks.CountBy(task => (task.ExtractorVersion, task.MetaFeatures.Count))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-        var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
-        var distances = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness) ? Distances(inside.Tasks, space, layout) : [];
-        var (process, relevances, gate) = GridProcess.Fit(targets, Raw(shared, inside), encoded, distances, from, parts);
+        var mayCompare = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness);
+        var scores = new GridScores(
+            Residuals(shared, inside, expected),
+            Raw(shared, inside),
+            GridExtension.Encoded(new CovarianceFunction(kernels, from), coded),
+            mayCompare ? Distances(inside.Tasks, space, layout) : []);
+        var (process, relevances, gate) = GridProcess.Fit(scores, from, parts);
         var compares = relevances.Length > 0;
         return new FittedGrid(
             shared,
@@ -51,7 +49,7 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
-            Gate = compares && parts.HasFlag(ProcessParts.Gate) ? gate.Above(expected) : null,
+            Gate = gate?.Above(expected),
         };
     }
 
@@ -61,6 +59,15 @@ internal sealed record FittedGrid(
         var candidates = asker.Candidates?.ToHashSet();
         bool IsAllowed(Configuration one) => candidates?.Contains(one) != false && asker.Allows(one);
         return [.. Enumerable.Range(0, Coded.Count).Where(c => IsAllowed(Shared.Configurations[c]))];
+    }
+
+    /// <summary>Normalised scores without their expected value, NaN where missing; [T][N].</summary>
+    private static double[][] Residuals(SharedGrid shared, TrainingSet inside, double[] expected)
+    {
+        var scale = new ScoreScale(inside.Rows);
+        double[] OfTask(double[] row, int task) =>
+            [.. row.Select((score, c) => ((score - scale.Mean) / scale.Spread(task)) - expected[c])];
+        return [.. shared.Scores.Select(OfTask)];
     }
 
     /// <summary>Scores as they were, NaN where missing; [T][N].</summary>

@@ -22,20 +22,21 @@ internal sealed class HeldOutTasks(double[][] targets, double[] values, int[][] 
         }),
     ];
 
-    /// <summary>Expected of every task, given those that are not of its block; [T][J].</summary>
+    /// <summary>Expected of each of some tasks, given all that are not of its block; [some][J].</summary>
     /// <param name="covariance">K, [T][T].</param>
-    public double[][] Means(double[][] covariance, double noise)
+    public double[][] Means(double[][] covariance, double noise, Range some)
     {
         var spectrum = Spectrum.Of(covariance);
         var columns = Spectrum.Transposed(spectrum.Vectors); // [T][T], a task a row
         var rotated = Spectrum.Products(spectrum.Vectors, Spectrum.Transposed(targets)); // [T][J]
-        double[][] means = [.. targets.Select(row => (double[])[.. row])];
+        var left = blocks[some];
+        double[][] means = [.. targets[some].Select(row => (double[])[.. row])];
         for (var j = 0; j < values.Length; j++)
         {
             double[] inverse = [.. spectrum.Values.Select(value => 1 / ((value * values[j]) + noise))];
             double[] solved = [.. inverse.Select((one, i) => one * rotated[i][j])];
             for (var t = 0; t < means.Length; t++)
-                means[t][j] -= Missed(blocks[t], columns, inverse, solved);
+                means[t][j] -= Missed(left[t], columns, inverse, solved);
         }
 
         return means;
