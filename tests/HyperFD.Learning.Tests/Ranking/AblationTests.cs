@@ -15,7 +15,9 @@ public sealed class AblationTests
         from share in new[] { 1, 0.3, 0 }
         select (name, share));
 
-    /// <param name="share">Of the configurations that a task tried: a grid, a table with gaps; 0 for others each time.</param>
+    /// <param name="share">
+    /// Of the configurations that a task tried: a grid, a table with gaps; 0 for others each time.
+    /// </param>
     [Theory]
     [MemberData(nameof(Cases))]
     public void Propose_FirstAndAfterATrial_IsAllowedAndNew(string name, double share)

@@ -18,7 +18,9 @@ internal sealed record FittedGrid(
     /// <summary>Whether meta-features tell its tasks apart.</summary>
     public bool Compares { get; private init; }
 
-    /// <summary>Whether they pay for a choice; null where they do not tell or need not pay, and of a table with gaps.</summary>
+    /// <summary>
+    /// Whether they pay for a choice; null where they do not tell or need not pay, and of a table with gaps.
+    /// </summary>
     public MetaFeatureGate? Gate { get; private init; }
 
     /// <summary>What it rests on where it is a table with gaps.</summary>

@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What a <see cref="SharedGrid"/> says, exactly: the process conditioned on all of its scores. Tasks: K = v₀ + v₁·M + v₂·I,
-/// chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the grid
-/// shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
+/// What a <see cref="SharedGrid"/> says, exactly: the process conditioned on all of its scores. Tasks: K = v₀ + v₁·M +
+/// v₂·I, chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the
+/// grid shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
 /// </summary>
 internal sealed class GridProcess : IGridProcess
 {

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C every
-/// coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j, and the tasks left out are a
+/// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C
+/// every coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j, and the tasks left out are a
 /// <see cref="LeftOutBlock"/> of it.
 /// </summary>
 /// <param name="targets">Z in the eigenbasis of C, [T][J].</param>

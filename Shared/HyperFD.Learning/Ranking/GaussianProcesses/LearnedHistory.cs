@@ -4,9 +4,9 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// A history with what was learned of its search spaces; a space without observations is added when it is first asked for. Where
-/// likeness by meta-features does not change the choice of who asks for the better (<see cref="MetaFeatureGate"/>), what was learned
-/// without it answers.
+/// A history with what was learned of its search spaces; a space without observations is added when it is first asked
+/// for. Where likeness by meta-features does not change the choice of who asks for the better
+/// (<see cref="MetaFeatureGate"/>), what was learned without it answers.
 /// </summary>
 internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessParts parts)
 {
@@ -48,7 +48,8 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
 
     private bool IsBlind(TaskContext task, bool hasTrials)
     {
-        if (Of(task.Space) is not { Grid: { Gate: { } gate } grid } process || grid.Allowed(task) is not { Length: > 0 } allowed)
+        var process = Of(task.Space);
+        if (process.Grid is not { Gate: { } gate } grid || grid.Allowed(task) is not { Length: > 0 } allowed)
             return false;
         return !gate.IsOpen(allowed) || (!hasTrials && !Leads(process, task, allowed));
     }
@@ -56,7 +57,8 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
     private bool Leads(LearnedProcess process, TaskContext task, int[] allowed)
     {
         var coded = process.Grid!.Coded.Picked(allowed);
-        var (with, without) = (new TaskPosterior(process, task, []), new TaskPosterior(Of(task.Space, isBlind: true), task, []));
+        var with = new TaskPosterior(process, task, []);
+        var without = new TaskPosterior(Of(task.Space, isBlind: true), task, []);
         return MetaFeatureGate.Leads([.. with.Means(coded).Select(mean => mean / with.Spread)], without.Means(coded));
     }
 

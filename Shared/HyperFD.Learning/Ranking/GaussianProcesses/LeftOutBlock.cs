@@ -7,7 +7,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// </summary>
 internal static class LeftOutBlock
 {
-    /// <summary>(P_BB)⁻¹·(P·y)_B, which is what y_B exceeds its expectation by; null where P_BB has no factor.</summary>
+    /// <summary>
+    /// (P_BB)⁻¹·(P·y)_B, which is what y_B exceeds its expectation by; null where P_BB has no factor.
+    /// </summary>
     /// <param name="precision">P_BB, row i has i + 1 entries; overwritten.</param>
     /// <param name="solved">(P·y)_B; overwritten.</param>
     public static double[]? Missed(double[][] precision, double[] solved)

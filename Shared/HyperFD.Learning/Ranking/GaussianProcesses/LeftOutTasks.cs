@@ -28,7 +28,8 @@ internal sealed class LeftOutTasks
     }
 
     /// <summary>
-    /// Correlation of what is expected with what was seen, within each task of three observations or more; 0 where all is one.
+    /// Correlation of what is expected with what was seen, within each task of three observations or more; 0 where all
+    /// is one.
     /// </summary>
     public IReadOnlyDictionary<int, double> Agreements => agreements;
 

@@ -2,8 +2,8 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
 /// Whether likeness by meta-features is used at all, with one relevance for all of them or with one for each: whichever
-/// foretells tasks best that it was not fitted on. Each half of the past tasks chooses hyperparameters θ, and is judged by
-/// log p(other half | this half, θ). The evidence of all tasks alone would let many relevances fit chance.
+/// foretells tasks best that it was not fitted on. Each half of the past tasks chooses hyperparameters θ, and is judged
+/// by log p(other half | this half, θ). The evidence of all tasks alone would let many relevances fit chance.
 /// </summary>
 /// <remarks>
 /// What is expected of single tasks is told from all others but the nearest, with the θ that the half chose
@@ -33,7 +33,9 @@ internal sealed class MetaFeatureChoice
     /// <summary>Of all tasks, for the choice.</summary>
     public TaskEvidence Evidence => best.Evidence;
 
-    /// <summary>Expected of each task with meta-features as chosen and without, in the eigenbasis of C; [T][J].</summary>
+    /// <summary>
+    /// Expected of each task with meta-features as chosen and without, in the eigenbasis of C; [T][J].
+    /// </summary>
     public (double[][] With, double[][] Without) Foretold()
     {
         var blocks = HeldOutTasks.WithNearest(tasks.Count, tasks.Distances, Nearest);

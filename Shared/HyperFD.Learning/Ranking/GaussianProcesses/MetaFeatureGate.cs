@@ -4,15 +4,15 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
 /// Whether likeness by meta-features pays for who chooses first among some configurations of a grid: evidence that they
-/// foretell scores is not evidence that they change the choice for the better, and whether they do depends on what limits
-/// leave to choose from.
+/// foretell scores is not evidence that they change the choice for the better, and whether they do depends on what
+/// limits leave to choose from.
 /// </summary>
 /// <remarks>
-/// Let c₁ be first with meta-features and c₀ without. c₁ is taken where it leads: where more than <see cref="LeastLead"/> of the spread
-/// within a task is expected of it above c₀, with meta-features. Less is chance, while c₀ was good on many tasks. The gain of a past task,
-/// foretold without itself and the nearest to it (<see cref="MetaFeatureChoice"/>), is (y(c₁) − y(c₀))/max(best − median,
-/// <see cref="LeastRange"/>) where c₁ leads, else 0; of its scores of what is allowed, since ranks would count the second of many
-/// that are all as good as a loss.
+/// Let c₁ be first with meta-features and c₀ without. c₁ is taken where it leads: where more than
+/// <see cref="LeastLead"/> of the spread within a task is expected of it above c₀, with meta-features. Less is chance,
+/// while c₀ was good on many tasks. The gain of a past task, foretold without itself and the nearest to it
+/// (<see cref="MetaFeatureChoice"/>), is (y(c₁) − y(c₀))/max(best − median, <see cref="LeastRange"/>) where c₁ leads,
+/// else 0; of its scores of what is allowed, since ranks would count the second of many that are all as good as a loss.
 /// </remarks>
 /// <param name="Scores">NaN where missing, [T][N].</param>
 /// <param name="With">What is expected with meta-features, in units of the spread within a task, [T][N].</param>

@@ -7,7 +7,8 @@ internal enum ProcessParts
     None = 0,
 
     /// <summary>
-    /// Meta-features at all: without them no two tasks compare, neither in any process nor where similar tasks are named.
+    /// Meta-features at all: without them no two tasks compare, neither in any process nor where similar tasks are
+    /// named.
     /// </summary>
     MetaFeatures = 1,
 
