@@ -37,7 +37,8 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
 
     internal MultiTaskGaussianProcess(
         FitMemo memo, string name = Strategies.MultiTaskGaussianProcess, ProcessParts parts = ProcessParts.All) =>
-        (this.memo, Name, this.parts, learned) = (memo, name, parts, new LearnedHistory(TaskHistory.Empty, memo, parts));
+        (this.memo, Name, this.parts, learned) =
+            (memo, name, parts, new LearnedHistory(TaskHistory.Empty, memo, parts));
 
     public string Name { get; }
 
@@ -64,8 +65,10 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         Configuration[] running = [.. task.Running.Where(one => one.Space.Id == task.Space.Id)];
         var coded = CodedConfigurations.Of(task.Space, [.. pool, .. running]);
         var best = posterior.BestOwnMean();
-        var choices = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count).Choose(count, best);
-        return Explained(new Explanation(process, posterior, coded, [.. choices.Select(one => one.Index)], best), choices, pool);
+        var search = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count);
+        var choices = search.Choose(count, best);
+        int[] chosen = [.. choices.Select(one => one.Index)];
+        return Explained(new Explanation(process, posterior, coded, chosen, best), choices, pool);
     }
 
     /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
@@ -99,7 +102,8 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
     }
 
     /// <summary>The default, what was observed, and the neighbours of the best of it.</summary>
-    private static IEnumerable<Configuration> WorthALook(SearchSpace space, LearnedProcess process, TaskPosterior posterior)
+    private static IEnumerable<Configuration> WorthALook(
+        SearchSpace space, LearnedProcess process, TaskPosterior posterior)
     {
         var grid = process.Grid?.Shared.Configurations ?? [];
         Configuration[] seen = [.. posterior.Rows.Select(row => row.Configuration).Concat(grid).Distinct()];

@@ -26,17 +26,19 @@ public static class Strategies
         ];
 
     /// <summary>
-    /// The served strategy without one of its parts, to measure what the part is worth: created by name, never served.
+    /// The served strategy without some of its parts, to measure what these are worth: created by name, never served.
     /// </summary>
     internal static IReadOnlyDictionary<string, ProcessParts> Ablations { get; } =
         new Dictionary<string, ProcessParts>(StringComparer.Ordinal)
         {
             [MultiTaskGaussianProcess + ":no-meta"] = ProcessParts.MetaFeatures,
+            [MultiTaskGaussianProcess + ":no-gate"] = ProcessParts.Gate,
             [MultiTaskGaussianProcess + ":no-relevances"] = ProcessParts.Relevances,
             [MultiTaskGaussianProcess + ":no-covariance"] = ProcessParts.LearnedCovariance,
             [MultiTaskGaussianProcess + ":no-grid"] = ProcessParts.Grid,
             [MultiTaskGaussianProcess + ":no-table"] = ProcessParts.Table,
             [MultiTaskGaussianProcess + ":no-ranks"] = ProcessParts.Ranks,
+            [MultiTaskGaussianProcess + ":none"] = ProcessParts.All,
         };
 
     /// <summary>The same for the neural ranker.</summary>

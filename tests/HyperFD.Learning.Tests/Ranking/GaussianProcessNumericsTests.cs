@@ -14,7 +14,8 @@ public sealed class GaussianProcessNumericsTests
 
     [Fact]
     public void Dot_IsTheInnerProduct() => Numbers.Sample(numbers =>
-        Assert.Equal(numbers.Zip(numbers.Reverse(), (a, b) => a * b).Sum(), Dot.Product(numbers, [.. numbers.Reverse()]), 1e-9));
+        Assert.Equal(
+            numbers.Zip(numbers.Reverse(), (a, b) => a * b).Sum(), Dot.Product(numbers, [.. numbers.Reverse()]), 1e-9));
 
     [Theory]
     [InlineData(1)]
@@ -61,9 +62,11 @@ public sealed class GaussianProcessNumericsTests
     public void Evidence_Gradient_IsThatOfFiniteDifferences()
     {
         var set = TrainingSet.Of(Mixed(), FaceDetectorSpace.V1.Id);
-        var objective = new EvidenceObjective(set, new ParameterKernels(FaceDetectorSpace.V1), new MetaFeatureSpace(set.Tasks));
+        var kernels = new ParameterKernels(FaceDetectorSpace.V1);
+        var objective = new EvidenceObjective(set, kernels, new MetaFeatureSpace(set.Tasks));
         var random = new Random(2);
-        double[] at = [.. Hyperparameters.Prior(objective.ParameterCount).Logarithms.Select(value => value + random.NextDouble() - 0.5)];
+        var prior = Hyperparameters.Prior(objective.ParameterCount);
+        double[] at = [.. prior.Logarithms.Select(value => value + random.NextDouble() - 0.5)];
         var gradient = new double[at.Length];
         objective.Evaluate(at, gradient);
         var unused = new double[at.Length];
@@ -117,7 +120,8 @@ public sealed class GaussianProcessNumericsTests
     /// <summary>Three tasks, two extractor versions, three fidelities, a failure, a repeated configuration.</summary>
     internal static TaskHistory Mixed()
     {
-        var tasks = History(FaceDetectorSpace.V1, 3, 7, (task, one) => one["zoom"] == "out" ? null : Wavy(task, one)).Tasks;
+        var tasks = History(
+            FaceDetectorSpace.V1, 3, 7, (task, one) => one["zoom"] == "out" ? null : Wavy(task, one)).Tasks;
         return new TaskHistory([.. tasks.Select((task, t) => task with
         {
             ExtractorVersion = t == 2 ? 2 : 1,

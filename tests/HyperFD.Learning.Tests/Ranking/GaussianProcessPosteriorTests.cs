@@ -20,11 +20,15 @@ public sealed class GaussianProcessPosteriorTests
         var strategy = new MultiTaskGaussianProcess();
         strategy.Learn(history);
         var random = new Random(8);
-        var asker = Asker(Faces) with { Candidates = [.. Enumerable.Range(0, 9).Select(_ => Configuration.Sample(Faces, random))] };
+        var asker = Asker(Faces) with
+        {
+            Candidates = [.. Enumerable.Range(0, 9).Select(_ => Configuration.Sample(Faces, random))],
+        };
         List<Observation> own = [.. Enumerable.Range(0, ownTrials).Select(i =>
             Seen(500 + i, 1_000, Configuration.Sample(Faces, random), 0.3 + (0.1 * i), fidelity: 150 * (1 + i)))];
 
-        List<PastTaskInfo> tasks = [.. set.Tasks, new PastTaskInfo(asker.TaskId, asker.ExtractorVersion, asker.MetaFeatures)];
+        List<PastTaskInfo> tasks =
+            [.. set.Tasks, new PastTaskInfo(asker.TaskId, asker.ExtractorVersion, asker.MetaFeatures)];
         var dense = new DenseProcess(strategy.HyperparametersOf(Faces), new MetaFeatureSpace(set.Tasks), tasks);
         List<Row> rows = [.. set.Rows, .. TrainingSet.Of(own, tasks.Count - 1)];
         var items = strategy.Propose(asker, own, 9).Items;
@@ -41,14 +45,20 @@ public sealed class GaussianProcessPosteriorTests
     [Fact]
     public void Propose_TheAskersTrialsLearnedOrNot_ExpectsTheSame()
     {
-        // On the server every report is learned before the next question; in a replay the trials come with the question only.
+        // On the server every report is learned before the next question; in a replay the trials come with the
+        // question only.
         var asker = Asker(Faces);
         var history = History(Faces, 2, 6, Wavy);
-        Observation[] own = [.. Enumerable.Range(0, 3).Select(i => Seen(500 + i, 1_000, Configuration.Sample(Faces, new Random(i)), 0.2 * i))];
+        Observation[] own =
+        [
+            .. Enumerable.Range(0, 3).Select(
+                i => Seen(500 + i, 1_000, Configuration.Sample(Faces, new Random(i)), 0.2 * i)),
+        ];
         var withOwn = new TaskHistory([.. history.Tasks, new PastTask(asker.TaskId, 1, asker.MetaFeatures, own)]);
         var process = LearnedProcess.Of(Faces, TrainingSet.Of(history, Faces.Id), new FitMemo());
         var posterior = new TaskPosterior(process, asker, own);
-        var both = new TaskPosterior(LearnedProcess.Of(Faces, TrainingSet.Of(withOwn, Faces.Id), new FitMemo()), asker, own);
+        var learnedOwn = LearnedProcess.Of(Faces, TrainingSet.Of(withOwn, Faces.Id), new FitMemo());
+        var both = new TaskPosterior(learnedOwn, asker, own);
         Assert.Equal(15, posterior.Rows.Count);
         Assert.Equal(15, both.Rows.Count);
         Assert.Equal(3, both.Rows.Count(row => row.Task == both.Asker));
@@ -89,7 +99,11 @@ public sealed class GaussianProcessPosteriorTests
         double? Score(int task, Configuration one) => one["finest_stride"] == "4" ? 0.8 : 0.3;
         var strategy = new MultiTaskGaussianProcess();
         strategy.Learn(History(Faces, 1, 24, Score));
-        Observation[] own = [Seen(500, 1_000, Configuration.Default(Faces), 0.35), Seen(501, 1_000, Configuration.Sample(Faces, new Random(1)), null)];
+        Observation[] own =
+        [
+            Seen(500, 1_000, Configuration.Default(Faces), 0.35),
+            Seen(501, 1_000, Configuration.Sample(Faces, new Random(1)), null),
+        ];
         var list = strategy.Propose(Asker(Faces, metaFeatures: [0.5, 0.4]), own, 1);
         Assert.Equal("4", list.Items[0].Configuration["finest_stride"]);
         var lines = list.Items[0].Prediction.Reasons;
@@ -105,7 +119,8 @@ public sealed class GaussianProcessPosteriorTests
     public void Propose_OtherExtractorVersion_SaysThatMetaFeaturesDoNotCompare()
     {
         var strategy = new MultiTaskGaussianProcess();
-        strategy.Learn(new TaskHistory([.. History(Faces, 2, 6, Wavy).Tasks.Select(task => task with { ExtractorVersion = 2 })]));
+        var tasks = History(Faces, 2, 6, Wavy).Tasks.Select(task => task with { ExtractorVersion = 2 });
+        strategy.Learn(new TaskHistory([.. tasks]));
         Assert.Contains(
             "no earlier task has comparable meta-features",
             strategy.Propose(Asker(Faces), [], 1).Items[0].Prediction.Reasons);
@@ -129,7 +144,10 @@ public sealed class GaussianProcessPosteriorTests
     public void TrainingSet_FailedTrials_CountAsTheLowestOfTheirTaskAndFidelity()
     {
         var one = Configuration.Default(Faces);
-        Observation[] log = [Seen(1, 1, one, 0.4), Seen(2, 1, one, null), Seen(3, 1, one, 0.2), Seen(4, 1, one, null, fidelity: 999)];
+        Observation[] log =
+        [
+            Seen(1, 1, one, 0.4), Seen(2, 1, one, null), Seen(3, 1, one, 0.2), Seen(4, 1, one, null, fidelity: 999),
+        ];
         Assert.Equal([0.4, 0.2, 0.2], TrainingSet.Of(log, 0).Select(row => row.Score));
     }
 
@@ -138,13 +156,17 @@ public sealed class GaussianProcessPosteriorTests
     {
         var one = Configuration.Default(Faces);
         var sequence = 0;
-        PastTask Of(int task, int count) => new(TaskId(task), 1, [], [.. Enumerable.Range(0, count).Select(i => Seen(++sequence, task, one, i / 100.0))]);
+        PastTask Of(int task, int count) => new(
+            TaskId(task), 1, [], [.. Enumerable.Range(0, count).Select(i => Seen(++sequence, task, one, i / 100.0))]);
         var thinned = TrainingSet.Of(new TaskHistory([Of(1, 3), Of(2, 90), Of(3, 50)]), Faces.Id).Thinned(23);
         Assert.Equal(23, thinned.Rows.Count);
-        Assert.Equal([3, 10, 10], thinned.Rows.GroupBy(row => row.Task).OrderBy(group => group.Key).Select(group => group.Count()));
-        Assert.Equal((0, 0.89), (thinned.Rows.Where(row => row.Task == 1).Min(row => row.Score), thinned.Rows.Where(row => row.Task == 1).Max(row => row.Score)));
+        var counts = thinned.Rows.CountBy(row => row.Task).OrderBy(pair => pair.Key);
+        Assert.Equal([3, 10, 10], counts.Select(pair => pair.Value));
+        double[] ofSecond = [.. thinned.Rows.Where(row => row.Task == 1).Select(row => row.Score)];
+        Assert.Equal((0, 0.89), (ofSecond.Min(), ofSecond.Max()));
         Assert.Equal(thinned.Rows.Select(row => row.Sequence).Order(), thinned.Rows.Select(row => row.Sequence));
-        Assert.Equal([3, 2], TrainingSet.Of(new TaskHistory([Of(1, 1), Of(2, 4), Of(3, 4)]), Faces.Id).Thinned(2).Rows.Select(row => row.Task + 1).OrderDescending());
+        var two = TrainingSet.Of(new TaskHistory([Of(1, 1), Of(2, 4), Of(3, 4)]), Faces.Id).Thinned(2);
+        Assert.Equal([3, 2], two.Rows.Select(row => row.Task + 1).OrderDescending());
     }
 
     [Fact]

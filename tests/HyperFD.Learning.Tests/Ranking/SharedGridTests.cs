@@ -42,21 +42,28 @@ public sealed class SharedGridTests
         var configurations = Configurations(20);
         List<Observation> log = [];
         for (var task = 1; task <= 8; task++)
-            log.AddRange(configurations.Select((one, i) => Seen(log.Count + 1 + i, task, one, isConstant ? 0.5 : i / 40.0)));
+        {
+            log.AddRange(configurations.Select(
+                (one, i) => Seen(log.Count + 1 + i, task, one, isConstant ? 0.5 : i / 40.0)));
+        }
+
         var strategy = new MultiTaskGaussianProcess();
 
         strategy.Learn(HistoryOf(log));
         var first = strategy.Propose(Asker(Faces) with { Candidates = configurations }, [], 1).Items[0];
 
         Assert.True(isConstant || first.Configuration.Equals(configurations[^1]));
-        Assert.True(double.IsFinite(first.Prediction.Score!.Value) && double.IsFinite(first.Prediction.Deviation!.Value));
+        Assert.True(double.IsFinite(first.Prediction.Score!.Value));
+        Assert.True(double.IsFinite(first.Prediction.Deviation!.Value));
     }
 
     [Fact]
     public void Of_RandomConfigurationsForEachTask_IsNone() =>
         Assert.Null(SharedGrid.Of(TrainingSet.Of(History(Faces, 30, 10, Wavy), Faces.Id)));
 
-    /// <summary>A complete table whose encoding says little: what tasks show of its configurations is all there is.</summary>
+    /// <summary>
+    /// A complete table whose encoding says little: what tasks show of its configurations is all there is.
+    /// </summary>
     [Fact]
     public void Propose_CompleteTable_LearnsWhichConfigurationsGoTogether()
     {
@@ -90,7 +97,8 @@ public sealed class SharedGridTests
     {
         var strategy = new MultiTaskGaussianProcess();
         strategy.Learn(Complete(1, 12, out var configurations, out _, areTelling: true));
-        var list = strategy.Propose(Asker(Faces, metaFeatures: [1, 0.5, 0.5]) with { Candidates = configurations }, [], 3);
+        var asker = Asker(Faces, metaFeatures: [1, 0.5, 0.5]) with { Candidates = configurations };
+        var list = strategy.Propose(asker, [], 3);
         Assert.Equal(3, list.Items.Count);
         Assert.Equal(12, list.SimilarTasks.Count);
         Assert.All(list.SimilarTasks, one => Assert.Equal(24, one.Observations));

@@ -11,7 +11,9 @@ public sealed class TableChoiceTests
 {
     private static readonly SearchSpace Faces = FaceDetectorSpace.V1;
 
-    /// <summary>Neither one short trial nor more configurations than a table learns make a history another thing.</summary>
+    /// <summary>
+    /// Neither one short trial nor more configurations than a table learns make a history another thing.
+    /// </summary>
     [Fact]
     public void Table_AnotherFidelityAndMoreConfigurationsThanItLearns_IsStillOne()
     {
@@ -20,11 +22,13 @@ public sealed class TableChoiceTests
         var next = set.Rows[^1] with { Sequence = 9_000 };
         Assert.Equal(set.Rows, SharedGrid.Table(set)!.Rows);
         Assert.Equal(set.Rows, SharedGrid.Table(set with { Rows = [.. set.Rows, next with { Fidelity = 7 }] })!.Rows);
-        Assert.Null(SharedGrid.Table(set with { Rows = [.. set.Rows.Select((row, i) => row with { Fidelity = i % 2 })] }));
+        Row[] mixed = [.. set.Rows.Select((row, i) => row with { Fidelity = i % 2 })];
+        Assert.Null(SharedGrid.Table(set with { Rows = mixed }));
 
         var random = new Random(7);
         Configuration[] many = [.. Enumerable.Range(0, 450).Select(_ => Configuration.Sample(Faces, random))];
-        IEnumerable<Row> rows = Enumerable.Range(0, 3 * 450).Select(i => next with { Task = i % 13, Configuration = many[i % 450] });
+        IEnumerable<Row> rows =
+            Enumerable.Range(0, 3 * 450).Select(i => next with { Task = i % 13, Configuration = many[i % 450] });
         var repeated = set with { Rows = [.. rows] };
         Assert.Equal(3 * 400, SharedGrid.Table(repeated)!.Rows.Count);
         Assert.Equal(many[..400], SharedGrid.Whole(SharedGrid.Table(repeated)!).Configurations);
@@ -34,12 +38,14 @@ public sealed class TableChoiceTests
     public void Propose_OneShortTrialInATable_ExpectsNearlyTheSame()
     {
         var (history, configurations) = Gappy();
-        var strategy = new MultiTaskGaussianProcess(new FitMemo(), parts: ProcessParts.All & ~ProcessParts.MetaFeatures);
+        var strategy =
+            new MultiTaskGaussianProcess(new FitMemo(), parts: ProcessParts.All & ~ProcessParts.MetaFeatures);
         var asker = Asker(Faces) with { Candidates = configurations };
         strategy.Learn(history);
         var before = strategy.Propose(asker, [], 1);
         var (first, at) = (history.Tasks[0], strategy.HyperparametersOf(Faces));
-        var shorter = first with { Observations = [.. first.Observations, Seen(9_000, 1, configurations[3], 0.3, fidelity: 7)] };
+        var shortTrial = Seen(9_000, 1, configurations[3], 0.3, fidelity: 7);
+        var shorter = first with { Observations = [.. first.Observations, shortTrial] };
         strategy.Learn(new TaskHistory([shorter, .. history.Tasks.Skip(1)]));
         var after = strategy.Propose(asker, [], 1);
         Assert.Equal(at.Logarithms, strategy.HyperparametersOf(Faces).Logarithms);
@@ -50,13 +56,15 @@ public sealed class TableChoiceTests
     private static (TaskHistory History, List<Configuration> Configurations) Gappy()
     {
         var random = new Random(5);
-        List<Configuration> configurations = [.. Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random))];
+        List<Configuration> configurations =
+            [.. Enumerable.Range(0, 40).Select(_ => Configuration.Sample(Faces, random))];
         var sequence = 0;
         PastTask Task(int task)
         {
             var tried = Enumerable.Range(0, 40).OrderBy(_ => random.Next()).Take(10).ToList();
-            return new PastTask(TaskId(task), 1, [random.NextDouble()], [.. tried.Select(c =>
-                Seen(++sequence, task, configurations[c], (0.5 * Math.Sin(c) * Math.Sin(c)) + (0.3 * random.NextDouble())))]);
+            double Score(int c) => (0.5 * Math.Sin(c) * Math.Sin(c)) + (0.3 * random.NextDouble());
+            return new PastTask(TaskId(task), 1, [random.NextDouble()],
+                [.. tried.Select(c => Seen(++sequence, task, configurations[c], Score(c)))]);
         }
 
         return (new TaskHistory([.. Enumerable.Range(1, 30).Select(Task)]), configurations);

@@ -9,8 +9,8 @@ internal sealed record Choice(int Index, double Mean, double Deviation);
 /// <summary>
 /// Chooses candidates one by one by expected improvement over the best so far; each is then taken to score what is
 /// expected of it (Ginsbourger, Le Riche and Carraro's kriging believer, 2010), which makes its like less attractive.
-/// While nothing was tried on the task there is nothing to improve on, and the greatest mean comes first. Trials that run
-/// are believed before the first choice: whoever begins beside them proposes as if they were of the same batch.
+/// While nothing was tried on the task there is nothing to improve on, and the greatest mean comes first. Trials that
+/// run are believed before the first choice: whoever begins beside them proposes as if they were of the same batch.
 /// </summary>
 /// <remarks>
 /// Means are computed for all candidates; variances, which cost n² each, for the most promising: as many as fit into
@@ -68,8 +68,9 @@ internal sealed class BatchSearch
             var next = at < running ? at : Next(taken, best);
             taken[next] = true;
             var mean = means[screened[next]];
+            var deviation = posterior.Spread * Math.Sqrt(before[next] + posterior.Noise);
             if (at >= running)
-                chosen.Add(new Choice(screened[next], mean, posterior.Spread * Math.Sqrt(before[next] + posterior.Noise)));
+                chosen.Add(new Choice(screened[next], mean, deviation));
             best = Math.Max(best ?? mean, mean);
             Believe(next, posterior.Rows.Count + at);
         }

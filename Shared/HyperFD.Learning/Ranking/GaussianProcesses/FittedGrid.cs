@@ -18,8 +18,10 @@ internal sealed record FittedGrid(
     /// <summary>Whether meta-features tell its tasks apart.</summary>
     public bool Compares { get; private init; }
 
-    /// <summary>What they are worth to a choice; null where they do not tell, and of a table with gaps.</summary>
-    public MetaFeatureWorth? Worth { get; private init; }
+    /// <summary>
+    /// Whether they pay for a choice; null where they do not tell or need not pay, and of a table with gaps.
+    /// </summary>
+    public MetaFeatureGate? Gate { get; private init; }
 
     /// <summary>What it rests on where it is a table with gaps.</summary>
     public TableFit? Table { get; init; }
@@ -29,18 +31,16 @@ internal sealed record FittedGrid(
         var from = LearnedProcess.Fit(kernels, inside.Thinned(LearnedProcess.MostFitted), parts);
         var coded = CodedConfigurations.Of(kernels.Space, shared.Configurations);
         var expected = DefaultPrior.Means(kernels, coded);
-        var scale = new ScoreScale(inside.Rows);
-        double[][] targets =
-        [
-            .. shared.Scores.Select((row, task) => row.Select((score, c) =>
-                ((score - scale.Mean) / scale.Spread(task)) - expected[c]).ToArray()),
-        ];
         var space = MetaFeatureSpace.Of(inside.Tasks, parts);
         var layout = inside.Tasks.CountBy(task => (task.ExtractorVersion, task.MetaFeatures.Count))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-        var encoded = GridExtension.Encoded(new CovarianceFunction(kernels, from), coded);
-        var distances = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness) ? Distances(inside.Tasks, space, layout) : [];
-        var (process, relevances, worth) = GridProcess.Fit(targets, Raw(shared, inside), encoded, distances, from, parts);
+        var mayCompare = parts.HasFlag(ProcessParts.MetaFeatures | ProcessParts.Likeness);
+        var scores = new GridScores(
+            Residuals(shared, inside, expected),
+            Raw(shared, inside),
+            GridExtension.Encoded(new CovarianceFunction(kernels, from), coded),
+            mayCompare ? Distances(inside.Tasks, space, layout) : []);
+        var (process, relevances, gate) = GridProcess.Fit(scores, from, parts);
         var compares = relevances.Length > 0;
         return new FittedGrid(
             shared,
@@ -51,7 +51,7 @@ internal sealed record FittedGrid(
             expected.Average())
         {
             Compares = compares,
-            Worth = compares ? worth.Above(expected) : null,
+            Gate = gate?.Above(expected),
         };
     }
 
@@ -61,6 +61,15 @@ internal sealed record FittedGrid(
         var candidates = asker.Candidates?.ToHashSet();
         bool IsAllowed(Configuration one) => candidates?.Contains(one) != false && asker.Allows(one);
         return [.. Enumerable.Range(0, Coded.Count).Where(c => IsAllowed(Shared.Configurations[c]))];
+    }
+
+    /// <summary>Normalised scores without their expected value, NaN where missing; [T][N].</summary>
+    private static double[][] Residuals(SharedGrid shared, TrainingSet inside, double[] expected)
+    {
+        var scale = new ScoreScale(inside.Rows);
+        double[] OfTask(double[] row, int task) =>
+            [.. row.Select((score, c) => ((score - scale.Mean) / scale.Spread(task)) - expected[c])];
+        return [.. shared.Scores.Select(OfTask)];
     }
 
     /// <summary>Scores as they were, NaN where missing; [T][N].</summary>

@@ -1,8 +1,8 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// The table of a history as a <see cref="FittedGrid"/>. What it chooses is chosen again when the log has grown by about a
-/// seventh (<see cref="LearnedProcess.Milestone"/>), from the first observations up to there.
+/// The table of a history as a <see cref="FittedGrid"/>. What it chooses is chosen again when the log has grown by
+/// about a seventh (<see cref="LearnedProcess.Milestone"/>), from the first observations up to there.
 /// </summary>
 internal static class FittedTable
 {
@@ -17,7 +17,8 @@ internal static class FittedTable
     }
 
     /// <summary>The same without the observations of one task.</summary>
-    public static FittedGrid Without(ParameterKernels kernels, TrainingSet all, FittedGrid grid, int task, ProcessParts parts)
+    public static FittedGrid Without(
+        ParameterKernels kernels, TrainingSet all, FittedGrid grid, int task, ProcessParts parts)
     {
         int[] others = [.. Enumerable.Range(0, grid.Shared.Tasks.Count).Where(t => grid.Shared.Tasks[t] != task)];
         var left = grid.Shared with

@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What a <see cref="SharedGrid"/> says, exactly: the process conditioned on all of its scores. Tasks: K = v₀ + v₁·M + v₂·I,
-/// chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the grid
-/// shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
+/// What a <see cref="SharedGrid"/> says, exactly: the process conditioned on all of its scores. Tasks: K = v₀ + v₁·M +
+/// v₂·I, chosen by <see cref="TaskEvidence"/>. Configurations: C, drawn from the encoding's covariance towards what the
+/// grid shows (<see cref="LearnedCovariance"/>). A task's level is free: rows are centred.
 /// </summary>
 internal sealed class GridProcess : IGridProcess
 {
@@ -27,18 +27,15 @@ internal sealed class GridProcess : IGridProcess
     /// <summary>U: in the eigenbasis of C, [N][J].</summary>
     public double[][] Coordinates { get; private init; } = [];
 
-    /// <param name="scores">Normalised scores without their expected value, NaN where missing; [T][N].</param>
-    /// <param name="encoded">Covariance by the encoding, [N][N].</param>
-    /// <param name="distances">Of meta-features, [f][T][T].</param>
-    /// <param name="raw">Scores as they were, NaN where missing; [T][N].</param>
-    public static (GridProcess Process, double[] Relevances, MetaFeatureWorth Worth) Fit(
-        double[][] scores, double[][] raw, double[][] encoded, double[][][] distances, Hyperparameters from, ProcessParts parts)
+    /// <summary>The process, with the relevances of meta-features: none where these do not tell tasks apart.</summary>
+    public static (GridProcess Process, double[] Relevances, MetaFeatureGate? Gate) Fit(
+        GridScores grid, Hyperparameters from, ProcessParts parts)
     {
-        var centred = Complete(scores);
-        var prior = LearnedCovariance.Centred(encoded);
+        var centred = Complete(grid.Residuals);
+        var prior = LearnedCovariance.Centred(grid.Encoded);
         var basis = Spectrum.Of(prior);
-        var seen = Spectrum.Products(centred, basis.Vectors); // [T][J]
-        var choice = MetaFeatureChoice.Of(seen, basis.Values, distances, from, parts.HasFlag(ProcessParts.Relevances));
+        var seen = new GridTasks(Spectrum.Products(centred, basis.Vectors), basis.Values, grid.Distances);
+        var choice = new MetaFeatureChoice(seen, from, parts.HasFlag(ProcessParts.Relevances));
         var (at, relevances) = choice.Evidence.Fit(from);
         var ofTasks = Spectrum.Of(choice.Evidence.Covariance(at, relevances));
         var rotated = Spectrum.Products(ofTasks.Vectors, Spectrum.Transposed(centred)); // Qᵀ·Z, [T][N]
@@ -49,8 +46,8 @@ internal sealed class GridProcess : IGridProcess
         {
             Coordinates = Spectrum.Transposed(learned.Vectors),
         };
-        double[][] Back(double[][] coordinates) => Spectrum.Products(coordinates, Spectrum.Transposed(basis.Vectors));
-        return (process, relevances, new MetaFeatureWorth(raw, Back(choice.With), Back(choice.Without)));
+        var mustPay = relevances.Length > 0 && parts.HasFlag(ProcessParts.Gate);
+        return (process, relevances, mustPay ? Gate(choice, basis, grid.Raw) : null);
     }
 
     /// <summary>The same where all tasks counted as alike: what they share is then v₀ alone.</summary>
@@ -104,6 +101,13 @@ internal sealed class GridProcess : IGridProcess
         }
 
         return explained;
+    }
+
+    private static MetaFeatureGate Gate(MetaFeatureChoice choice, Spectrum basis, double[][] raw)
+    {
+        double[][] Back(double[][] coordinates) => Spectrum.Products(coordinates, Spectrum.Transposed(basis.Vectors));
+        var (with, without) = choice.Foretold();
+        return new MetaFeatureGate(raw, Back(with), Back(without));
     }
 
     private static double Square(double value) => value * value;

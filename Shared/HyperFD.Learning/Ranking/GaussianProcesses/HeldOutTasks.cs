@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C every
-/// coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j; what is expected of a block B of tasks given the rest
-/// is z_B − (P_BB)⁻¹·(P_j·z)_B (Rasmussen and Williams, Gaussian Processes for Machine Learning, equation 5.12, for blocks).
+/// How each task of a complete grid Z ~ N(0, K⊗C + σ²I) is foretold by others, in closed form. In the eigenbasis of C
+/// every coordinate j has a covariance of its own, λ_j·K + σ²I, whose inverse is P_j, and the tasks left out are a
+/// <see cref="LeftOutBlock"/> of it.
 /// </summary>
 /// <param name="targets">Z in the eigenbasis of C, [T][J].</param>
 /// <param name="values">λ, [J].</param>
@@ -22,20 +22,21 @@ internal sealed class HeldOutTasks(double[][] targets, double[] values, int[][] 
         }),
     ];
 
-    /// <summary>Expected of every task, given those that are not of its block; [T][J].</summary>
+    /// <summary>Expected of each of some tasks, given all that are not of its block; [some][J].</summary>
     /// <param name="covariance">K, [T][T].</param>
-    public double[][] Means(double[][] covariance, double noise)
+    public double[][] Means(double[][] covariance, double noise, Range some)
     {
         var spectrum = Spectrum.Of(covariance);
         var columns = Spectrum.Transposed(spectrum.Vectors); // [T][T], a task a row
         var rotated = Spectrum.Products(spectrum.Vectors, Spectrum.Transposed(targets)); // [T][J]
-        double[][] means = [.. targets.Select(row => (double[])[.. row])];
+        var left = blocks[some];
+        double[][] means = [.. targets[some].Select(row => (double[])[.. row])];
         for (var j = 0; j < values.Length; j++)
         {
             double[] inverse = [.. spectrum.Values.Select(value => 1 / ((value * values[j]) + noise))];
             double[] solved = [.. inverse.Select((one, i) => one * rotated[i][j])];
             for (var t = 0; t < means.Length; t++)
-                means[t][j] -= Missed(blocks[t], columns, inverse, solved);
+                means[t][j] -= Missed(left[t], columns, inverse, solved);
         }
 
         return means;
@@ -54,9 +55,7 @@ internal sealed class HeldOutTasks(double[][] targets, double[] values, int[][] 
             }),
         ];
         // Two tasks that are all but the same can leave no factor: then the first is foretold from the other, too.
-        if (Cholesky.Factor(precision) is not { } factor)
-            return missed[0] / precision[0][0];
-        factor.Solve(missed);
-        return missed[0];
+        var alone = missed[0] / precision[0][0];
+        return LeftOutBlock.Missed(precision, missed) is { } all ? all[0] : alone;
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ImprovementSearch
     /// Correlation of what the ranker says with what turns out, as far as other tasks tell: slope, and 1 − its square
     /// variance of the process, until the trials correct both.
     /// </param>
-    public ImprovementSearch(TaskContext task, IReadOnlyList<Row> rows, Func<Configuration, double> ranked, double agreement)
+    public ImprovementSearch(
+        TaskContext task, IReadOnlyList<Row> rows, Func<Configuration, double> ranked, double agreement)
     {
         (this.task, points) = (task, new ConfigurationPoints(task.Space));
         var scale = new ScoreScale(rows);
@@ -50,7 +51,8 @@ internal sealed class ImprovementSearch
         double[] said = [.. rows.Select(row => ranked(row.Configuration))];
         var (middle, mean) = (said.Average(), rows.Average(row => row.Score));
         var both = rows.Zip(said, (row, one) => (row.Score - mean) / spread * (one - middle)).Sum();
-        var slope = ((TrustedTrials * agreement) + both) / (TrustedTrials + said.Sum(one => (one - middle) * (one - middle)));
+        var squares = said.Sum(one => (one - middle) * (one - middle));
+        var slope = ((TrustedTrials * agreement) + both) / (TrustedTrials + squares);
         prior = one => slope * ranked(one);
         var above = rows.Sum(row => row.Score - scale.Mean - (spread * prior(row.Configuration)));
         level = scale.Mean + (above / (rows.Count + LevelTrials));

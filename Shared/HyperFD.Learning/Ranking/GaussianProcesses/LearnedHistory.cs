@@ -4,9 +4,9 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// A history with what was learned of its search spaces; a space without observations is added when it is first asked for. Where
-/// likeness by meta-features does not change the choice of who asks for the better (<see cref="MetaFeatureWorth"/>), what was learned
-/// without it answers.
+/// A history with what was learned of its search spaces; a space without observations is added when it is first asked
+/// for. Where likeness by meta-features does not change the choice of who asks for the better
+/// (<see cref="MetaFeatureGate"/>), what was learned without it answers.
 /// </summary>
 internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessParts parts)
 {
@@ -24,7 +24,7 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
         var all = history.Tasks.SelectMany(task => task.Observations).Select(one => one.Configuration.Space);
         foreach (var space in all.DistinctBy(space => space.Id))
         {
-            if (learned.Of(space).Grid is { Worth: not null })
+            if (learned.Of(space).Grid is { Gate: not null })
                 learned.Of(space, isBlind: true);
         }
 
@@ -48,16 +48,18 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
 
     private bool IsBlind(TaskContext task, bool hasTrials)
     {
-        if (Of(task.Space) is not { Grid: { Worth: { } worth } grid } process || grid.Allowed(task) is not { Length: > 0 } allowed)
+        var process = Of(task.Space);
+        if (process.Grid is not { Gate: { } gate } grid || grid.Allowed(task) is not { Length: > 0 } allowed)
             return false;
-        return !worth.Pays(allowed) || (!hasTrials && !Leads(process, task, allowed));
+        return !gate.IsOpen(allowed) || (!hasTrials && !Leads(process, task, allowed));
     }
 
     private bool Leads(LearnedProcess process, TaskContext task, int[] allowed)
     {
         var coded = process.Grid!.Coded.Picked(allowed);
-        var (with, without) = (new TaskPosterior(process, task, []), new TaskPosterior(Of(task.Space, isBlind: true), task, []));
-        return MetaFeatureWorth.Leads([.. with.Means(coded).Select(mean => mean / with.Spread)], without.Means(coded));
+        var with = new TaskPosterior(process, task, []);
+        var without = new TaskPosterior(Of(task.Space, isBlind: true), task, []);
+        return MetaFeatureGate.Leads([.. with.Means(coded).Select(mean => mean / with.Spread)], without.Means(coded));
     }
 
     private ProcessParts Parts(bool isBlind) => isBlind ? parts & ~ProcessParts.Likeness : parts;

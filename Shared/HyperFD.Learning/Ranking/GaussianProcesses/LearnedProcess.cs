@@ -3,16 +3,16 @@ using HyperFD.Contracts.SearchSpaces;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What was learned of one search space: hyperparameters, the grid of the history where it has one, and the factor of the
-/// covariance of the other observations, given the grid. Immutable, and a function of the history alone.
+/// What was learned of one search space: hyperparameters, the grid of the history where it has one, and the factor of
+/// the covariance of the other observations, given the grid. Immutable, and a function of the history alone.
 /// </summary>
 /// <remarks>
-/// With a grid, it alone chooses the hyperparameters: those of the encoding from at most <see cref="MostFitted"/> observations,
-/// the rest from all. Without one they are chosen again only when the log has grown by about a seventh
-/// (<see cref="Milestone"/>), from the first observations up to that milestone, at most <see cref="MostFitted"/> of them
-/// (<see cref="TableFit"/> says how many of a table): so that learning one report stays cheap, and so that a ranker restored from
-/// its log has the same ones. Predictions rest on the whole grid or table and at most <see cref="MostKept"/> other observations,
-/// thinned as <see cref="TrainingSet.Thinned"/> says.
+/// With a grid, it alone chooses the hyperparameters: those of the encoding from at most <see cref="MostFitted"/>
+/// observations, the rest from all. Without one they are chosen again only when the log has grown by about a seventh
+/// (<see cref="Milestone"/>), from the first observations up to that milestone, at most <see cref="MostFitted"/> of
+/// them (<see cref="TableFit"/> says how many of a table): so that learning one report stays cheap, and so that a
+/// ranker restored from its log has the same ones. Predictions rest on the whole grid or table and at most
+/// <see cref="MostKept"/> other observations, thinned as <see cref="TrainingSet.Thinned"/> says.
 /// </remarks>
 internal sealed class LearnedProcess
 {
@@ -63,10 +63,13 @@ internal sealed class LearnedProcess
     public Cholesky Factor { get; }
 
     /// <param name="memo">Used with the same <paramref name="parts"/> only.</param>
-    public static LearnedProcess Of(SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts = ProcessParts.All) =>
+    public static LearnedProcess Of(
+        SearchSpace space, TrainingSet all, FitMemo memo, ProcessParts parts = ProcessParts.All) =>
         Of(new ParameterKernels(space), all, memo, parts);
 
-    /// <summary>The same for one asker, whose trials in a table are then its own; nothing changes where the history is no table.</summary>
+    /// <summary>
+    /// The same for one asker, whose trials in a table are then its own; nothing changes where the history is no table.
+    /// </summary>
     public LearnedProcess For(TrainingSet all, Guid asker, ProcessParts parts)
     {
         var index = Grid?.Table is null ? -1 : Tasks.ToList().FindIndex(task => task.TaskId == asker);
@@ -87,7 +90,7 @@ internal sealed class LearnedProcess
         return milestone;
     }
 
-    /// <summary>The greatest power of √2 up to <paramref name="count"/>: what is dear to find out is asked less often.</summary>
+    /// <summary>The greatest power of √2 up to <paramref name="count"/>: what is dear is asked less often.</summary>
     public static int Judges(int count) => count == 0 ? 0 : (int)Math.Pow(2, Math.Floor(2 * Math.Log2(count)) / 2);
 
     public static Hyperparameters Fit(ParameterKernels kernels, TrainingSet set, ProcessParts parts)

@@ -3,9 +3,7 @@ using MathNet.Numerics.Statistics;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// How well each task is foretold by all others, without solving for each anew: with P = K⁻¹, what is expected of a block of
-/// scores given the rest is y_b − (P_bb)⁻¹·(P·y)_b (Rasmussen and Williams, Gaussian Processes for Machine Learning, equations
-/// 5.10 to 5.12, for blocks).
+/// How well each task is foretold by all others, its observations being a <see cref="LeftOutBlock"/>.
 /// </summary>
 internal sealed class LeftOutTasks
 {
@@ -24,20 +22,19 @@ internal sealed class LeftOutTasks
         {
             int[] own = [.. task];
             double[][] block = [.. own.Select((i, at) => own[..(at + 1)].Select(j => inverse[i][j]).ToArray())];
-            if (own.Length > 2 && Cholesky.Factor(block) is { } ofBlock)
-                agreements[task.Key] = Agreement(ofBlock, [.. own.Select(i => solved[i])], [.. own.Select(i => targets[i])]);
+            if (own.Length > 2 && LeftOutBlock.Missed(block, [.. own.Select(i => solved[i])]) is { } missed)
+                agreements[task.Key] = Agreement(missed, [.. own.Select(i => targets[i])]);
         }
     }
 
     /// <summary>
-    /// Correlation of what is expected with what was seen, within each task of three observations or more; 0 where all is one.
+    /// Correlation of what is expected with what was seen, within each task of three observations or more; 0 where all
+    /// is one.
     /// </summary>
     public IReadOnlyDictionary<int, double> Agreements => agreements;
 
-    private static double Agreement(Cholesky block, double[] missed, double[] seen)
+    private static double Agreement(double[] missed, double[] seen)
     {
-        block.SolveLower(missed);
-        block.SolveUpper(missed);
         var found = Correlation.Pearson(seen.Zip(missed, (one, off) => one - off), seen);
         return double.IsFinite(found) ? found : 0;
     }

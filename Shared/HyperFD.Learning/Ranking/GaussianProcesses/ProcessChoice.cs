@@ -1,8 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// Which process a history gets. Where many tasks tried nearly the same configurations and meta-features tell tasks apart: a
-/// complete grid. Where these do not tell and all configurations are repeated: a table with gaps. Else scattered observations.
+/// Which process a history gets. Where many tasks tried nearly the same configurations and meta-features tell tasks
+/// apart: a complete grid. Where these do not tell and all configurations are repeated: a table with gaps. Else
+/// scattered observations.
 /// </summary>
 /// <param name="Set">Observations outside the grid or table.</param>
 internal sealed record ProcessChoice(
@@ -15,11 +16,14 @@ internal sealed record ProcessChoice(
             var (inside, outside) = shared.Divide(all);
             var grid = memo.Get(inside, () => FittedGrid.Of(kernels, shared, inside, parts));
             var table = grid.Compares ? null : FittedTable.Of(kernels, all, parts, memo);
-            return table is null ? Of(grid, outside.Thinned(LearnedProcess.MostKept)) : Of(table, all with { Rows = [] });
+            return table is null
+                ? Of(grid, outside.Thinned(LearnedProcess.MostKept))
+                : Of(table, all with { Rows = [] });
         }
 
         var judges = all.First(LearnedProcess.Judges(all.Rows.Count)).Thinned(LearnedProcess.MostKept);
-        if (!ScatteredFit.Tells(kernels, judges, parts, memo) && FittedTable.Of(kernels, all, parts, memo) is { } ragged)
+        if (!ScatteredFit.Tells(kernels, judges, parts, memo)
+            && FittedTable.Of(kernels, all, parts, memo) is { } ragged)
             return Of(ragged, all with { Rows = [] });
         var first = all.First(LearnedProcess.Milestone(all.Rows.Count)).Thinned(LearnedProcess.MostKept);
         var fit = memo.Get(first, () => ScatteredFit.Of(kernels, first, judges, parts, memo));

@@ -6,7 +6,10 @@ internal enum ProcessParts
 {
     None = 0,
 
-    /// <summary>Likeness of tasks by meta-features.</summary>
+    /// <summary>
+    /// Meta-features at all: without them no two tasks compare, neither in any process nor where similar tasks are
+    /// named.
+    /// </summary>
     MetaFeatures = 1,
 
     /// <summary>A relevance of its own for each meta-feature.</summary>
@@ -24,8 +27,16 @@ internal enum ProcessParts
     /// <summary><see cref="TableProcess"/>.</summary>
     Table = 32,
 
-    /// <summary>Likeness of the tasks of a grid; without it meta-features still say how far apart tasks are.</summary>
+    /// <summary>
+    /// Meta-features in the covariance between the tasks of a grid. Without it any two of them are equally alike, but
+    /// distances of meta-features are still known: this is what answers where <see cref="MetaFeatureGate"/> is closed.
+    /// </summary>
     Likeness = 64,
 
-    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table | Likeness,
+    /// <summary>
+    /// <see cref="MetaFeatureGate"/>; without it meta-features that foretell tasks count for whoever asks.
+    /// </summary>
+    Gate = 128,
+
+    All = MetaFeatures | Relevances | Grid | LearnedCovariance | Ranks | Table | Likeness | Gate,
 }

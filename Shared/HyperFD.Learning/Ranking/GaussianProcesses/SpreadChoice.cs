@@ -1,9 +1,9 @@
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// The spread s of the asking task's scores: how far apart its trials are by what is expected of them says it, not their
-/// own variance, which is small for trials chosen to be good. Posterior mean of log s under the process and the spreads of
-/// past tasks.
+/// The spread s of the asking task's scores: how far apart its trials are by what is expected of them says it, not
+/// their own variance, which is small for trials chosen to be good. Posterior mean of log s under the process and the
+/// spreads of past tasks.
 /// </summary>
 internal static class SpreadChoice
 {

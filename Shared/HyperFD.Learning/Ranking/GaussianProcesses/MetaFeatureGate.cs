@@ -3,20 +3,21 @@ using MathNet.Numerics.Statistics;
 namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>
-/// What likeness by meta-features is worth to who chooses first among some configurations of a grid: evidence that they foretell scores
-/// is not evidence that they change the choice for the better, and whether they do depends on what limits leave to choose from.
+/// Whether likeness by meta-features pays for who chooses first among some configurations of a grid: evidence that they
+/// foretell scores is not evidence that they change the choice for the better, and whether they do depends on what
+/// limits leave to choose from.
 /// </summary>
 /// <remarks>
-/// Let c₁ be first with meta-features and c₀ without. c₁ is taken where it leads: where more than <see cref="LeastLead"/> of the spread
-/// within a task is expected of it above c₀, with meta-features. Less is chance, while c₀ was good on many tasks. The gain of a past task,
-/// foretold without itself and the nearest to it (<see cref="MetaFeatureChoice"/>), is (y(c₁) − y(c₀))/max(best − median,
-/// <see cref="LeastRange"/>) where c₁ leads, else 0; of its scores of what is allowed, since ranks would count the second of many
-/// that are all as good as a loss.
+/// Let c₁ be first with meta-features and c₀ without. c₁ is taken where it leads: where more than
+/// <see cref="LeastLead"/> of the spread within a task is expected of it above c₀, with meta-features. Less is chance,
+/// while c₀ was good on many tasks. The gain of a past task, foretold without itself and the nearest to it
+/// (<see cref="MetaFeatureChoice"/>), is (y(c₁) − y(c₀))/max(best − median, <see cref="LeastRange"/>) where c₁ leads,
+/// else 0; of its scores of what is allowed, since ranks would count the second of many that are all as good as a loss.
 /// </remarks>
 /// <param name="Scores">NaN where missing, [T][N].</param>
 /// <param name="With">What is expected with meta-features, in units of the spread within a task, [T][N].</param>
 /// <param name="Without">The same without, [T][N].</param>
-internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, double[][] Without)
+internal sealed record MetaFeatureGate(double[][] Scores, double[][] With, double[][] Without)
 {
     private const double LeastRange = 0.03;
     private const double LeastLead = 0.2;
@@ -26,7 +27,7 @@ internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, doub
 
     /// <summary>The same where what is expected was told from scores without their prior mean.</summary>
     /// <param name="prior">[N].</param>
-    public MetaFeatureWorth Above(double[] prior)
+    public MetaFeatureGate Above(double[] prior)
     {
         double[][] Whole(double[][] residuals) =>
             [.. residuals.Select(row => row.Zip(prior, (one, mean) => one + mean).ToArray())];
@@ -35,7 +36,7 @@ internal sealed record MetaFeatureWorth(double[][] Scores, double[][] With, doub
 
     /// <summary>Whether meta-features choose better; true where there is nothing to compare.</summary>
     /// <param name="allowed">Indices of the configurations that may be chosen.</param>
-    public bool Pays(IReadOnlyList<int> allowed)
+    public bool IsOpen(IReadOnlyList<int> allowed)
     {
         double[] gains =
         [
