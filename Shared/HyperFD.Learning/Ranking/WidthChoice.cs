@@ -8,19 +8,22 @@ namespace HyperFD.Learning.Ranking;
 /// The width of <see cref="ValueSmoother"/>: the one of <see cref="Widths"/> whose values for the configurations of
 /// each task, smoothed from the other tasks, correlate best with the values they had: narrow where configurations
 /// repeat from task to task, wide where they do not. Widths between are left out: the best of many candidates then
-/// follows single lucky observations. The latest <see cref="MostCompared"/> observations choose it.
+/// follows single lucky observations. The latest <see cref="MostCompared"/> configurations choose it, by what all tasks
+/// say of them, for the latest <see cref="MostJudged"/> tasks that tried any: a table whose every task tries hundreds
+/// is then not judged as if it had two tasks.
 /// </summary>
 internal sealed class WidthChoice
 {
     private const double WidthOfOneTask = 1.4;
     private const int MostCompared = 400;
+    private const int MostJudged = 32;
     private const int MostMeasured = 64;
     private const double LeastWidth = 0.05;
     private static readonly double[] Widths = [0.25, 1.4, 2];
 
     private readonly ValueSums all;
     private readonly KernelRows rows;
-    private readonly List<(int[] Local, double[] Values)> tasks = []; // the latest, oldest first
+    private readonly List<(int[] Local, double[] Values)> judged = []; // the latest first
     private readonly List<int> globals = []; // by local index
     private readonly double[] counts;
     private readonly double[] sums;
@@ -28,31 +31,26 @@ internal sealed class WidthChoice
     private WidthChoice(ValueSums all, KernelRows rows)
     {
         (this.all, this.rows) = (all, rows);
-        var (left, first) = (MostCompared, all.Tasks.Length);
-        while (first > 0 && left > 0)
-            left -= all.Tasks[--first].Indices.Length;
         var locals = new Dictionary<int, int>();
-        foreach (var task in all.Tasks[first..])
+        foreach (var task in all.Tasks.Reverse())
         {
-            // The oldest may be there in part.
-            var skipped = tasks.Count == 0 ? Math.Max(0, -left) : 0;
-            tasks.Add(([.. task.Indices[skipped..].Select(index => Local(locals, index))], task.Values[skipped..]));
+            var kept = task.Indices.Zip(task.Values).Where(one => IsCompared(locals, one.First)).ToList();
+            if (kept.Count > 0)
+                judged.Add(([.. kept.Select(one => locals[one.First])], [.. kept.Select(one => one.Second)]));
+            if (judged.Count == MostJudged)
+                break;
         }
 
-        (counts, sums) = (new double[globals.Count], new double[globals.Count]);
-        foreach (var (local, values) in tasks)
-        {
-            for (var i = 0; i < local.Length; i++)
-                (counts[local[i]], sums[local[i]]) = (counts[local[i]] + 1, sums[local[i]] + values[i]);
-        }
+        counts = [.. globals.Select(global => all.Counts[global])];
+        sums = [.. globals.Select(global => all.Sums[global])];
     }
 
     public static double Of(SearchSpace space, ValueSums sums, KernelRows rows)
     {
         var choice = new WidthChoice(sums, rows);
-        if (choice.tasks.Count < 2)
+        if (choice.judged.Count < 2)
             return WidthOfOneTask;
-        var values = choice.tasks.SelectMany(task => task.Values).ToList();
+        var values = choice.judged.SelectMany(task => task.Values).ToList();
         var squared = KernelRows.Keeps(sums.Distinct.Length) ? null : choice.Squared(new ConfigurationDistance(space));
         double Agreement(double width)
         {
@@ -75,15 +73,15 @@ internal sealed class WidthChoice
         return Math.Max(LeastWidth, Math.Sqrt(mean) / 2);
     }
 
-    private int Local(Dictionary<int, int> locals, int global)
+    private bool IsCompared(Dictionary<int, int> locals, int global)
     {
-        if (!locals.TryGetValue(global, out var local))
-        {
-            locals[global] = local = globals.Count;
-            globals.Add(global);
-        }
-
-        return local;
+        if (locals.ContainsKey(global))
+            return true;
+        if (globals.Count == MostCompared)
+            return false;
+        locals[global] = globals.Count;
+        globals.Add(global);
+        return true;
     }
 
     private double[][] Squared(ConfigurationDistance distance) =>
@@ -124,7 +122,7 @@ internal sealed class WidthChoice
             }
         }
 
-        foreach (var (local, values) in tasks)
+        foreach (var (local, values) in judged)
         {
             foreach (var left in local)
             {
