@@ -77,6 +77,22 @@ public sealed class ProtocolTests
         Assert.Equal(["a", "b", "c", "d"], proposed.Order());
     }
 
+    [Fact]
+    public void Seen_Candidates_AreThoseOfUnseenAndHistoryHoldsAll()
+    {
+        var unseen = Jobs(ReplayProtocol.Unseen, HandWorked.Options);
+        var jobs = Jobs(ReplayProtocol.Seen, HandWorked.Options);
+        Assert.Equal(unseen.Count, jobs.Count);
+        foreach (var (job, same) in jobs.Zip(unseen))
+        {
+            var strategy = new ScriptedStrategy("a", "b", "c", "d");
+            var rows = job(strategy);
+            Assert.All(strategy.Learned[0].Tasks, task => Assert.Equal(4, task.Observations.Count));
+            var others = same(new ScriptedStrategy("a", "b", "c", "d"));
+            Assert.Equal(others.Select(row => row.Configuration), rows.Select(row => row.Configuration));
+        }
+    }
+
     [Theory]
     [InlineData(1, 1, 4)]
     [InlineData(ReplayOptions.All, 4, 4)]

@@ -52,7 +52,8 @@ internal static class ReplayJson
         ReplayProtocol.Online => "online",
         ReplayProtocol.LeaveOneOut => "leave-one-out",
         ReplayProtocol.Folds => "folds",
-        _ => "unseen",
+        ReplayProtocol.Unseen => "unseen",
+        _ => "seen",
     };
 
     private static void Options(Utf8JsonWriter json, ReplayOptions options)

@@ -8,6 +8,7 @@ internal enum ReplayProtocol
     LeaveOneOut,
     Folds,
     Unseen,
+    Seen,
 }
 
 /// <summary>How a table is replayed; docs/benchmarks.md has the words for people.</summary>
@@ -37,9 +38,9 @@ internal sealed record ReplayOptions(
     public const string Served = "default";
 
     private const string OptionsForPeople =
-        "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen] [--arrivals 20] [--trials 10]\n"
-        + "  [--observed K|all|proposed] [--feedback on|off] [--denominator median|worst] [--keep-flat] [--seed 1]\n"
-        + "  [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
+        "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen|seen]\n"
+        + "  [--arrivals 20] [--trials 10] [--observed K|all|proposed] [--feedback on|off]\n"
+        + "  [--denominator median|worst] [--keep-flat] [--seed 1] [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
 
     private static readonly string[] Known =
     [
@@ -63,6 +64,7 @@ internal sealed record ReplayOptions(
                 "leave-one-out" => ReplayProtocol.LeaveOneOut,
                 "folds" => ReplayProtocol.Folds,
                 "unseen" => ReplayProtocol.Unseen,
+                "seen" => ReplayProtocol.Seen,
                 var other => throw Wrong($"--protocol {other}"),
             },
             AtLeast(arguments, "arrivals", 20, 1),

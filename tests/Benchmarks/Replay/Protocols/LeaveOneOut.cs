@@ -4,7 +4,8 @@ namespace Benchmarks.Replay.Protocols;
 
 /// <summary>
 /// Each task is played, once for each seed, with all tasks of other groups as history, fully observed. Or, unseen: the
-/// history holds one random half of the configurations and the proposals come from the other, both ways round.
+/// history holds one random half of the configurations and the proposals come from the other, both ways round. Or, seen:
+/// the same proposals where the history holds all configurations, which is what unseen could come to.
 /// </summary>
 /// <param name="played">Indices of the tasks that are not flat.</param>
 internal sealed class LeaveOneOut(Player player, IReadOnlySet<int> played)
@@ -15,11 +16,22 @@ internal sealed class LeaveOneOut(Player player, IReadOnlySet<int> played)
 
     public IReadOnlyList<ReplayJob> UnseenJobs()
     {
+        var (first, second) = Halves();
+        return [.. Jobs(0, first.Contains, second.Contains), .. Jobs(1, second.Contains, first.Contains)];
+    }
+
+    public IReadOnlyList<ReplayJob> SeenJobs()
+    {
+        var (first, second) = Halves();
+        return [.. Jobs(0, _ => true, second.Contains), .. Jobs(1, _ => true, first.Contains)];
+    }
+
+    private (HashSet<int> First, HashSet<int> Second) Halves()
+    {
         int[] shuffled = [.. Enumerable.Range(0, player.Table.Configurations.Count)];
         player.Random(3).Shuffle(shuffled);
-        var first = shuffled.Take(shuffled.Length / 2).ToHashSet();
-        bool IsSecond(int one) => !first.Contains(one);
-        return [.. Jobs(0, first.Contains, IsSecond), .. Jobs(1, IsSecond, first.Contains)];
+        var half = shuffled.Length / 2;
+        return (shuffled[..half].ToHashSet(), shuffled[half..].ToHashSet());
     }
 
     private IEnumerable<ReplayJob> Jobs(int order, Func<int, bool> isLearned, Func<int, bool> isCandidate)

@@ -19,6 +19,7 @@ internal static class ReplayJobs
             ReplayProtocol.Online => new OnlineArrivals(player, options, played).Jobs(),
             ReplayProtocol.LeaveOneOut => new LeaveOneOut(player, played).Jobs(),
             ReplayProtocol.Unseen => new LeaveOneOut(player, played).UnseenJobs(),
+            ReplayProtocol.Seen => new LeaveOneOut(player, played).SeenJobs(),
             _ => new TableFolds(player, played).Jobs(),
         };
     }
