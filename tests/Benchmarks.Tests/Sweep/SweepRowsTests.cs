@@ -35,7 +35,7 @@ public sealed class SweepRowsTests
 
     [Fact]
     public void Of_TrialOfOtherSteps_IsRefused() =>
-        Assert.Throws<InvalidDataException>(() => Rows((0, 1, Results.Of(0.5) with { Steps = 300 })));
+        Assert.Throws<UnusableInputException>(() => Rows((0, 1, Results.Of(0.5) with { Steps = 300 })));
 
     [Fact]
     public void Repeats_OfADomain_AreTheFirstAndItsBest()

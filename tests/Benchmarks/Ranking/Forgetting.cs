@@ -33,7 +33,7 @@ internal static class Forgetting
             arguments.One("table"),
             arguments.Text("strategies", Usual).Split(','),
             Trials: 1,
-            Observed: observed == "all" ? ReplayOptions.All : int.Parse(observed, CultureInfo.InvariantCulture),
+            Observed: observed == "all" ? ReplayOptions.All : arguments.Number("observed", 10),
             Seed: arguments.Number("seed", 1),
             IsWorstDenominator: arguments.Text("denominator", "median") == "worst");
         var (first, orders) = (arguments.Number("first", 10), arguments.Number("orders", 3));

@@ -47,7 +47,7 @@ internal sealed record ReplayOptions(
         "seed", "max-parameters", "max-macs", "parallel", "json",
     ];
 
-    /// <exception cref="ArgumentException">An option is unknown or has a value that it cannot have.</exception>
+    /// <exception cref="UnusableInputException">An option is unknown or has a value that it cannot have.</exception>
     public static ReplayOptions Of(BenchmarkArguments arguments)
     {
         var unknown = arguments.Names.Except(Known, StringComparer.Ordinal).FirstOrDefault();
@@ -112,5 +112,5 @@ internal sealed record ReplayOptions(
             : throw Wrong($"--{name} {text}");
     }
 
-    private static ArgumentException Wrong(string what) => new($"{what}. Options: {OptionsForPeople}", nameof(what));
+    private static UnusableInputException Wrong(string what) => new($"{what}. Options: {OptionsForPeople}");
 }

@@ -32,7 +32,7 @@ internal static class SweepTable
         var rows = new SweepRows(configurations, results, protocol.Steps);
         var version = arguments.Number("extractor", MetaFeatureLayouts.Current.Version);
         var layout = MetaFeatureLayouts.Find(version)
-            ?? throw new ArgumentException($"There is no extractor version {version}.", nameof(arguments));
+            ?? throw new UnusableInputException($"There is no extractor version {version}.");
         var names = domains.Names.Where(domain => rows.Of(domain, 0, 1).Any()).ToArray();
         var features = names
             .Select(name => MetaFeatureHalves.Of(domains[name].Images, domains[name].Derivation, layout, HalvesSeed)).ToArray();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HyperFD.Contracts.Configurations;
-using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Tables;
 
 namespace Benchmarks.MetaFeatures.Worth;
@@ -16,31 +14,20 @@ internal static class MetaFeatureWorth
 {
     public const string Command = "metafeature-worth";
 
-    private const int Refused = 2;
-
     public static int Run(BenchmarkArguments arguments)
     {
-        try
-        {
-            var reading = TableReader.Read(arguments.One("table"));
-            foreach (var problem in reading.Problems)
-                Console.Error.WriteLine(problem);
-            if (reading.Table is not { } table)
-                return Refused;
-            var options = new WorthOptions(
-                arguments.Number("seed", 1),
-                arguments.Number("permutations", 2000),
-                arguments.Number("draws", 10),
-                arguments.Number("images", 200));
-            Write(WorthResult.Of(table, options), options, Console.Out);
-            return 0;
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or ConfigurationException
-            or SearchSpaceException or IOException or InvalidOperationException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return Refused;
-        }
+        var reading = TableReader.Read(arguments.One("table"));
+        foreach (var problem in reading.Problems)
+            Console.Error.WriteLine(problem);
+        if (reading.Table is not { } table)
+            return InputErrors.Refused;
+        var options = new WorthOptions(
+            arguments.Number("seed", 1),
+            arguments.Number("permutations", 2000),
+            arguments.Number("draws", 10),
+            arguments.Number("images", 200));
+        Write(WorthResult.Of(table, options), options, Console.Out);
+        return 0;
     }
 
     internal static void Write(WorthResult result, WorthOptions options, TextWriter output)
