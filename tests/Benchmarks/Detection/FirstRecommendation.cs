@@ -77,6 +77,7 @@ internal static class FirstRecommendation
         var scores = results.All(one => one is not null) ? results.Select(one => one!.Score ?? 0).ToArray() : [];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {domain} | {QualityTable.Spread(scores)} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {configuration.Id} |");
+            $"| {domain} | {QualityTable.Spread(scores)} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | "
+                + $"{configuration.Id} |");
     }
 }

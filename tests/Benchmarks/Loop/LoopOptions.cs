@@ -50,7 +50,8 @@ internal sealed record LoopOptions(
             arguments.Number("parallel", 1),
             ProgramFile.Of(arguments.Text("server", string.Empty), "Platform.Server", "hyperfd-server"),
             ProgramFile.Of(arguments.Text("agent", string.Empty), "Platform.Agent", "hyperfd"));
-        if (options.Strategies.FirstOrDefault(name => !HyperFD.Learning.Ranking.Strategies.Names.Contains(name)) is { } unknown)
+        if (options.Strategies
+            .FirstOrDefault(name => !HyperFD.Learning.Ranking.Strategies.Names.Contains(name)) is { } unknown)
             throw new UnusableInputException($"No strategy that is served is called {unknown}.");
         if (options.Domains.FirstOrDefault(name => !Directory.Exists(Path.Combine(options.Data, name))) is { } missing)
             throw new UnusableInputException($"The data have no folder {missing}.");

@@ -63,8 +63,8 @@ internal static class LoopStudy
             file.Add(result);
             progress.Print(result, clock.Elapsed);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or TimeoutException
-            or OperationCanceledException or JsonException or UnusableInputException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException
+            or TimeoutException or OperationCanceledException or JsonException or UnusableInputException)
         {
             progress.Print(experiment, e.Message);
         }

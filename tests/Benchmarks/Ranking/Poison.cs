@@ -72,6 +72,7 @@ internal static class Poison
             : "–";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {strategy} | {name} | {string.Join(" | ", Marks.Select(At))} | {bad} | {runs.Sum(run => run.CleanDoubted)} of {runs.Sum(run => run.CleanAgents)} |"));
+            $"| {strategy} | {name} | {string.Join(" | ", Marks.Select(At))} | {bad} | "
+                + $"{runs.Sum(run => run.CleanDoubted)} of {runs.Sum(run => run.CleanAgents)} |"));
     }
 }

@@ -37,7 +37,8 @@ internal sealed record ReplayOptions(
     public const string Served = "default";
 
     private const string OptionsForPeople =
-        "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen] [--arrivals 20] [--trials 10]\n"
+        "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen] [--arrivals 20] "
+        + "[--trials 10]\n"
         + "  [--observed K|all|proposed] [--feedback on|off] [--denominator median|worst] [--keep-flat] [--seed 1]\n"
         + "  [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
 

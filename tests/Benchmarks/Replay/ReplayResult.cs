@@ -56,7 +56,8 @@ internal sealed record ReplayResult(
         return (
             options.Strategies.ToDictionary(
                 name => name,
-                name => (IReadOnlyList<ReplayRow>)[.. Enumerable.Range(0, jobs.Count).SelectMany(job => done[(name, job)].Rows)]),
+                name => (IReadOnlyList<ReplayRow>)
+                    [.. Enumerable.Range(0, jobs.Count).SelectMany(job => done[(name, job)].Rows)]),
             options.Strategies.ToDictionary(
                 name => name,
                 name => Enumerable.Range(0, jobs.Count).Sum(job => done[(name, job)].Seconds)));

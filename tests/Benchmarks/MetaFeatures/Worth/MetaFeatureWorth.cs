@@ -34,11 +34,13 @@ internal static class MetaFeatureWorth
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Tasks} tasks in {result.Groups} groups, {result.Pairs} pairs, {options.Permutations} permutations"));
+            $"{result.Tasks} tasks in {result.Groups} groups, {result.Pairs} pairs, {options.Permutations} "
+                + $"permutations"));
         output.WriteLine(result.IsReleasable
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"noise as for {options.Images} images a task and δ = {ReleaseNoise.Delta:0e-0}, mean of {options.Draws} draws")
+                $"noise as for {options.Images} images a task and δ = {ReleaseNoise.Delta:0e-0}, mean of "
+                    + $"{options.Draws} draws")
             : "no noise: the meta-features are not means of vectors with coordinates ≥ 0 and norm ≤ 1");
         output.WriteLine();
         output.WriteLine("| block | ε | correlation | p | without one group |");
