@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace HyperFD.Agent.Cli;
 
-/// <summary>What is wrong with a command line, by the word that a person mistyped rather than by what it lacks.</summary>
+/// <summary>
+/// What is wrong with a command line, by the word that a person mistyped rather than by what it lacks.
+/// </summary>
 internal static class UsageWords
 {
     public static string Of(ParseResult parsed)

@@ -25,7 +25,8 @@ internal static class DatasetFingerprint
             AppendContent(hash, image.Path);
             foreach (var face in image.Faces)
             {
-                foreach (var value in (ReadOnlySpan<float>)[face.X, face.Y, face.Width, face.Height, face.IsCrowd ? 1 : 0])
+                foreach (var value in (ReadOnlySpan<float>)
+                    [face.X, face.Y, face.Width, face.Height, face.IsCrowd ? 1 : 0])
                 {
                     BinaryPrimitives.WriteSingleLittleEndian(number, value);
                     hash.AppendData(number);

@@ -18,10 +18,13 @@ internal static class InspectView
         var seen = result.Dataset;
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{seen.Format}: {Plural(seen.Images, "image")} from {Plural(result.Sources, "source")}, {Plural(seen.Faces, "face")}, {Plural(seen.ImagesWithoutFaces, "image")} without a face{(seen.CrowdRegions > 0 ? ", " + Plural(seen.CrowdRegions, "crowd region") : "")}."));
+            $"{seen.Format}: {Plural(seen.Images, "image")} from {Plural(result.Sources, "source")}, "
+                + $"{Plural(seen.Faces, "face")}, {Plural(seen.ImagesWithoutFaces, "image")} without a "
+                + $"face{(seen.CrowdRegions > 0 ? ", " + Plural(seen.CrowdRegions, "crowd region") : "")}."));
         output.Table(Histograms(seen));
         output.Line(
-            "Every image and every face counts once here; the shares of preview are means over images, whatever their number of faces.");
+            "Every image and every face counts once here; the shares of preview are means over images, whatever their "
+                + "number of faces.");
         LookAlikes(output, seen);
         Lines(output, "Boxes to look at; they are used all the same", [.. seen.SuspiciousBoxes.Select(Describe)]);
         Lines(output, "Skipped or mended", result.Problems);
@@ -74,7 +77,9 @@ internal static class InspectView
             return;
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{seen.LookAlikes.Sum(group => group.Count)} images look like others, in {Plural(seen.LookAlikes.Count, "group")}; a group is never divided between training and validation:"));
+            $"{seen.LookAlikes.Sum(group => group.Count)} images look like others, in "
+                + $"{Plural(seen.LookAlikes.Count, "group")}; a group is never divided between training and "
+                + $"validation:"));
         foreach (var group in seen.LookAlikes.Take(GroupsShown))
         {
             var names = string.Join(", ", group.Take(NamesShown));

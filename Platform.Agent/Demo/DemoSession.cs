@@ -50,7 +50,8 @@ internal sealed class DemoSession(CommandContext context, DemoOptions options)
         var scores = new DemoScores(own, next.Folder, run);
         var test = await scores.OnTestAsync(cancellation);
         var request = JsonSerializer.Deserialize(
-            await File.ReadAllBytesAsync(run.Folder.RequestFile, cancellation), HyperFdJson.Default.RegisterTaskRequest)!;
+            await File.ReadAllBytesAsync(run.Folder.RequestFile, cancellation),
+            HyperFdJson.Default.RegisterTaskRequest)!;
         var first = await scores.FirstTrialAsync(request.Release, cancellation);
         var similar = run.Result.Recommendations is [var step, ..] ? step.SimilarTasks : [];
         return new DemoResult(

@@ -40,9 +40,10 @@ internal sealed class DemoFolder(AgentHome home)
 
     /// <summary>Only one demo at a time: they share a server.</summary>
     /// <exception cref="AgentException">Another one runs.</exception>
-    public IDisposable Lock() => PrivateFiles.TryLock(Path.Combine(home.Folder, "demo.lock")) ?? throw new AgentException(
-        ExitCode.Failed, "demo-in-progress", "Another demo is running.",
-        "Wait for it or stop it, then repeat the command.");
+    public IDisposable Lock() => PrivateFiles.TryLock(Path.Combine(home.Folder, "demo.lock"))
+        ?? throw new AgentException(
+            ExitCode.Failed, "demo-in-progress", "Another demo is running.",
+            "Wait for it or stop it, then repeat the command.");
 
     /// <summary>Forgets earlier demos; a folder that no demo made is left alone.</summary>
     public void Forget()

@@ -21,12 +21,15 @@ internal sealed class DemoView(Output output)
         {
             output.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"On {test.Images} test images with {test.Faces} faces, used for nothing else: default AP@0.5 {Figures.Score(test.Default)}, chosen (trial {test.ChosenTrial}) {Figures.Score(test.Chosen)}."));
+                $"On {test.Images} test images with {test.Faces} faces, used for nothing else: default AP@0.5 "
+                    + $"{Figures.Score(test.Default)}, chosen (trial {test.ChosenTrial}) "
+                    + $"{Figures.Score(test.Chosen)}."));
         }
 
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"The agent sent {Figures.Bytes(result.Run.Sent.Bytes)}; no image among them."));
-        output.Line($"Done in {Figures.Seconds(result.Seconds)}. Run it again: the next demo draws another domain, and the server also knows this one.");
+        output.Line($"Done in {Figures.Seconds(result.Seconds)}. Run it again: the next demo draws another domain, and "
+            + "the server also knows this one.");
     }
 }

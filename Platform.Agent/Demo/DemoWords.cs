@@ -22,7 +22,8 @@ internal static class DemoWords
             .Take(MostShown)
             .ToList();
         foreach (var task in shown)
-            yield return $"Recommended from {Figures.Many(task.Observations, "observation")} of '{task.Task}', weight {Figures.Score(task.Weight)}.";
+            yield return $"Recommended from {Figures.Many(task.Observations, "observation")} of '{task.Task}', weight "
+                + $"{Figures.Score(task.Weight)}.";
         var others = used.Count - shown.Count;
         if (shown.Count == 0)
             yield return $"Recommended from {Figures.Many(others, "task")}, each with a weight below .010.";
@@ -36,8 +37,10 @@ internal static class DemoWords
         if (result.FirstTrial is not { } first)
             return null;
         var shipped = result.Used.Count(task => task.IsImported);
-        var known = $"{Figures.Many(shipped, "shipped task")}, {Figures.Many(result.Used.Count - shipped, "earlier demo")}";
-        var warm = $"First recommended trial: AP@0.5 {Figures.Score(first.Warm)} with all that the server knows ({known})";
+        var known =
+            $"{Figures.Many(shipped, "shipped task")}, {Figures.Many(result.Used.Count - shipped, "earlier demo")}";
+        var warm =
+            $"First recommended trial: AP@0.5 {Figures.Score(first.Warm)} with all that the server knows ({known})";
         return first.SameConfiguration
             ? $"{warm}; knowing nothing it would have recommended the same configuration."
             : $"{warm}, {Figures.Score(first.Cold)} with nothing but the default trial.";

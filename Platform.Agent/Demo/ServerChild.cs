@@ -45,7 +45,8 @@ internal sealed class ServerChild : IAsyncDisposable
         {
             return await StartOnAsync(program, state, folder, cancellation);
         }
-        catch (AgentException e) when (state.Port != 0 && e.Details.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)))
+        catch (AgentException e)
+            when (state.Port != 0 && e.Details.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)))
         {
             return await StartOnAsync(program, state with { Port = 0 }, folder, cancellation);
         }

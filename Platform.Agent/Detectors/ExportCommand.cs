@@ -68,7 +68,8 @@ internal static class ExportCommand
         var ending = plan.WithSuppression ? "with" : "without";
         context.Output.Line($"{plan.Target}: {Figures.Bytes(done.Bytes)}, {string.Create(
             CultureInfo.InvariantCulture,
-            $"opset {done.Opset}, pictures of {done.InputSize} pixels, {ending} non-maximum suppression{Ranges(done.Int8)}.")}");
+            $"opset {done.Opset}, pictures of {done.InputSize} pixels, {ending} non-maximum "
+                + $"suppression{Ranges(done.Int8)}.")}");
         return new ExportResult(
             plan.Target,
             done.Bytes,

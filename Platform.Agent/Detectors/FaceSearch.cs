@@ -27,7 +27,8 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         var faces = _images.Sum(image => image.Faces.Count);
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Figures.Many(_images.Count, "image")}, {Figures.Many(faces, "face")} of score {minScore:0.###} and more; "
+            $"{Figures.Many(_images.Count, "image")}, {Figures.Many(faces, "face")} of score {minScore:0.###} "
+                + $"and more; "
                 + $"{Figures.Many(_unreadable.Count, "image")} could not be read."));
         if (faces == 0 && _highest is { } highest)
             output.Line(Hint(highest));
@@ -85,7 +86,12 @@ internal sealed class FaceSearch(OnnxDetector detector, double minScore, Annotat
         var each = faces.Select(face => string.Create(
             CultureInfo.InvariantCulture,
             $"{face.Width:0}×{face.Height:0} at {face.X:0}, {face.Y:0} ({Figures.Score(face.Score)})"));
-        var count = faces.Length switch { 0 => "no face", 1 => "1 face: ", _ => FormattableString.Invariant($"{faces.Length} faces: ") };
+        var count = faces.Length switch
+        {
+            0 => "no face",
+            1 => "1 face: ",
+            _ => FormattableString.Invariant($"{faces.Length} faces: "),
+        };
         return $"{image}: {count}{string.Join("; ", each)}";
     }
 }

@@ -42,7 +42,8 @@ internal sealed record Int8Comparison(
         return (IsSlower, IsWorse) switch
         {
             (false, false) => $"INT8 helps on this machine: {time}, {score}.",
-            (true, false) => $"INT8 does not help on this machine: it is not faster ({time}). Use FP32 unless the size of the file counts.",
+            (true, false) => $"INT8 does not help on this machine: it is not faster ({time}). Use FP32 unless the size "
+                + "of the file counts.",
             (false, true) => $"INT8 does not help here: it is faster ({time}) but finds less ({score}). Use FP32.",
             (true, true) =>
                 $"INT8 does not help on this machine: it is not faster ({time}) and finds less ({score}). Use FP32.",

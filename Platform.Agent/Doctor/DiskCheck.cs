@@ -23,7 +23,9 @@ internal static class DiskCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (new("disk", CheckState.Failed, e.Message, "Set HYPERFD_HOME to a folder that this user may write in."), null);
+            return (
+                new("disk", CheckState.Failed, e.Message, "Set HYPERFD_HOME to a folder that this user may write in."),
+                null);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class Approval
         output.Line($"This would leave the machine once, {request.Json.Length} bytes, SHA-256 {request.Sha256}:");
         output.Line(Encoding.UTF8.GetString(request.Json));
         output.Line($"Its release is the mean of {release.Release.ImageCount} images (SHA-256 {release.Sha256}).");
-        output.Line("Later, for each trial: configuration, score, curve, seconds, sizes, status. Never an image, file name, path or box.");
+        output.Line("Later, for each trial: configuration, score, curve, seconds, sizes, status. Never an image, file "
+            + "name, path or box.");
         if (yes)
         {
             output.Line("Approved beforehand, nobody is asked.");

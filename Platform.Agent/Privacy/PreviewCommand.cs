@@ -83,18 +83,21 @@ internal static class PreviewCommand
             CultureInfo.InvariantCulture,
             $"Release: {result.ReleaseBytes} bytes, SHA-256 {result.ReleaseSha256}, kept in {result.ReleaseFile}"));
         output.Line(result.RequestJson is null
-            ? "run adds what you type: name, limits, number of trials, steps, seed; and with a limit on latency the prices of this machine's profile. Give --name to see the whole request."
+            ? "run adds what you type: name, limits, number of trials, steps, seed; and with a limit on latency the "
+                + "prices of this machine's profile. Give --name to see the whole request."
             : string.Create(
                 CultureInfo.InvariantCulture, $"Request: {result.RequestBytes} bytes, SHA-256 {result.RequestSha256}"));
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"The release is the mean over {result.Images} images of a bounded vector of statistics; images that could not be read: {result.Unreadable}. What it says:"));
+            $"The release is the mean over {result.Images} images of a bounded vector of statistics; images that could "
+                + $"not be read: {result.Unreadable}. What it says:"));
         if (MetaFeatureLayouts.Find(release.ExtractorVersion) is { } layout)
         {
             output.Table(Explain(layout, release));
             output.Line(
                 "Each share is worked out within an image and averaged over the images: a picture of one face "
-                + "weighs as much as one of fifty, and one without faces adds nothing to shares of faces. inspect counts every face once.");
+                + "weighs as much as one of fifty, and one without faces adds nothing to shares of faces. inspect "
+                + "counts every face once.");
         }
     }
 

@@ -74,11 +74,14 @@ internal static class ProfileCommand
 
         output.Table(table);
         output.Line(Words(done.Profile));
-        output.Line($"Kept in {file}. 'hyperfd run --max-latency-ms MS' uses it; only with that option do its prices leave this machine.");
+        output.Line($"Kept in {file}. 'hyperfd run --max-latency-ms MS' uses it; only with that option do its prices "
+            + "leave this machine.");
     }
 
     /// <summary>One line about a profile, for doctor too.</summary>
     public static string Words(DeviceProfile profile) => string.Create(
         CultureInfo.InvariantCulture,
-        $"latency predicted to {100 * profile.Error.Median:0.0} % (median of {profile.Error.Configurations} detectors that the fit never saw; nine of ten within {100 * profile.Error.Percentile90:0.0} %), measured {profile.MeasuredAtUtc:yyyy-MM-dd} with {ProfileStore.Words(profile.Machine)}");
+        $"latency predicted to {100 * profile.Error.Median:0.0} % (median of {profile.Error.Configurations} detectors "
+            + $"that the fit never saw; nine of ten within {100 * profile.Error.Percentile90:0.0} %), measured "
+            + $"{profile.MeasuredAtUtc:yyyy-MM-dd} with {ProfileStore.Words(profile.Machine)}");
 }

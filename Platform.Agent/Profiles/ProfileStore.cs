@@ -26,7 +26,8 @@ internal static class ProfileStore
             var profile = DeviceProfileFile.Read(File.ReadAllBytes(home.Profile));
             return profile.Machine == DeviceProfiler.ThisMachine() ? profile : throw new AgentException(
                 ExitCode.BadData, BadProfile,
-                $"The profile was measured with {Words(profile.Machine)}; this is {Words(DeviceProfiler.ThisMachine())}.", HowToMeasure);
+                $"The profile was measured with {Words(profile.Machine)}; this is "
+                    + $"{Words(DeviceProfiler.ThisMachine())}.", HowToMeasure);
         }
         catch (Exception e) when (e is DeviceProfileException or IOException or UnauthorizedAccessException)
         {

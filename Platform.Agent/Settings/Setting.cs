@@ -20,7 +20,8 @@ internal interface ISetting
 /// <param name="parse">The value, or false when the text is not one.</param>
 /// <param name="placeholder">Stands for the value in help.</param>
 internal sealed class Setting<T>(
-    string name, string meaning, string expects, T fallback, Setting<T>.TryParse parse, string placeholder = "VALUE") : ISetting
+    string name, string meaning, string expects, T fallback, Setting<T>.TryParse parse,
+    string placeholder = "VALUE") : ISetting
 {
     internal delegate bool TryParse(string text, out T value);
 

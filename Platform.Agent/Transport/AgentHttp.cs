@@ -29,7 +29,9 @@ internal static class AgentHttp
     /// <summary>What each request carries besides its body.</summary>
     public static IEnumerable<(string Name, string Value)> Headers(string? token)
     {
-        yield return (HyperFdProtocol.Header, HyperFdProtocol.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        yield return (
+            HyperFdProtocol.Header,
+            HyperFdProtocol.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (token is not null)
             yield return ("Authorization", "Bearer " + token);
     }

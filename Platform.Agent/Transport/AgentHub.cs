@@ -74,7 +74,8 @@ internal sealed class AgentHub : IAsyncDisposable
                 await _connection.StartAsync(_ending.Token);
                 return;
             }
-            catch (Exception e) when (e is HttpRequestException or WebSocketException or IOException or OperationCanceledException)
+            catch (Exception e) when (e is HttpRequestException or WebSocketException or IOException
+                or OperationCanceledException)
             {
                 await Task.Delay(RetryPause, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -33,7 +33,8 @@ internal sealed class HyperFdClient(HttpClient http)
         {
             return await SendAsync(post, Json.EnrolResponse, cancellation) ?? throw Empty();
         }
-        catch (ServerUnreachableException e) when (!AgentHttp.IsUnsent(e.InnerException) && e.Status is not (429 or 503))
+        catch (ServerUnreachableException e)
+            when (!AgentHttp.IsUnsent(e.InnerException) && e.Status is not (429 or 503))
         {
             throw new EnrolmentUncertainException(e);
         }

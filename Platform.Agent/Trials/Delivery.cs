@@ -49,9 +49,10 @@ internal static class Delivery
     }
 
     /// <summary>What to type to find faces with the delivered detector; null when no threshold is known.</summary>
-    public static string? DetectCommand(RunResult result) => result is { Delivery: { } folder, BestThreshold: { } threshold }
-        ? DetectCommand(Path.Combine(folder, ModelFile), threshold)
-        : null;
+    public static string? DetectCommand(RunResult result) =>
+        result is { Delivery: { } folder, BestThreshold: { } threshold }
+            ? DetectCommand(Path.Combine(folder, ModelFile), threshold)
+            : null;
 
     /// <param name="model">Path of the ONNX file.</param>
     /// <param name="threshold">Scores from here on are faces, in [0, 1].</param>
@@ -62,8 +63,8 @@ internal static class Delivery
     }
 
     private static string Use(RunResult result) => DetectCommand(result) is { } command
-        ? "\nTo find faces in images, with the threshold that balances precision and recall best on validation (highest F1):\n\n"
-            + $"```sh\n{command}\n```\n"
+        ? "\nTo find faces in images, with the threshold that balances precision and recall best on validation "
+            + $"(highest F1):\n\n```sh\n{command}\n```\n"
         : "";
 
     private static string Int8(RunResult result) =>
@@ -77,21 +78,26 @@ internal static class Delivery
         text.Append(CultureInfo.InvariantCulture, $"# {result.Name}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"Best of {result.Trials.Count} trials: number {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on validation.\n\n");
+            $"Best of {result.Trials.Count} trials: number {result.BestTrial}, AP@0.5 "
+                + $"{Figures.Score(result.BestScore)} on validation.\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{result.Dataset.Images} images, {result.Dataset.Faces} faces; {result.Split.Train} to train, {result.Split.Validation} to choose. {result.Split.Rule}.\n\n");
+            $"{result.Dataset.Images} images, {result.Dataset.Faces} faces; {result.Split.Train} to train, "
+                + $"{result.Split.Validation} to choose. {result.Split.Rule}.\n\n");
         text.Append("| trial | AP@0.5 | seconds | parameters | MACs | configuration |\n|---|---|---|---|---|---|\n");
         foreach (var trial in result.Trials)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {trial.Number} | {Figures.Score(trial.Score)} | {trial.Seconds:0.0} | {trial.Parameters} | {trial.Macs} | {trial.Differences} |\n");
+                $"| {trial.Number} | {Figures.Score(trial.Score)} | {trial.Seconds:0.0} | {trial.Parameters} | "
+                    + $"{trial.Macs} | {trial.Differences} |\n");
         }
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Int8(result)}\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, `{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, `{ReportFile}` everything measured.\n{Use(result)}");
+            $"{Int8(result)}\n`{ModelFile}` is the detector of trial {result.BestTrial} for any ONNX runtime, "
+                + $"`{WeightsFile}` holds its weights, `{PageFile}` pictures of what it finds and misses, "
+                + $"`{ReportFile}` everything measured.\n{Use(result)}");
         return text.ToString();
     }
 }

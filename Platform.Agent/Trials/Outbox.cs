@@ -78,5 +78,7 @@ internal sealed class Outbox(string folder, string server, TimeProvider time)
     private string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
 
     private static int Number(string file) => int.TryParse(
-        Path.GetFileName(file).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        Path.GetFileName(file).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : 0;
 }

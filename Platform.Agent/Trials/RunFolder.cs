@@ -39,6 +39,8 @@ internal sealed class RunFolder(AgentHome home, string server, string fingerprin
 
     public void Write(SplitPlan split) => JsonFile.Write(SplitFile, split, AgentJson.Default.SplitPlan);
 
+    public RunResult? ReadResult() => JsonFile.Read(ResultFile, AgentJson.Default.RunResult);
+
     /// <summary>
     /// Forgets what was to be registered, so that the name is free again; nothing else is there by then but the lock.
     /// </summary>

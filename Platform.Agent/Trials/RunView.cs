@@ -42,7 +42,8 @@ internal sealed class RunView(Output output)
         }
 
         output.Line(failure is null
-            ? $"{Title(trial, state)}: AP@0.5 {Figures.Score(report.Score)} on validation in {Figures.Seconds(report.Seconds)}"
+            ? $"{Title(trial, state)}: AP@0.5 {Figures.Score(report.Score)} on validation in "
+                + $"{Figures.Seconds(report.Seconds)}"
             : $"{Title(trial, state)}: failed ({failure.Reason}): {failure.Text}");
     }
 
@@ -59,9 +60,11 @@ internal sealed class RunView(Output output)
             Recommended(list);
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; no image among them. Ledger: {result.Ledger}"));
+            $"Left this machine for this task: {Figures.Bytes(result.Sent.Bytes)} in {result.Sent.Messages} messages; "
+                + $"no image among them. Ledger: {result.Ledger}"));
         if (result.Delivery is { } delivery)
-            output.Line($"Best detector: trial {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on validation. Delivered to {delivery}");
+            output.Line($"Best detector: trial {result.BestTrial}, AP@0.5 {Figures.Score(result.BestScore)} on "
+                + $"validation. Delivered to {delivery}");
         if (Delivery.DetectCommand(result) is { } detect)
             output.Line($"To find faces with it: {detect}");
         if (result.Int8 is { } int8)

@@ -33,7 +33,8 @@ internal sealed class TorchEngine : IWorkerEngine
             plan.Seed,
             plan.Folder,
             Device: plan.Device);
-        var result = Mapped(() => new TrialTrainer(new TrialTrainerOptions { Threads = plan.Threads, PictureCacheBytes = plan.PictureBytes })
+        var result = Mapped(() => new TrialTrainer(
+            new TrialTrainerOptions { Threads = plan.Threads, PictureCacheBytes = plan.PictureBytes })
             .Run(training, point => progress(new WorkerProgress(point.Step, point)), cancellation));
         if (result.Outcome == TrialOutcome.Cancelled)
             throw new OperationCanceledException(cancellation);
@@ -152,7 +153,8 @@ internal sealed class TorchEngine : IWorkerEngine
         {
             torch.set_num_threads(threads);
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException)
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException
+            or BadImageFormatException)
         {
             throw new TrialFailedException(WorkerReasons.LibrariesMissing, (e.InnerException ?? e).Message, e);
         }

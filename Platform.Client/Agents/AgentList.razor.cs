@@ -56,7 +56,8 @@ public sealed partial class AgentList
     {
         var question = new Question(
             $"Revoke {agent.Name}?",
-            "It is shut out at once and cannot report any more. This cannot be undone: the machine needs a new code to come back.",
+            "It is shut out at once and cannot report any more. This cannot be undone: the machine needs a new code to "
+                + "come back.",
             "Revoke",
             IsDangerous: true);
         if (await Dialogs.AskAsync(question) is null)

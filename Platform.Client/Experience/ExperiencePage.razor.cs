@@ -55,7 +55,8 @@ public sealed partial class ExperiencePage
     {
         var question = new Question(
             $"Remove {table.Name}?",
-            $"Recommendations no longer lean on its {Format.Plural(table.Tasks, "task")}: the learner forgets them and learns the rest again. "
+            $"Recommendations no longer lean on its {Format.Plural(table.Tasks, "task")}: the learner forgets them and "
+            + "learns the rest again. "
             + ExperienceWords.WayBack(table),
             "Remove",
             IsDangerous: true);

@@ -75,7 +75,8 @@ public sealed partial class LearnerPage
     private Task RollBackAsync(RankerResponse ranker) => AskAsync(
         new Question(
             $"Roll back to ranker {Format.Count(ranker.Version)}?",
-            $"Recommendations use what it knew after {Format.Plural(ranker.Observations, "observation")}. It stays until you unpin it; learning goes on meanwhile.",
+            $"Recommendations use what it knew after {Format.Plural(ranker.Observations, "observation")}. It stays "
+                + "until you unpin it; learning goes on meanwhile.",
             "Roll back",
             IsDangerous: true),
         () => Client.RollBackAsync(ranker.Version),
@@ -84,7 +85,8 @@ public sealed partial class LearnerPage
     private Task ReleaseAsync(IReadOnlyList<QuarantinedReportResponse> reports) => AskAsync(
         new Question(
             $"Release {Format.Plural(reports.Count, "report")}?",
-            "They enter the report log and are learned. An agent that you vouch for so is not doubted again.",
+            "They enter the report log and are learned. Releasing what is held because of its agent vouches for the "
+                + "agent: it is not doubted again.",
             "Release"),
         () => Client.ReleaseAsync([.. reports.Select(report => report.Id)]),
         $"Released {Format.Plural(reports.Count, "report")}.");

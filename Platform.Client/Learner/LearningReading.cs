@@ -15,14 +15,14 @@ public static class LearningReading
             return "No task yet has both a default and a recommended trial, so there is nothing to compare.";
         var first = both.Average(point => point.Best - point.FirstRecommendedScore!.Value);
         var baseline = both.Average(point => point.Best - point.DefaultScore!.Value);
-        return $"Over {Format.Plural(both.Count, "task")}, the first recommendation was on average {Format.Score(first)} AP behind the best "
-            + $"trial, the default {Format.Score(baseline)}.";
+        return $"Over {Format.Plural(both.Count, "task")}, the first recommendation was on average "
+            + $"{Format.Score(first)} AP behind the best trial, the default {Format.Score(baseline)}.";
     }
 
     public static string Describe(LearningPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return $"{point.TaskName}: best {Format.Score(point.Best)}, first recommended {Format.Score(point.FirstRecommendedScore)}, "
-            + $"default {Format.Score(point.DefaultScore)}";
+        return $"{point.TaskName}: best {Format.Score(point.Best)}, first recommended "
+            + $"{Format.Score(point.FirstRecommendedScore)}, default {Format.Score(point.DefaultScore)}";
     }
 }

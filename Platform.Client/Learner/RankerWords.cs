@@ -52,7 +52,8 @@ public static class RankerWords
         var on = $"Last judged: ranker {Format.Count(version ?? 0)}, "
             + $"by {Format.Plural(evaluation.Tasks, "task")} that it did not know";
         return evaluation.Promoted is { } served
-            ? $"{on}, against ranker {Format.Count(evaluation.PromotedVersion)}: regret@1 {Format.Score(served.Regret1)}, NDCG@10 {Format.Score(served.Ndcg10)}."
+            ? $"{on}, against ranker {Format.Count(evaluation.PromotedVersion)}: regret@1 "
+                + $"{Format.Score(served.Regret1)}, NDCG@10 {Format.Score(served.Ndcg10)}."
             : $"{on}; nothing was served before that it could be compared with.";
     }
 
@@ -65,8 +66,9 @@ public static class RankerWords
     private static string HeldBack(RankerEvaluation judged, int? version)
     {
         var candidate = Served(judged);
-        return $"Ranker {Format.Count(version ?? 0)} and those after it are held back: on the newest {Format.Plural(judged.Tasks, "task")} its regret@1 "
-            + $"was {Format.Score(candidate?.Regret1)} and its NDCG@10 {Format.Score(candidate?.Ndcg10)}; what is served "
+        return $"Ranker {Format.Count(version ?? 0)} and those after it are held back: on the newest "
+            + $"{Format.Plural(judged.Tasks, "task")} its regret@1 was "
+            + $"{Format.Score(candidate?.Regret1)} and its NDCG@10 {Format.Score(candidate?.Ndcg10)}; what is served "
             + $"has {Format.Score(judged.Promoted?.Regret1)} and {Format.Score(judged.Promoted?.Ndcg10)}.";
     }
 }

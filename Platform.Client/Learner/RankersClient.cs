@@ -29,11 +29,13 @@ public sealed class RankersClient(ApiClient api)
         "learner/strategy", new ChooseStrategyRequest(strategy), HyperFdJson.Default.ChooseStrategyRequest,
         cancellationToken);
 
-    public Task ReleaseAsync(IReadOnlyList<Guid> reports, CancellationToken cancellationToken = default) => api.PostAsync(
+    public Task ReleaseAsync(
+        IReadOnlyList<Guid> reports, CancellationToken cancellationToken = default) => api.PostAsync(
         "learner/quarantine/release", new QuarantineRequest(reports), HyperFdJson.Default.QuarantineRequest,
         cancellationToken);
 
-    public Task RejectAsync(IReadOnlyList<Guid> reports, CancellationToken cancellationToken = default) => api.PostAsync(
+    public Task RejectAsync(
+        IReadOnlyList<Guid> reports, CancellationToken cancellationToken = default) => api.PostAsync(
         "learner/quarantine/reject", new QuarantineRequest(reports), HyperFdJson.Default.QuarantineRequest,
         cancellationToken);
 }

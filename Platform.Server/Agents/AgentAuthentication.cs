@@ -56,7 +56,8 @@ internal sealed class AgentAuthentication(
             StatusCodes.Status401Unauthorized,
             ProblemTypes.AgentRevoked,
             "This agent was revoked. Ask the admin for a new enrolment code.")
-        : Problems.Unauthenticated("The token is missing or not known here. Enrol this agent first.")).ExecuteAsync(Context);
+        : Problems.Unauthenticated("The token is missing or not known here. Enrol this agent first."))
+            .ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.Forbidden("Agents may not do this.").ExecuteAsync(Context);

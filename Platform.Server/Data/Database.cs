@@ -32,7 +32,8 @@ internal sealed class Database(IServiceScopeFactory scopes, DataFolder folder, T
         if (unknown is not null)
         {
             throw new StartupException(
-                $"The database was written by a newer version (schema {unknown}). Install that version, or restore a backup.");
+                $"The database was written by a newer version (schema {unknown}). Install that version, or restore a "
+                    + "backup.");
         }
     }
 

@@ -72,9 +72,10 @@ internal sealed class OwnExperience(HyperFdDbContext db)
     private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"task-{index + 1:0000}");
 
     /// <summary>Empty cells where another extractor measured.</summary>
-    private static double?[] Values(MetaFeatureRelease release) => release.ExtractorVersion == MetaFeatureLayouts.Current.Version
-        ? [.. release.Values.Select(value => (double?)value)]
-        : new double?[MetaFeatureLayouts.Current.Length];
+    private static double?[] Values(MetaFeatureRelease release) =>
+        release.ExtractorVersion == MetaFeatureLayouts.Current.Version
+            ? [.. release.Values.Select(value => (double?)value)]
+            : new double?[MetaFeatureLayouts.Current.Length];
 
     private static Evaluation Of(Trial trial, int fidelity, int task, int configuration) => new(
         task,

@@ -58,7 +58,8 @@ internal sealed class ShippedExperience(
             log.LogInformation(
                 "Took {Observations} observations of {Tasks} shipped tasks", taken.ObservationCount, taken.TaskCount);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            or InvalidDataException)
         {
             // Without its message, which may hold a path.
             log.LogWarning(

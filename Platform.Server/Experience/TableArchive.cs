@@ -51,7 +51,8 @@ internal static class TableArchive
 
             return problems;
         }
-        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException
+            or EndOfStreamException)
         {
             return [new TableProblem(Name, 0, "is damaged, or no zip file without a password")];
         }
@@ -75,7 +76,8 @@ internal static class TableArchive
             .ToList();
         if (folders.Count > 1)
             yield return new TableProblem(Name, 0, "holds files of more than one folder");
-        foreach (var entry in files.Where(entry => !TableFiles.IsPart(NameOf(entry)) || !IsPlain(entry.FullName[..^NameOf(entry).Length])))
+        foreach (var entry in files
+            .Where(entry => !TableFiles.IsPart(NameOf(entry)) || !IsPlain(entry.FullName[..^NameOf(entry).Length])))
             yield return new TableProblem(Shown(entry.FullName), 0, "is no file of an experience table");
         foreach (var twice in files.GroupBy(entry => Unpacked(NameOf(entry))).Where(group => group.Count() > 1))
             yield return new TableProblem(Shown(twice.Key), 0, "is there twice");

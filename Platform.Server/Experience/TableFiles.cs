@@ -18,7 +18,8 @@ internal static class TableFiles
 
     public static bool IsPart(string name) =>
         Parts.Contains(name, StringComparer.Ordinal)
-        || (name.EndsWith(".csv" + Packed, StringComparison.Ordinal) && Parts.Contains(name[..^Packed.Length], StringComparer.Ordinal));
+        || (name.EndsWith(".csv" + Packed, StringComparison.Ordinal)
+            && Parts.Contains(name[..^Packed.Length], StringComparer.Ordinal));
 
     public static bool IsBeside(string name) => Beside.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -54,7 +54,8 @@ internal static class TableTaking
             yield return $"{Many(table.Tasks.Count - tasks.Count)} without evaluations left out";
         var blind = tasks.Count(task => task.ExtractorVersion == 0);
         if (blind > 0)
-            yield return $"{Many(blind)} without meta-features that compare with those of agents: learned from, but like no other task";
+            yield return $"{Many(blind)} without meta-features that compare with those of agents: learned from, but "
+                + "like no other task";
     }
 
     private static string Many(int tasks) => tasks == 1 ? "1 task" : FormattableString.Invariant($"{tasks} tasks");

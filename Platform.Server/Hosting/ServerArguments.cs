@@ -20,8 +20,8 @@ internal sealed record ServerArguments(bool SetupPasswordFromStdin, bool ExitWit
         if (settings.Length > 0 && !settings[0].StartsWith("--", StringComparison.Ordinal))
         {
             throw new StartupException(
-                $"'{settings[0]}' is not a command. Usage: hyperfd-server [--urls URL] [{PasswordFlag}] [{LifeLineFlag}] "
-                + "| hyperfd-server health [--url URL]");
+                $"'{settings[0]}' is not a command. Usage: hyperfd-server [--urls URL] [{PasswordFlag}] "
+                + $"[{LifeLineFlag}] | hyperfd-server health [--url URL]");
         }
 
         return new ServerArguments(args.Contains(PasswordFlag), args.Contains(LifeLineFlag), settings);

@@ -18,7 +18,8 @@ internal static class ApiReference
     /// The page sets itself up by an inline script and draws its styles itself; it may reach nothing but us.
     /// </summary>
     public const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data: blob:; "
         + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
     public static IServiceCollection AddApiReference(this IServiceCollection services)
@@ -56,7 +57,8 @@ internal static class ApiReference
             Title = "HyperFD",
             Version = "v1",
             Description = "Which face detector, trained how, will work best on data that nobody may see. "
-                + $"Errors are problem details with a stable type. Agents send {HyperFdProtocol.Header}: {HyperFdProtocol.Version}.",
+                + $"Errors are problem details with a stable type. Agents send {HyperFdProtocol.Header}: "
+                + $"{HyperFdProtocol.Version}.",
         };
         // The address depends on who asks, the document must not.
         document.Servers = [];
@@ -74,7 +76,8 @@ internal static class ApiReference
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = "hyperfd",
-                Description = $"Cookie of a signed-in admin; calls that change something need {HyperFdProtocol.AntiforgeryHeader}.",
+                Description = "Cookie of a signed-in admin; calls that change something need "
+                    + $"{HyperFdProtocol.AntiforgeryHeader}.",
             },
         };
         return Task.CompletedTask;

@@ -55,7 +55,8 @@ internal static partial class SecurityHeaders
 
     [GeneratedRegex(
         @"<script\b(?![^>]*\bsrc\s*=)[^>]*>(?<text>.*?)</script>",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+            | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex InlineScript();
 }

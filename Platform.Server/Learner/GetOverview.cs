@@ -58,7 +58,8 @@ internal static class GetOverview
             .Where(task => task.BestScore != null)
             .OrderByDescending(task => task.CreatedAtUtc)
             .Take(LearningTasks)
-            .Select(task => new { task.Id, task.Name, task.TrialsDone, task.BestScore, task.ObservationsBefore, task.CreatedAtUtc })
+            .Select(task => new
+            { task.Id, task.Name, task.TrialsDone, task.BestScore, task.ObservationsBefore, task.CreatedAtUtc })
             .ToListAsync(cancellationToken);
         var ids = tasks.Select(task => task.Id).ToList();
         var scored = await db.Trials.AsNoTracking()

@@ -52,7 +52,8 @@ internal sealed class RankerShelf(TimeProvider time)
             {
                 await next.WaitAsync(either.Token);
             }
-            catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException)
+                when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 return;
             }

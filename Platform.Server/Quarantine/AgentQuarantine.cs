@@ -10,6 +10,8 @@ namespace HyperFD.Server.Quarantine;
 /// <summary>
 /// Doubts an agent, in one transaction: everything that it reported moves from the report log into quarantine, and the
 /// learner forgets it by learning what is left again. Its next reports follow as they come, and so do those under way.
+/// What was held already is held for this reason from now on, so that nothing of the agent is learned before somebody
+/// vouches for it.
 /// </summary>
 internal sealed class AgentQuarantine(
     HyperFdDbContext db,
@@ -35,6 +37,7 @@ internal sealed class AgentQuarantine(
                 db.Trials.Include(trial => trial.Task), entry =>
                     entry.TrialId, trial => (Guid?)trial.Id, (entry, trial) => trial)
             .ToListAsync(cancellationToken);
+        await DoubtHeldAsync(agentId, detail, cancellationToken);
         await HoldAsync(trials, detail, nowUtc, cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
         await forgetting.RunAsync(first ?? long.MaxValue, cancellationToken);
@@ -53,6 +56,14 @@ internal sealed class AgentQuarantine(
     private Task<int> OutdateTasksAsync(Guid agentId, CancellationToken cancellationToken) => db.Tasks
         .Where(task => task.AgentId == agentId)
         .ExecuteUpdateAsync(set => set.SetProperty(task => task.Version, task => task.Version + 1), cancellationToken);
+
+    private async Task DoubtHeldAsync(Guid agentId, string detail, CancellationToken cancellationToken)
+    {
+        var held = await db.Quarantine
+            .Where(report => report.AgentId == agentId && report.State == QuarantineState.Held)
+            .ToListAsync(cancellationToken);
+        held.ForEach(report => report.DoubtAgent(detail));
+    }
 
     private async Task HoldAsync(
         List<Trial> trials, string detail, DateTime nowUtc, CancellationToken cancellationToken)

@@ -74,6 +74,19 @@ internal sealed class QuarantinedReport : IVersioned
             (QuarantineState.Held, reason, detail, nowUtc, null, null);
     }
 
+    /// <summary>
+    /// It is held for what it says itself, and now its agent is doubted too: whoever releases it decides on both.
+    /// </summary>
+    public void DoubtAgent(string detail)
+    {
+        if (State != QuarantineState.Held)
+            throw new IllegalTransitionException($"This report is {State} already, by {DecidedBy}.");
+        (Reason, Detail) = (QuarantineReason.ImplausibleAgent, OfBoth(detail, Detail));
+    }
+
+    /// <summary>Why a report is held that is improbable itself and comes from a doubted agent.</summary>
+    public static string OfBoth(string agentDetail, string ownDetail) => $"{agentDetail}; this report: {ownDetail}";
+
     private void Decide(QuarantineState state, string by, DateTime nowUtc)
     {
         if (State != QuarantineState.Held)

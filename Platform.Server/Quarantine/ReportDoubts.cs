@@ -20,17 +20,26 @@ internal sealed class ReportDoubts(HyperFdDbContext db)
     public async Task<(QuarantineReason Reason, string Detail)?> OfAsync(
         Trial trial, TrialReportRequest report, CancellationToken cancellationToken)
     {
-        if (report.Score is { } score)
-        {
-            if (CurveRule.Contradiction(score, report.Fidelity, report.Curve) is { } contradiction)
-                return (QuarantineReason.ContradictsCurve, contradiction);
-            // What the server counts, not what the agent says that its network needs.
-            if (SpeedRule.Impossibility(report.Fidelity, trial.Cost.Macs, report.Seconds) is { } impossibility)
-                return (QuarantineReason.ImpossibleSpeed, impossibility);
-        }
-
-        var doubt = await db.AgentDoubts.AsNoTracking()
+        var own = OfItself(trial, report);
+        var agent = await db.AgentDoubts.AsNoTracking()
             .FirstOrDefaultAsync(row => row.AgentId == trial.Task.AgentId && row.VouchedBy == null, cancellationToken);
-        return doubt is null ? null : (QuarantineReason.ImplausibleAgent, doubt.Detail);
+        if (agent is null)
+            return own;
+        // Before the report's own reason: whoever releases it must know that this vouches for the agent.
+        return (
+            QuarantineReason.ImplausibleAgent,
+            own is var (_, detail) ? QuarantinedReport.OfBoth(agent.Detail, detail) : agent.Detail);
+    }
+
+    private static (QuarantineReason Reason, string Detail)? OfItself(Trial trial, TrialReportRequest report)
+    {
+        if (report.Score is not { } score)
+            return null;
+        if (CurveRule.Contradiction(score, report.Fidelity, report.Curve) is { } contradiction)
+            return (QuarantineReason.ContradictsCurve, contradiction);
+        // What the server counts, not what the agent says that its network needs.
+        return SpeedRule.Impossibility(report.Fidelity, trial.Cost.Macs, report.Seconds) is { } impossibility
+            ? (QuarantineReason.ImpossibleSpeed, impossibility)
+            : null;
     }
 }

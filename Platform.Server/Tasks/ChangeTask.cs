@@ -27,7 +27,12 @@ internal static class ChangeTask
     private static void Map(RouteGroupBuilder tasks, TaskIntent intent, string policy) => tasks
         .MapPost(
             "/{id:guid}/" + Verb(intent),
-            (Guid id, TaskReasonRequest request, ClaimsPrincipal user, [AsParameters] Services services, CancellationToken cancellationToken) =>
+            (
+                Guid id,
+                TaskReasonRequest request,
+                ClaimsPrincipal user,
+                [AsParameters] Services services,
+                CancellationToken cancellationToken) =>
                 HandleAsync(intent, id, request, user, services, cancellationToken))
         .WithName($"{intent}Task")
         .WithSummary($"{intent} a task")

@@ -48,7 +48,8 @@ internal static class ReleaseChecks
             $"{field}.device",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"must be of version {LatencyModel.CurrentVersion} with {LatencyWork.Length} prices from 0 to 1e9 of at most four digits."));
+                $"must be of version {LatencyModel.CurrentVersion} with {LatencyWork.Length} prices from 0 to 1e9 of "
+                    + $"at most four digits."));
     }
 
     public static void Limits(this RequestCheck check, string field, TaskLimits limits)

@@ -31,12 +31,23 @@ internal sealed class BenchmarkArguments
     public IEnumerable<string> All(string name) =>
         options.Where(option => option.Name == name).Select(option => option.Value);
 
-    /// <exception cref="ArgumentException">The option is missing.</exception>
+    /// <exception cref="UnusableInputException">The option is missing.</exception>
     public string One(string name) =>
-        All(name).LastOrDefault() ?? throw new ArgumentException($"--{name} is missing.", nameof(name));
+        All(name).LastOrDefault() ?? throw new UnusableInputException($"--{name} is missing.");
 
     public string Text(string name, string otherwise) => All(name).LastOrDefault() ?? otherwise;
 
-    public int Number(string name, int otherwise) =>
-        All(name).LastOrDefault() is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    /// <exception cref="UnusableInputException">It is no whole number.</exception>
+    public int Number(string name, int otherwise) => All(name).LastOrDefault() is not { } text
+        ? otherwise
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new UnusableInputException($"--{name} takes a whole number, not '{text}'.");
+
+    /// <exception cref="UnusableInputException">It is no number.</exception>
+    public double Real(string name, double otherwise) => All(name).LastOrDefault() is not { } text
+        ? otherwise
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new UnusableInputException($"--{name} takes a number, not '{text}'.");
 }

@@ -58,16 +58,7 @@ var arguments = new BenchmarkArguments(args);
 if (!commands.TryGetValue(arguments.Command, out var command) && !children.TryGetValue(arguments.Command, out command))
 {
     Console.Error.WriteLine($"Commands: {string.Join(", ", commands.Keys)}");
-    return 2;
+    return InputErrors.Refused;
 }
 
-try
-{
-    return command(arguments);
-}
-catch (InvalidDataException exception)
-{
-    // What a person gave cannot be used: the line says what to do, and a stack trace would hide it.
-    Console.Error.WriteLine(exception.Message);
-    return 2;
-}
+return InputErrors.Guard(() => command(arguments), Console.Error);

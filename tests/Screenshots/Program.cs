@@ -16,7 +16,8 @@ var samples = new Option<bool>("--samples")
 {
     Description = "Show made-up data: the address need only serve the dashboard's files",
 };
-var command = new RootCommand("Takes every page of the dashboard at two widths, light and dark") { url, output, user, passwordFromInput, samples };
+var command = new RootCommand("Takes every page of the dashboard at two widths, light and dark")
+{ url, output, user, passwordFromInput, samples };
 command.SetAction(async parsed =>
 {
     using var playwright = await Playwright.CreateAsync();

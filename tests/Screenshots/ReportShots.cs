@@ -26,7 +26,8 @@ public static class ReportShots
             var requests = new List<string>();
             page.Request += (_, request) => requests.Add(request.Url);
             await page.GotoAsync(address.ToString());
-            if (requests.Find(url => url != address.ToString() && !url.StartsWith("data:", StringComparison.Ordinal)) is { } outside)
+            if (requests.Find(url =>
+                url != address.ToString() && !url.StartsWith("data:", StringComparison.Ordinal)) is { } outside)
                 throw new InvalidOperationException($"The report asked for {outside}.");
             await PageShot.SaveTopAsync(page, look, Path.Combine(folder, $"report-{look.Name}.jpg"), Height);
         }

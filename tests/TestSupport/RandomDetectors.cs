@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Pictures;
@@ -60,7 +61,7 @@ public static class RandomDetectors
         var random = new Random(seed);
         var pixels = new float[count * 3 * side * side];
         var blotches = new float[count * 3, 8, 8];
-        foreach (ref var blotch in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref blotches[0, 0, 0], blotches.Length))
+        foreach (ref var blotch in MemoryMarshal.CreateSpan(ref blotches[0, 0, 0], blotches.Length))
             blotch = random.Next(200);
         for (var i = 0; i < pixels.Length; i++)
         {

@@ -91,7 +91,8 @@ public static class RoughTable
             if (options.Missing > 0 && random.NextBool(options.Missing))
                 continue;
             var danger = (1 + (harshness * fragility[one])) / 2;
-            var raw = 1 / (1 + Math.Exp(-level - (spread * Bent(worth[one], options.Tail)) - (NoiseDeviation * random.NextGaussian())));
+            var noise = NoiseDeviation * random.NextGaussian();
+            var raw = 1 / (1 + Math.Exp(-level - (spread * Bent(worth[one], options.Tail)) - noise));
             if (random.NextBool(danger * options.Collapses))
                 raw = 0.02 * random.NextDouble();
             var score = Math.Clamp(Math.Round(raw / step) * step, 0, 1);

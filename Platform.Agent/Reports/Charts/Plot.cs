@@ -44,7 +44,8 @@ internal sealed record Plot(Scale X, Scale Y)
         var (left, top) = At(x, y);
         var side = left > 55 ? "before" : "after";
         var height = top > 85 ? "above" : "level";
-        return Html.Of($"""<span class="note {style} {side} {height}" style="left:{left:0.##}%;top:{top:0.##}%">{text}</span>""");
+        return Html.Of(
+            $"""<span class="note {style} {side} {height}" style="left:{left:0.##}%;top:{top:0.##}%">{text}</span>""");
     }
 
     private Html Grid() => Html.Join(Y.Ticks().Select(tick =>

@@ -30,7 +30,8 @@ internal static class Trials
         if (styles.Contains("other"))
             yield return Entry("other", "other trials");
 
-        static Html Entry(string style, string words) => Html.Of($"""<span><i class="line {style}"></i>{words}</span> """);
+        static Html Entry(string style, string words) => Html.Of(
+            $"""<span><i class="line {style}"></i>{words}</span> """);
     }
 
     private static Html Row(TrialRow trial, RunResult result) => Html.Of($"""
@@ -44,7 +45,8 @@ internal static class Trials
         """);
 
     /// <summary>The label is shown where the table has no room for a head.</summary>
-    private static Html Cell(string label, string text) => Html.Of($"""<td class="number" data-label="{label}">{text}</td>""");
+    private static Html Cell(string label, string text) =>
+        Html.Of($"""<td class="number" data-label="{label}">{text}</td>""");
 
     private static Html Badge(TrialRow trial, RunResult result) =>
         trial.Number == result.BestTrial ? Html.Of($""" <b class="badge">chosen</b>""") : default;

@@ -25,7 +25,8 @@ internal static class MachineWords
         if (chosen != MachinePlan.Simple)
         {
             var reached = measured.Speeds.First(speed => Way(speed) == chosen);
-            return $"{Sentence(chosen)}: {Speed(reached)} in all, against {Speed(simple)} of one trial with one thread.";
+            return $"{Sentence(chosen)}: {Speed(reached)} in all, against {Speed(simple)} of one trial with one "
+                + "thread.";
         }
 
         var other = measured.Speeds.Where(speed => Way(speed) != MachinePlan.Simple && speed.Parallel <= mostParallel)

@@ -45,7 +45,11 @@ internal static class ChangePromotion
         RouteGroupBuilder learner, string verb, string name, string summary, Change change) => learner
         .MapPost(
             "/rankers/{version:int}/" + verb,
-            (int version, ClaimsPrincipal user, [AsParameters] ChangeServices services, CancellationToken cancellation) =>
+            (
+                int version,
+                ClaimsPrincipal user,
+                [AsParameters] ChangeServices services,
+                CancellationToken cancellation) =>
                 HandleAsync(change, version, user, services, cancellation))
         .WithName(name)
         .WithSummary(summary)

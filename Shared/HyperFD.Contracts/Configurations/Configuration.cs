@@ -73,7 +73,8 @@ public sealed class Configuration : IEquatable<Configuration>
         return excluded is null
             ? new Configuration(space, canonical)
             : throw new ConfigurationException(
-                $"{string.Join(' ', excluded.Values.Select(pair => $"{pair.Key}={pair.Value}"))} is not part of {space.Id}: {excluded.Reason}");
+                $"{string.Join(' ', excluded.Values.Select(pair => $"{pair.Key}={pair.Value}"))} is not part of "
+                    + $"{space.Id}: {excluded.Reason}");
     }
 
     /// <summary>

@@ -33,21 +33,24 @@ public static class DetectorParts
             for (var block = 0; block < configuration.Depth; block++)
             {
                 var output = shape.StageChannels(stride);
-                foreach (var part in Block(configuration.Block, channels, output, shape.MapSize(stride), block == 0 ? 2 : 1))
+                foreach (var part in Block(
+                    configuration.Block, channels, output, shape.MapSize(stride), block == 0 ? 2 : 1))
                     yield return part;
                 channels = output;
             }
         }
     }
 
-    private static IEnumerable<DetectorPart> Block(string kind, int input, int output, int map, int stride) => kind switch
-    {
-        "plain" => [Unit(input, output, 3, map, stride)],
-        "depthwise" => [Unit(input, input, 3, map, stride, groups: input), Unit(input, output, 1, map)],
-        "residual" => Residual(input, output, map, stride),
-        "inverted-residual" => Inverted(input, output, map, stride),
-        _ => throw new ConfigurationException($"Block '{kind}' is not known"),
-    };
+    private static IEnumerable<DetectorPart> Block(
+        string kind, int input, int output, int map, int stride) =>
+        kind switch
+        {
+            "plain" => [Unit(input, output, 3, map, stride)],
+            "depthwise" => [Unit(input, input, 3, map, stride, groups: input), Unit(input, output, 1, map)],
+            "residual" => Residual(input, output, map, stride),
+            "inverted-residual" => Inverted(input, output, map, stride),
+            _ => throw new ConfigurationException($"Block '{kind}' is not known"),
+        };
 
     private static IEnumerable<DetectorPart> Residual(int input, int output, int map, int stride)
     {

@@ -41,7 +41,8 @@ public static class LimitRules
     /// </summary>
     public static string SmallestInWords() => string.Create(
         CultureInfo.InvariantCulture,
-        $"the smallest has {Costs.Value.Min(shape => shape.Cost.Parameters):N0} parameters and {Costs.Value.Min(shape => shape.Cost.Macs):N0} multiply-accumulates");
+        $"the smallest has {Costs.Value.Min(shape => shape.Cost.Parameters):N0} parameters and "
+            + $"{Costs.Value.Min(shape => shape.Cost.Macs):N0} multiply-accumulates");
 
     private static bool Allow(this TaskLimits limits, ModelCost cost) =>
         !(cost.Parameters > limits.MaxParameters) && !(cost.Macs > limits.MaxMacs);

@@ -26,7 +26,8 @@ public static class SourceGroups
 
     // File names are foreign input: matching must be linear in their length.
     private const RegexOptions Linear =
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        | RegexOptions.ExplicitCapture;
 
     private static readonly Regex ExportSuffix = new(@"\.rf\.[0-9a-f]+\.[a-z]+$", Linear);
     private static readonly Regex ImageSuffix = new(@"[._](jpe?g|png|bmp|webp|gif|tiff?)$", Linear);

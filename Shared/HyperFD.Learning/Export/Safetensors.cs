@@ -62,7 +62,8 @@ public static class Safetensors
             using var document = JsonDocument.Parse(header);
             return Parse(document.RootElement, bytes.AsSpan(sizeof(ulong) + (int)length));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException
+            or KeyNotFoundException or FormatException)
         {
             throw new SafetensorsException("the header is not as the format wants it", exception);
         }

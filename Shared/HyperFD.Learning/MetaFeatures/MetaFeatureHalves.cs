@@ -33,7 +33,8 @@ public sealed record MetaFeatureHalves(
         IReadOnlyList<LabelledImage> images,
         Derivation? derivation,
         int seed,
-        CancellationToken cancellation = default) => Of(images, derivation, MetaFeatureLayouts.Current, seed, cancellation);
+        CancellationToken cancellation = default) =>
+        Of(images, derivation, MetaFeatureLayouts.Current, seed, cancellation);
 
     /// <summary>The same in any layout.</summary>
     /// <inheritdoc cref="Of(IReadOnlyList{LabelledImage}, Derivation?, int, CancellationToken)"/>

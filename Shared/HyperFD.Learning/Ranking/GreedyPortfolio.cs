@@ -85,5 +85,6 @@ public sealed class GreedyPortfolio : IConfigurationStrategy
 
     private static string Say(double loss) => string.Create(
         CultureInfo.InvariantCulture,
-        $"with what was tried before, the best is {loss:0.00} below each earlier task's best in the mean (of its range)");
+        $"with what was tried before, the best is {loss:0.00} below each earlier task's best in the mean (of its "
+            + $"range)");
 }

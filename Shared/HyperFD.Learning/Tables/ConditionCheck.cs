@@ -12,7 +12,8 @@ internal static class ConditionCheck
         var on = parameters.FirstOrDefault(other => other.Name == condition.Parameter);
         if (on is null || !(on.HasChoices || on.Type == TableParameterType.Int))
         {
-            refuse($"the condition of '{parameter.Name}' names '{condition.Parameter}', no parameter with choices or whole numbers");
+            refuse($"the condition of '{parameter.Name}' names '{condition.Parameter}', no parameter with choices or "
+                + "whole numbers");
             return parameter;
         }
 

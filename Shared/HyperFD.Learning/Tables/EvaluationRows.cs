@@ -68,7 +68,8 @@ internal sealed class EvaluationRows
         // An evaluation that says no fidelity ran to the full one.
         return keys.Add((task, configuration, fidelity ?? checks.Space.Fidelity?.Full, whole))
             ? new Evaluation(task, configuration, score, fidelity, whole, status, cost)
-            : Refused($"task '{sheet[columns[0]]}' and configuration '{sheet[columns[1]]}' are there twice with the same fidelity and seed");
+            : Refused($"task '{sheet[columns[0]]}' and configuration '{sheet[columns[1]]}' are there twice "
+                + "with the same fidelity and seed");
     }
 
     private string? Reason(double? score, double? fidelity, double? seed, string? status)

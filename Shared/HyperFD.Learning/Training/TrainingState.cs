@@ -2,6 +2,7 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Export;
+using HyperFD.Learning.Numerics;
 using HyperFD.Learning.Training.Batches;
 using HyperFD.Learning.Training.Optimisation;
 using HyperFD.Learning.Training.Pretraining;

@@ -45,7 +45,8 @@ internal sealed partial record Dockerfile(IReadOnlyList<string> Instructions)
             yield return "Nobody sees whether the program is well.";
         }
 
-        if (!LastStage.Any(line => Is("ENTRYPOINT")(line) && line.Contains($"\"{assembly}\"", StringComparison.Ordinal)))
+        if (!LastStage.Any(line => Is("ENTRYPOINT")(line)
+            && line.Contains($"\"{assembly}\"", StringComparison.Ordinal)))
         {
             yield return $"The entry point is not {assembly}.";
         }

@@ -13,7 +13,7 @@ internal static class LayerRules
         ["Detection"] = ["Datasets", "Numerics"],
         ["Export"] = ["Datasets", "Detection"],
         ["Training"] = ["Datasets", "Numerics", "Detection", "Export"],
-        ["MetaFeatures"] = ["Datasets", "Export"], // for the format of the network's weights
+        ["MetaFeatures"] = ["Datasets", "Numerics", "Export"], // the last for the format of the network's weights
         ["Ranking"] = ["MetaFeatures"],
     };
 

@@ -46,7 +46,8 @@ public sealed class ProjectTests
     [Fact]
     public void Violations_OnnxRuntimeOutsideInference_IsFound()
     {
-        const string Runtime = """<Project><ItemGroup><PackageReference Include="Microsoft.ML.OnnxRuntime" /></ItemGroup></Project>""";
+        const string Runtime =
+            """<Project><ItemGroup><PackageReference Include="Microsoft.ML.OnnxRuntime" /></ItemGroup></Project>""";
 
         Assert.Single(ProjectRules.Violations([ProjectFile.Parse("HyperFD.Learning", Runtime)]));
         Assert.Single(ProjectRules.Violations([ProjectFile.Parse("Platform.Agent", Runtime)]));

@@ -76,9 +76,9 @@ public sealed class ModelTests
             "faces", "1.2.3", "package/model.onnx", Convert.ToHexStringLower(SHA256.HashData(weights)), "MIT");
 
         Assert.Equal(weights, file.Read(folder.FullPath));
-        Assert.Throws<InvalidDataException>(() => (file with { Sha256 = new string('0', 64) }).Read(folder.FullPath));
-        Assert.Throws<InvalidDataException>(() => (file with { Path = "package/other.onnx" }).Read(folder.FullPath));
-        Assert.Throws<FileNotFoundException>(() => (file with { Version = "1.2.4" }).Read(folder.FullPath));
+        Assert.Throws<UnusableInputException>(() => (file with { Sha256 = new string('0', 64) }).Read(folder.FullPath));
+        Assert.Throws<UnusableInputException>(() => (file with { Path = "package/other.onnx" }).Read(folder.FullPath));
+        Assert.Throws<UnusableInputException>(() => (file with { Version = "1.2.4" }).Read(folder.FullPath));
     }
 
     private static void Pack(string path, string entry, byte[] content)

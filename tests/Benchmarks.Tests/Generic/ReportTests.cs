@@ -59,7 +59,7 @@ public sealed class ReportTests
     {
         string[] lines = [Line("cats 1 abc", 0.5), Line("cats 1 def", 0.7)];
 
-        Assert.Throws<InvalidDataException>(() => OurResults.Read(lines, configuration: "", seeds: [1]));
+        Assert.Throws<UnusableInputException>(() => OurResults.Read(lines, configuration: "", seeds: [1]));
         Assert.Equal(0.7, OurResults.Read(lines, configuration: "def", seeds: [1])["cats"].Ap50, 1e-9);
     }
 

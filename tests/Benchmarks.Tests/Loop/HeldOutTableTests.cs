@@ -73,7 +73,7 @@ public sealed class HeldOutTableTests
     }
 
     [Fact]
-    public void Of_OnlyGroup_IsRefused() => Assert.Throws<InvalidDataException>(() => HeldOutTable.Of(
+    public void Of_OnlyGroup_IsRefused() => Assert.Throws<UnusableInputException>(() => HeldOutTable.Of(
         Whole with { Groups = [.. Enumerable.Range(0, 5).Select(task => new TaskGroup(task, "all"))] }, "crowd"));
 
     [Fact]

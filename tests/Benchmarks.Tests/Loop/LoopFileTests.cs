@@ -37,7 +37,7 @@ public sealed class LoopFileTests : IDisposable
         Write(LoopSamples.Result("a", "random", 1, 0.5));
         using var file = new LoopFile(folder.FullPath);
 
-        Assert.Throws<ArgumentException>(() => file.Left([], LoopSamples.Terms with { Steps = 400 }));
+        Assert.Throws<UnusableInputException>(() => file.Left([], LoopSamples.Terms with { Steps = 400 }));
     }
 
     public void Dispose() => folder.Dispose();

@@ -32,7 +32,8 @@ public sealed class LoopRunnerTests
             Run(state, origin, strategy, similar), Experiment, Held));
 
     private static AgentRun Run(
-        string state = "Completed", string origin = "Recommended", string strategy = "random", string similar = "selfie") => new(
+        string state = "Completed", string origin = "Recommended",
+        string strategy = "random", string similar = "selfie") => new(
             state,
             [new AgentTrial(origin, 0.5, null, 1, 1000, new AgentConfiguration("c"))],
             [new AgentList(strategy, [new AgentNeighbour(similar), new AgentNeighbour(null)])]);

@@ -47,12 +47,13 @@ public sealed class ProcessGuardTests : IDisposable
 
     private Process Start(string script)
     {
-        var guard = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), [ProcessGuard.Command])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var guard = Process.Start(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), [ProcessGuard.Command])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            })!;
         guard.StandardInput.WriteLine(JsonSerializer.Serialize(
             new GuardedStart("/bin/sh", ["-c", script], folder.FullPath), LoopJson.Default.GuardedStart));
         guard.StandardInput.Flush();

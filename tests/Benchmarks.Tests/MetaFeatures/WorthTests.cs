@@ -69,7 +69,7 @@ public sealed class WorthTests
     {
         var table = MadeUpWorth.Circle(1, groups: 2, tasksInGroup: 5, isTelling: true);
 
-        Assert.Throws<InvalidOperationException>(() => WorthResult.Of(table, Quick));
+        Assert.Throws<UnusableInputException>(() => WorthResult.Of(table, Quick));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class HostileTableTests
 
     public static TheoryData<string, string> Cases { get; } = new(
         from table in Tables.Keys
-        from protocol in new[] { nameof(ReplayProtocol.Online), nameof(ReplayProtocol.LeaveOneOut), nameof(ReplayProtocol.Unseen) }
+        from protocol in new[]
+            { nameof(ReplayProtocol.Online), nameof(ReplayProtocol.LeaveOneOut), nameof(ReplayProtocol.Unseen) }
         select (table, protocol));
 
     [Theory]

@@ -35,5 +35,5 @@ public sealed class LimitedTableTests
 
     [Fact]
     public void Of_LimitsThatNothingKeeps_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => LimitedTable.Of(Table, maxParameters: 1, maxMacs: 1));
+        Assert.Throws<UnusableInputException>(() => LimitedTable.Of(Table, maxParameters: 1, maxMacs: 1));
 }

@@ -50,7 +50,7 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void Folds_TableWithout_IsRefused() => Assert.Throws<InvalidOperationException>(() =>
+    public void Folds_TableWithout_IsRefused() => Assert.Throws<UnusableInputException>(() =>
         ReplayResult.Of(
             new ReplayTable(HandWorked.Table with { Folds = null }),
             HandWorked.Options with { Protocol = ReplayProtocol.Folds }));

@@ -43,7 +43,7 @@ public sealed class ReplayResultTests
         foreach (var source in new[] { HandWorked.Of([50, 50, 50], [50, 50, 50]), HandWorked.Of([50], [60]) })
         {
             var table = new ReplayTable(source);
-            Assert.Throws<InvalidOperationException>(() => ReplayResult.Of(table, HandWorked.Options));
+            Assert.Throws<UnusableInputException>(() => ReplayResult.Of(table, HandWorked.Options));
             var kept = ReplayResult.Of(table, HandWorked.Options with { KeepFlat = true });
             Assert.Equal(2, kept.Flat.Count);
             Assert.All(kept.Rows.Values.SelectMany(rows => rows), row => Assert.Equal(0, row.Regret));
@@ -80,7 +80,7 @@ public sealed class ReplayResultTests
     [InlineData("--trails", "10")]
     public void Options_Wrong_AreRefused(string name, string value) => Assert.Contains(
         value == "10" ? "trails" : value,
-        Assert.Throws<ArgumentException>(
+        Assert.Throws<UnusableInputException>(
             () => ReplayOptions.Of(new BenchmarkArguments(["replay", "--table", "x", name, value]))).Message,
         StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ public sealed class KnownTrialsTests
             [NamedTrial.KeyOf("place", 1, Configurations[0])] = Results.Of(0.5),
         });
 
-        var refused = Assert.Throws<InvalidDataException>(() => KnownTrials.Of(table, steps: 200));
+        var refused = Assert.Throws<UnusableInputException>(() => KnownTrials.Of(table, steps: 200));
 
         Assert.Contains("400 steps, --steps asks for 200", refused.Message, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class KnownTrialsTests
     {
         var table = Table(new Dictionary<string, TrainingResult>(StringComparer.Ordinal), saysSteps: false);
 
-        var refused = Assert.Throws<InvalidDataException>(() => KnownTrials.Of(table, Steps));
+        var refused = Assert.Throws<UnusableInputException>(() => KnownTrials.Of(table, Steps));
 
         Assert.Contains("unsaid steps", refused.Message, StringComparison.Ordinal);
     }

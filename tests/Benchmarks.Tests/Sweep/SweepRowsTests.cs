@@ -16,7 +16,7 @@ public sealed class SweepRowsTests
     [Fact]
     public void Of_Trial_GivesItsCurveAsLowerFidelitiesAndItsEndOnce()
     {
-        var curve = new[] { new CurvePoint(100, 1.0, 0.2), new CurvePoint(200, 0.9, null), new CurvePoint(400, 0.8, 0.123456789) };
+        CurvePoint[] curve = [new(100, 1.0, 0.2), new(200, 0.9, null), new(400, 0.8, 0.123456789)];
 
         var rows = Rows((0, 1, Results.Of(0.123456789, curve)));
 
@@ -35,7 +35,7 @@ public sealed class SweepRowsTests
 
     [Fact]
     public void Of_TrialOfOtherSteps_IsRefused() =>
-        Assert.Throws<InvalidDataException>(() => Rows((0, 1, Results.Of(0.5) with { Steps = 300 })));
+        Assert.Throws<UnusableInputException>(() => Rows((0, 1, Results.Of(0.5) with { Steps = 300 })));
 
     [Fact]
     public void Repeats_OfADomain_AreTheFirstAndItsBest()

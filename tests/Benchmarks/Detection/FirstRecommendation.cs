@@ -25,10 +25,10 @@ internal static class FirstRecommendation
     {
         var folder = arguments.One("out");
         Directory.CreateDirectory(folder);
-        var protocol = TrialProtocol.Of(arguments, steps: 500, validation: "0.25");
+        var protocol = TrialProtocol.Of(arguments, steps: 500, validation: 0.25);
         var domains = new TrialDomains(arguments, protocol);
         var source = TableReader.Read(arguments.One("table")).Table
-            ?? throw new InvalidDataException("The table is refused; replay says why.");
+            ?? throw new UnusableInputException("The table is refused; replay says why.");
         var chosen = Choose(new ReplayTable(source), domains.Names, 1_000_000L * arguments.Number("max-macs", 1_500));
         var seeds = Enumerable.Range(1, arguments.Number("seeds", 3)).ToArray();
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));
@@ -77,6 +77,7 @@ internal static class FirstRecommendation
         var scores = results.All(one => one is not null) ? results.Select(one => one!.Score ?? 0).ToArray() : [];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {domain} | {QualityTable.Spread(scores)} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {configuration.Id} |");
+            $"| {domain} | {QualityTable.Spread(scores)} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | "
+                + $"{configuration.Id} |");
     }
 }

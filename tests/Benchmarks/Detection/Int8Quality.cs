@@ -84,7 +84,8 @@ internal static class Int8Quality
         var calibration = ActivationCalibration.Choose(
             training, arguments.Number("images", ActivationCalibration.MostImages));
         var measured = ActivationCalibration.Measure(
-            Int8File.ForCalibration(detector, wire), calibration.Select(image => image.Path), CancellationToken.None).Activations;
+            Int8File.ForCalibration(detector, wire), calibration.Select(image => image.Path), CancellationToken.None)
+            .Activations;
         var coded = Rules.Select(rule => Int8File.Encode(detector, wire, measured.ToDictionary(
             activation => activation.Key, activation => rule.Rule(activation.Value), StringComparer.Ordinal)));
         return (OnnxFile.Encode(detector, wire), [.. coded]);

@@ -18,7 +18,8 @@ internal static class ParameterEffects
     {
         var design = Matrix<double>.Build.DenseOfRowArrays(table.Configurations.Select(
             configuration => configuration.Encode()));
-        var centred = design - (Matrix<double>.Build.Dense(design.RowCount, 1, 1.0) * design.ColumnSums().ToRowMatrix() / design.RowCount);
+        var ones = Matrix<double>.Build.Dense(design.RowCount, 1, 1.0);
+        var centred = design - (ones * design.ColumnSums().ToRowMatrix() / design.RowCount);
         var square = centred.TransposeThisAndMultiply(
             centred) + (Ridge * Matrix<double>.Build.DenseIdentity(centred.ColumnCount));
         var solution = square.Cholesky().Solve(centred.Transpose()); // A: [columns, configurations]
@@ -46,7 +47,8 @@ internal static class ParameterEffects
         var between = parts.Sum(part => MeanSquare(part - mean)) / Math.Max(1, parts.Length - 1);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{parameter.Name,-16} {Math.Sqrt(MeanSquare(mean)),11:F3} {between,28:F4} {noise,13:F4} {Math.Max(0, 1 - (noise / between)),19:P0}"));
+            $"{parameter.Name,-16} {Math.Sqrt(MeanSquare(mean)),11:F3} {between,28:F4} {noise,13:F4} "
+                + $"{Math.Max(0, 1 - (noise / between)),19:P0}"));
     }
 
     private static double MeanSquare(Vector<double> vector) => vector.DotProduct(vector) / vector.Count;

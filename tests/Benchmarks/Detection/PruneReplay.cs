@@ -23,14 +23,17 @@ internal static class PruneReplay
             .GroupBy(stored => string.Join(' ', stored.Key.Split(' ')[..2]), stored => stored.Result)
             .Select(group => group.ToArray())
             .ToArray();
-        Console.WriteLine("| trials | tasks drawn | pruned | training time saved | best trial lost | AP lost, mean | AP lost, most |\n|---|---|---|---|---|---|---|");
+        Console.WriteLine("| trials | tasks drawn | pruned | training time saved | best trial lost | AP lost, mean | "
+            + "AP lost, most |\n|---|---|---|---|---|---|---|");
         foreach (var trials in (int[])[5, 10])
         {
             var draws = tasks.SelectMany((task, index) => Enumerable.Range(0, arguments.Number("draws", 100))
                 .Select(draw => Replay(Drawn(task, trials, index, draw)))).ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {trials} | {draws.Length} | {draws.Average(draw => draw.Pruned):P0} | {draws.Average(draw => draw.Saved):P0} | {draws.Average(draw => draw.Lost > 0 ? 1.0 : 0):P1} | {draws.Average(draw => draw.Lost):F4} | {draws.Max(draw => draw.Lost):F3} |"));
+                $"| {trials} | {draws.Length} | {draws.Average(draw => draw.Pruned):P0} | "
+                    + $"{draws.Average(draw => draw.Saved):P0} | {draws.Average(draw => draw.Lost > 0 ? 1.0 : 0):P1} | "
+                    + $"{draws.Average(draw => draw.Lost):F4} | {draws.Max(draw => draw.Lost):F3} |"));
         }
 
         return 0;

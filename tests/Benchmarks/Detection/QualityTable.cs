@@ -26,7 +26,8 @@ internal sealed class QualityTable(
         var isAlone = configurations.Count == 1 || seeds.Length == 1;
         Console.WriteLine($"| domain | default, {seeds.Length} seeds |{(isAlone ? "" : sampled)}");
         Console.WriteLine(isAlone ? "|---|---|" : "|---|---|---|---|---|---|---|---|---|");
-        foreach (var domain in domains.Where(domain => seeds.All(seed => Chosen(domain).All(one => Has(domain, seed, one)))))
+        foreach (var domain in domains
+            .Where(domain => seeds.All(seed => Chosen(domain).All(one => Has(domain, seed, one)))))
             Console.WriteLine(Default(domain, seeds) + (isAlone ? "" : Best(domain, [.. seeds.Skip(1)], latency)));
     }
 
@@ -44,7 +45,8 @@ internal sealed class QualityTable(
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $" {Score(domain, 1, chosen[1]):F3} | {Spread(held)} | {gain:+0.000;−0.000;0.000} | {cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {times} | {chosen[1].Id} |");
+            $" {Score(domain, 1, chosen[1]):F3} | {Spread(held)} | {gain:+0.000;−0.000;0.000} | "
+                + $"{cost.Parameters / 1e3:F0} k | {cost.Macs / 1e6:F0} M | {times} | {chosen[1].Id} |");
     }
 
     private double[] Scores(string domain, IEnumerable<int> seeds, Configuration configuration) =>

@@ -47,7 +47,8 @@ internal sealed class StudyTable
 
     /// <summary>Scores on seeds 1 and 2 of what a domain has both of.</summary>
     public IReadOnlyList<(double First, double Second)> Pairs(string domain, IReadOnlyList<int> chosen) =>
-        [.. chosen.Select(index => (First: Score(domain, 1, Configurations[index]), Second: Score(domain, 2, Configurations[index])))
+        [.. chosen.Select(index => (
+            First: Score(domain, 1, Configurations[index]), Second: Score(domain, 2, Configurations[index])))
             .Where(pair => pair.First is not null && pair.Second is not null)
             .Select(pair => (pair.First!.Value, pair.Second!.Value))];
 

@@ -9,7 +9,7 @@ namespace Benchmarks.Loop;
 /// <param name="LeftOut">Tasks that left.</param>
 internal sealed record HeldOutTable(ExperienceTable Table, string Group, IReadOnlyList<string> LeftOut)
 {
-    /// <exception cref="InvalidDataException">Nothing is left.</exception>
+    /// <exception cref="UnusableInputException">Nothing is left.</exception>
     public static HeldOutTable Of(ExperienceTable table, string domain)
     {
         var named = (table.Groups ?? []).ToDictionary(one => one.Task, one => one.Group);
@@ -18,7 +18,7 @@ internal sealed record HeldOutTable(ExperienceTable Table, string Group, IReadOn
         var group = own < 0 ? domain : groups[own];
         int[] kept = [.. Enumerable.Range(0, groups.Length).Where(task => groups[task] != group)];
         if (kept.Length == 0)
-            throw new InvalidDataException($"Without the group of {domain} the table has no task.");
+            throw new UnusableInputException($"Without the group of {domain} the table has no task.");
         return new HeldOutTable(
             Keep(table, kept), group,
             [.. table.Tasks.Where((_, index) => groups[index] == group).Select(task => task.Id)]);

@@ -27,11 +27,11 @@ internal sealed class LoopFile : IDisposable
         }
     }
 
-    /// <exception cref="ArgumentException">The file holds results under other terms.</exception>
+    /// <exception cref="UnusableInputException">The file holds results under other terms.</exception>
     public IReadOnlyList<LoopExperiment> Left(IReadOnlyList<LoopExperiment> experiments, LoopTerms terms)
     {
         if (Results.FirstOrDefault(one => one.Terms != terms) is { } other)
-            throw new ArgumentException($"{Name} holds results of {other.Terms}; take another --out.", nameof(terms));
+            throw new UnusableInputException($"{Name} holds results of {other.Terms}; take another --out.");
         return [.. experiments.Except(Results.Select(one => one.Experiment))];
     }
 

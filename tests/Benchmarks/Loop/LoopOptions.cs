@@ -29,7 +29,7 @@ internal sealed record LoopOptions(
         [.. Enumerable.Range(1, Seeds).SelectMany(seed => Domains.SelectMany(domain =>
             Strategies.Select(strategy => new LoopExperiment(domain, strategy, seed))))];
 
-    /// <exception cref="ArgumentException">
+    /// <exception cref="UnusableInputException">
     /// A strategy that the server does not serve, or a domain without a folder.
     /// </exception>
     public static LoopOptions Of(BenchmarkArguments arguments)
@@ -50,10 +50,11 @@ internal sealed record LoopOptions(
             arguments.Number("parallel", 1),
             ProgramFile.Of(arguments.Text("server", string.Empty), "Platform.Server", "hyperfd-server"),
             ProgramFile.Of(arguments.Text("agent", string.Empty), "Platform.Agent", "hyperfd"));
-        if (options.Strategies.FirstOrDefault(name => !HyperFD.Learning.Ranking.Strategies.Names.Contains(name)) is { } unknown)
-            throw new ArgumentException($"No strategy that is served is called {unknown}.", nameof(arguments));
+        if (options.Strategies
+            .FirstOrDefault(name => !HyperFD.Learning.Ranking.Strategies.Names.Contains(name)) is { } unknown)
+            throw new UnusableInputException($"No strategy that is served is called {unknown}.");
         if (options.Domains.FirstOrDefault(name => !Directory.Exists(Path.Combine(options.Data, name))) is { } missing)
-            throw new ArgumentException($"The data have no folder {missing}.", nameof(arguments));
+            throw new UnusableInputException($"The data have no folder {missing}.");
         return options;
     }
 }

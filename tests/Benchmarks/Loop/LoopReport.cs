@@ -32,7 +32,8 @@ internal sealed class LoopReport
             $"{cells.Count} pairs of domain and seed with all of {strategies.Length} strategies; {incomplete} are incomplete and left out."));
         if (cells.Count == 0)
             return;
-        writer.WriteLine($"\nBest AP@0.5 after {string.Join(", ", points)} trials: mean ± standard deviation over domains and seeds\n");
+        writer.WriteLine($"\nBest AP@0.5 after {string.Join(", ", points)} trials: mean ± standard deviation over "
+            + "domains and seeds\n");
         Table(
             writer, "strategy",
             strategies.Select(one => (one, points.Select(after => QualityTable.Spread(Scores(one, after))))));

@@ -46,7 +46,8 @@ internal sealed class LoopRunner(LoopOptions options, ExperienceTable table)
             throw new InvalidOperationException($"A trial was not recommended but {other.Origin}.");
         if (lists.FirstOrDefault(list => list.Strategy != experiment.Strategy) is { } wrong)
             throw new InvalidOperationException($"The server served {wrong.Strategy}.");
-        if (lists.SelectMany(list => list.SimilarTasks).FirstOrDefault(task => held.LeftOut.Any(left => IsNamed(task, left))) is { } leak)
+        if (lists.SelectMany(list => list.SimilarTasks)
+            .FirstOrDefault(task => held.LeftOut.Any(left => IsNamed(task, left))) is { } leak)
             throw new InvalidOperationException($"The ranker leaned on {leak.Name}, which was held out.");
     }
 

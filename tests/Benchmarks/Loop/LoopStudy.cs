@@ -28,7 +28,7 @@ internal static class LoopStudy
 
         var options = LoopOptions.Of(arguments);
         var table = TableReader.Read(options.Table).Table
-            ?? throw new InvalidDataException($"The table in {options.Table} is refused; replay says why.");
+            ?? throw new UnusableInputException($"The table in {options.Table} is refused; replay says why.");
         using var file = new LoopFile(options.Out);
         var left = file.Left(options.Experiments, options.Terms);
         Console.Error.WriteLine(
@@ -63,8 +63,8 @@ internal static class LoopStudy
             file.Add(result);
             progress.Print(result, clock.Elapsed);
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or TimeoutException
-            or OperationCanceledException or JsonException or InvalidDataException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException
+            or TimeoutException or OperationCanceledException or JsonException or UnusableInputException)
         {
             progress.Print(experiment, e.Message);
         }

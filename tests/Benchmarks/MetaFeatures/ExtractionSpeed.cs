@@ -19,7 +19,8 @@ internal static class ExtractionSpeed
     {
         var rounds = arguments.Number("rounds", 5);
         Console.WriteLine(
-            "side  images  decode full/s  decode thumbnail/s  v1/s  v2/s  v1 of full  v2 of full  v1 of thumbnail  v2 of thumbnail");
+            "side  images  decode full/s  decode thumbnail/s  v1/s  v2/s  v1 of full  v2 of full  v1 of thumbnail  v2 "
+                + "of thumbnail");
         foreach (var scale in new[] { 1, 4 })
         {
             var folder = Directory.CreateTempSubdirectory("hyperfd-speed-").FullName;

@@ -33,11 +33,12 @@ internal static class Forgetting
             arguments.One("table"),
             arguments.Text("strategies", Usual).Split(','),
             Trials: 1,
-            Observed: observed == "all" ? ReplayOptions.All : int.Parse(observed, CultureInfo.InvariantCulture),
+            Observed: observed == "all" ? ReplayOptions.All : arguments.Number("observed", 10),
             Seed: arguments.Number("seed", 1),
             IsWorstDenominator: arguments.Text("denominator", "median") == "worst");
         var (first, orders) = (arguments.Number("first", 10), arguments.Number("orders", 3));
-        Console.WriteLine($"| strategy | regret@1 on the first {first} of {table.Tasks.Count} tasks, over the sequence | worst | last − first |");
+        Console.WriteLine($"| strategy | regret@1 on the first {first} of {table.Tasks.Count} tasks, over the sequence "
+            + "| worst | last − first |");
         Console.WriteLine("|---|---|---|---|");
         foreach (var strategy in options.Strategies)
         {
@@ -78,6 +79,8 @@ internal static class Forgetting
         var shown = Enumerable.Range(0, Columns).Select(i => curve[i * (curve.Length - 1) / (Columns - 1)]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {strategy} | {string.Join(' ', shown.Select(one => one.ToString("0.000", CultureInfo.InvariantCulture)))} | {curve.Max():0.000} | {curve[^1] - curve[0]:+0.000;-0.000} |"));
+            $"| {strategy} | "
+                + $"{string.Join(' ', shown.Select(one => one.ToString("0.000", CultureInfo.InvariantCulture)))} | "
+                + $"{curve.Max():0.000} | {curve[^1] - curve[0]:+0.000;-0.000} |"));
     }
 }

@@ -38,12 +38,12 @@ internal static class Poison
             arguments.One("table"), arguments.Text("strategies", Strategies.Default).Split(','),
             Seed: arguments.Number("seed", 1), IsWorstDenominator: true);
         var plan = new PoisonPlan(
-            Fraction(arguments, "share", 0.2),
+            arguments.Real("share", 0.2),
             arguments.Text("mode", "random") == "inverted",
             arguments.Text("observed", "proposed") == "proposed" ? null : arguments.Number("observed", 10),
             arguments.Number("agents", 5),
-            Fraction(arguments, "significance", AgentRule.Significance),
-            Fraction(arguments, "shipped", 0.334));
+            arguments.Real("significance", AgentRule.Significance),
+            arguments.Real("shipped", 0.334));
         Console.WriteLine("| strategy | reports | @1 | @3 | @5 | @10 | bad tasks kept out | clean agents doubted |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var strategy in options.Strategies)
@@ -61,10 +61,6 @@ internal static class Poison
         return 0;
     }
 
-    private static double Fraction(BenchmarkArguments arguments, string name, double otherwise) =>
-        double.Parse(
-            arguments.Text(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-
     private static void Write(string strategy, string name, List<PoisonRun> runs, bool isPoisoned)
     {
         var curves = runs.SelectMany(run => run.Curves).ToList();
@@ -76,6 +72,7 @@ internal static class Poison
             : "–";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {strategy} | {name} | {string.Join(" | ", Marks.Select(At))} | {bad} | {runs.Sum(run => run.CleanDoubted)} of {runs.Sum(run => run.CleanAgents)} |"));
+            $"| {strategy} | {name} | {string.Join(" | ", Marks.Select(At))} | {bad} | "
+                + $"{runs.Sum(run => run.CleanDoubted)} of {runs.Sum(run => run.CleanAgents)} |"));
     }
 }

@@ -47,5 +47,6 @@ internal static class RankMemory
 
     private static void Write(int reports, double kilobytes, double seconds) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{reports,7}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,10:F1}  {kilobytes,11:F0}  {seconds,21:F1}"));
+        $"{reports,7}  {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,10:F1}  {kilobytes,11:F0}  "
+            + $"{seconds,21:F1}"));
 }

@@ -23,7 +23,8 @@ internal static class RankSpeed
         var (candidates, repeats) = (arguments.Number("candidates", 5_000), arguments.Number("repeats", 5));
         var strategy = arguments.Text("strategy", Strategies.Default);
         Measure(strategy, Scattered(20), 100, 1); // Compiles everything once.
-        Console.WriteLine("observations  learn all  learn, refit  learn  restore  snapshot KB  propose 1 of given  propose 5 of the space");
+        Console.WriteLine("observations  learn all  learn, refit  learn  restore  snapshot KB  propose 1 of given  "
+            + "propose 5 of the space");
         foreach (var observations in new[] { 100, 500, 1_500 })
         {
             var times = Measure(strategy, Scattered(observations), candidates, repeats);
@@ -37,7 +38,8 @@ internal static class RankSpeed
 
     private static void Write(int observations, Times times) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{observations,12}  {times.All,9:F0}  {times.Refit,12:F0}  {times.Learn,5:F0}  {times.Restore,7:F0}  {times.Kilobytes,11:F0}  {times.Given,18:F0}  {times.Space,22:F0}"));
+        $"{observations,12}  {times.All,9:F0}  {times.Refit,12:F0}  {times.Learn,5:F0}  {times.Restore,7:F0}  "
+            + $"{times.Kilobytes,11:F0}  {times.Given,18:F0}  {times.Space,22:F0}"));
 
     /// <summary>Ten random configurations a task, and one task more than that.</summary>
     private static List<PastTask> Scattered(int observations)

@@ -44,7 +44,8 @@ internal static class RankValue
         var calibration = misses.Count == 0 ? double.NaN : Math.Sqrt(misses.Average(miss => miss * miss));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(informative ? "informative" : "useless"),-13}  {tasks,5}  {strategy,-13}  {At(1):F3} {At(3):F3} {At(5):F3} {At(10):F3} {calibration:F2}"));
+            $"{(informative ? "informative" : "useless"),-13}  {tasks,5}  {strategy,-13}  {At(1):F3} {At(3):F3} "
+                + $"{At(5):F3} {At(10):F3} {calibration:F2}"));
     }
 
     private static Round Play(string name, bool informative, int tasks, int observed, int seed)

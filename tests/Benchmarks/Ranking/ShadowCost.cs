@@ -27,7 +27,7 @@ internal static class ShadowCost
         }
 
         var (table, observed) = (new ReplayTable(source), arguments.Text("observed", "10"));
-        var most = observed == "all" ? ReplayOptions.All : int.Parse(observed, CultureInfo.InvariantCulture);
+        var most = observed == "all" ? ReplayOptions.All : arguments.Number("observed", 10);
         var question = Question(table, most, arguments.Number("seed", 1));
         var evaluation = new ShadowEvaluation(question, promoted: null);
         var seconds = Strategies.Names.Select(_ => Seconds(evaluation)).ToList();

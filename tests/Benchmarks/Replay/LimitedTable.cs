@@ -7,7 +7,7 @@ namespace Benchmarks.Replay;
 /// </summary>
 internal static class LimitedTable
 {
-    /// <exception cref="InvalidOperationException">No configuration is within the limits.</exception>
+    /// <exception cref="UnusableInputException">No configuration is within the limits.</exception>
     public static ExperienceTable Of(ExperienceTable table, double maxParameters, double maxMacs)
     {
         if (double.IsInfinity(maxParameters) && double.IsInfinity(maxMacs))
@@ -16,7 +16,7 @@ internal static class LimitedTable
             .Where(one => one.Cost.Parameters <= maxParameters && one.Cost.Macs <= maxMacs)
             .Select(one => one.Configuration).ToHashSet();
         if (allowed.Count == 0)
-            throw new InvalidOperationException("No configuration of the table is within the limits.");
+            throw new UnusableInputException("No configuration of the table is within the limits.");
         int[] kept = [.. Enumerable.Range(0, table.Configurations.Count).Where(allowed.Contains)];
         var places = kept.Index().ToDictionary(one => one.Item, one => one.Index);
         return table with

@@ -125,7 +125,11 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
     {
         var hash = unchecked((uint)options.Seed * 2_654_435_761u);
         foreach (var part in purpose)
-            hash = unchecked((((hash ^ (uint)part) * 16_777_619u) << 13 | ((hash ^ (uint)part) * 16_777_619u) >> 19) * 2_246_822_519u);
+        {
+            var mixed = unchecked((hash ^ (uint)part) * 16_777_619u);
+            hash = unchecked((mixed << 13 | mixed >> 19) * 2_246_822_519u);
+        }
+
         return (int)(hash & int.MaxValue);
     }
 }

@@ -1,5 +1,3 @@
-using HyperFD.Contracts.Configurations;
-using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Replay;
@@ -12,35 +10,25 @@ internal static class ReplayCommand
 {
     public const string Command = "replay";
 
-    private const int Refused = 2;
-
     public static int Run(BenchmarkArguments arguments)
     {
-        try
+        var options = ReplayOptions.Of(arguments);
+        var reading = TableReader.Read(options.Table);
+        foreach (var note in reading.Notes)
+            Console.Error.WriteLine(note);
+        foreach (var problem in reading.Problems)
+            Console.Error.WriteLine(problem);
+        if (reading.Table is not { } table)
+            return InputErrors.Refused;
+        var result = ReplayResult.Of(
+            new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
+        ReplayReport.Write(result, Console.Out);
+        if (arguments.All("json").LastOrDefault() is { } file)
         {
-            var options = ReplayOptions.Of(arguments);
-            var reading = TableReader.Read(options.Table);
-            foreach (var note in reading.Notes)
-                Console.Error.WriteLine(note);
-            foreach (var problem in reading.Problems)
-                Console.Error.WriteLine(problem);
-            if (reading.Table is not { } table)
-                return Refused;
-            var result = ReplayResult.Of(
-                new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
-            ReplayReport.Write(result, Console.Out);
-            if (arguments.All("json").LastOrDefault() is { } file)
-            {
-                using var stream = File.Create(file);
-                ReplayJson.Write(result, stream);
-            }
+            using var stream = File.Create(file);
+            ReplayJson.Write(result, stream);
+        }
 
-            return 0;
-        }
-        catch (Exception exception) when (exception is ArgumentException or ConfigurationException or SearchSpaceException or IOException or InvalidOperationException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return Refused;
-        }
+        return 0;
     }
 }

@@ -40,7 +40,8 @@ internal sealed record ReplayOptions(
     private const string OptionsForPeople =
         "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen|seen]\n"
         + "  [--arrivals 20] [--trials 10] [--observed K|all|proposed] [--feedback on|off]\n"
-        + "  [--denominator median|worst] [--keep-flat] [--seed 1] [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
+        + "  [--denominator median|worst] [--keep-flat] [--seed 1]\n"
+        + "  [--max-parameters N] [--max-macs N] [--parallel N] [--json FILE]";
 
     private static readonly string[] Known =
     [
@@ -48,7 +49,7 @@ internal sealed record ReplayOptions(
         "seed", "max-parameters", "max-macs", "parallel", "json",
     ];
 
-    /// <exception cref="ArgumentException">An option is unknown or has a value that it cannot have.</exception>
+    /// <exception cref="UnusableInputException">An option is unknown or has a value that it cannot have.</exception>
     public static ReplayOptions Of(BenchmarkArguments arguments)
     {
         var unknown = arguments.Names.Except(Known, StringComparer.Ordinal).FirstOrDefault();
@@ -114,5 +115,5 @@ internal sealed record ReplayOptions(
             : throw Wrong($"--{name} {text}");
     }
 
-    private static ArgumentException Wrong(string what) => new($"{what}. Options: {OptionsForPeople}", nameof(what));
+    private static UnusableInputException Wrong(string what) => new($"{what}. Options: {OptionsForPeople}");
 }

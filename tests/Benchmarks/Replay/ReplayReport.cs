@@ -12,7 +12,8 @@ internal static class ReplayReport
         var evaluations = table.Tasks.Sum(task => task.Cells.Values.Sum(cell => cell.Scores.Count));
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Source.Space.Name} {table.Source.Space.Version}: {table.Tasks.Count} tasks, {table.Configurations.Count} configurations, {evaluations} evaluations at the highest fidelity"));
+            $"{table.Source.Space.Name} {table.Source.Space.Version}: {table.Tasks.Count} tasks, "
+                + $"{table.Configurations.Count} configurations, {evaluations} evaluations at the highest fidelity"));
         var left = table.Source.Configurations.Count - table.Configurations.Count;
         if (left > 0)
             writer.WriteLine($"{left} configurations are the same point as an earlier one and count as that one.");

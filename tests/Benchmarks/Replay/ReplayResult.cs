@@ -13,7 +13,7 @@ internal sealed record ReplayResult(
     IReadOnlyList<ReplaySummary> Strategies,
     IReadOnlyDictionary<string, IReadOnlyList<ReplayRow>> Rows)
 {
-    /// <exception cref="InvalidOperationException">
+    /// <exception cref="UnusableInputException">
     /// The table lacks what the protocol needs, or all its tasks are flat.
     /// </exception>
     public static ReplayResult Of(ReplayTable table, ReplayOptions options)
@@ -25,7 +25,7 @@ internal sealed record ReplayResult(
         if (!options.KeepFlat)
             played.ExceptWith(flat.Select(task => task.Index));
         if (played.Count == 0)
-            throw new InvalidOperationException(
+            throw new UnusableInputException(
                 "Every task is flat: no regret says anything (--keep-flat keeps them).");
         var jobs = ReplayJobs.Of(options.Protocol, table, options, played);
         var (rows, seconds) = Play(jobs, options);
@@ -56,7 +56,8 @@ internal sealed record ReplayResult(
         return (
             options.Strategies.ToDictionary(
                 name => name,
-                name => (IReadOnlyList<ReplayRow>)[.. Enumerable.Range(0, jobs.Count).SelectMany(job => done[(name, job)].Rows)]),
+                name => (IReadOnlyList<ReplayRow>)
+                    [.. Enumerable.Range(0, jobs.Count).SelectMany(job => done[(name, job)].Rows)]),
             options.Strategies.ToDictionary(
                 name => name,
                 name => Enumerable.Range(0, jobs.Count).Sum(job => done[(name, job)].Seconds)));

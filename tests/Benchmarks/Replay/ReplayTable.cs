@@ -19,10 +19,10 @@ internal sealed class ReplayTable
     private readonly double high;
     private readonly bool maximize;
 
+    /// <exception cref="UnusableInputException">The table's space is none, or a configuration not in it.</exception>
     public ReplayTable(ExperienceTable table)
     {
-        var space = TableSearchSpace.Of(table.Space);
-        (Source, Space) = (table, space.Space);
+        (Source, (Space, var configurations)) = (table, Points(table));
         var scores = table.Evaluations.Where(one => one.Score is not null).Select(
             one => one.Score!.Value).DefaultIfEmpty(0).ToList();
         (low, high, maximize) =
@@ -32,7 +32,8 @@ internal sealed class ReplayTable
             : (scores.Max() - scores.Min()) / Unit;
 
         var distinct = new Dictionary<Configuration, int>();
-        int[] indices = [.. table.Configurations.Select(one => Index(distinct, one.Id, space.Configuration(one)))];
+        int[] indices =
+            [.. table.Configurations.Zip(configurations, (one, point) => Index(distinct, one.Id, point))];
         Configurations = [.. distinct.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
         Tasks = MakeTasks(indices);
     }
@@ -54,6 +55,19 @@ internal sealed class ReplayTable
 
     /// <summary>Id of the first of the table's configurations that is this one.</summary>
     public string ConfigurationId(int configuration) => ids[configuration];
+
+    private static (SearchSpace Space, Configuration[] Configurations) Points(ExperienceTable table)
+    {
+        try
+        {
+            var space = TableSearchSpace.Of(table.Space);
+            return (space.Space, [.. table.Configurations.Select(space.Configuration)]);
+        }
+        catch (Exception exception) when (exception is SearchSpaceException or ConfigurationException)
+        {
+            throw new UnusableInputException($"The table cannot be replayed: {exception.Message}", exception);
+        }
+    }
 
     private int Index(Dictionary<Configuration, int> distinct, string id, Configuration configuration)
     {

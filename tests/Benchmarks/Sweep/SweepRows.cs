@@ -14,7 +14,7 @@ internal sealed class SweepRows(
     private const int Digits = 5;
 
     /// <summary>Of one task, by configuration and seed; the scores of a curve first, then the last one.</summary>
-    /// <exception cref="InvalidDataException">A trial was trained for another number of steps.</exception>
+    /// <exception cref="UnusableInputException">A trial was trained for another number of steps.</exception>
     public IEnumerable<Evaluation> Of(string domain, int task, int seeds)
     {
         foreach (var (index, configuration) in configurations.Index())
@@ -25,7 +25,7 @@ internal sealed class SweepRows(
                 if (!results.TryGetValue(key, out var result))
                     continue;
                 if (result.Outcome == TrialOutcome.Succeeded && result.Steps != steps)
-                    throw new InvalidDataException($"{key} was trained for {result.Steps} steps, not {steps}.");
+                    throw new UnusableInputException($"{key} was trained for {result.Steps} steps, not {steps}.");
                 foreach (var row in Rows(result, task, index, seed))
                     yield return row;
             }

@@ -32,10 +32,11 @@ internal static class SweepTable
         var rows = new SweepRows(configurations, results, protocol.Steps);
         var version = arguments.Number("extractor", MetaFeatureLayouts.Current.Version);
         var layout = MetaFeatureLayouts.Find(version)
-            ?? throw new ArgumentException($"There is no extractor version {version}.", nameof(arguments));
+            ?? throw new UnusableInputException($"There is no extractor version {version}.");
         var names = domains.Names.Where(domain => rows.Of(domain, 0, 1).Any()).ToArray();
         var features = names
-            .Select(name => MetaFeatureHalves.Of(domains[name].Images, domains[name].Derivation, layout, HalvesSeed)).ToArray();
+            .Select(name => MetaFeatureHalves.Of(domains[name].Images, domains[name].Derivation, layout, HalvesSeed))
+            .ToArray();
         var groups = new DomainGroups(arguments.Text("data", string.Empty), [.. names.Select(name => domains[name])]);
         var table = new ExperienceTable(
             TableSpace.Of(
@@ -51,7 +52,8 @@ internal static class SweepTable
             ],
             [.. names.SelectMany((name, task) => rows.Of(name, task, arguments.Number("seeds", 3)))],
             [.. names.Select((name, task) => new TaskGroup(task, groups.Of(name)))],
-            [.. features.SelectMany((one, task) => new[] { new TaskHalf(task, "1", Cells(one.First)), new TaskHalf(task, "2", Cells(one.Second)) })]);
+            [.. features.SelectMany((one, task) => new[]
+                { new TaskHalf(task, "1", Cells(one.First)), new TaskHalf(task, "2", Cells(one.Second)) })]);
         TableWriter.Write(table, arguments.One("table"));
         Console.WriteLine(FormattableString.Invariant(
             $"{table.Tasks.Count} tasks, {table.Configurations.Count} configurations, {table.Evaluations.Count(one => table.IsFull(one))} full evaluations"));

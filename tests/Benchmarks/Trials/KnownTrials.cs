@@ -16,14 +16,14 @@ internal static class KnownTrials
 {
     /// <param name="steps">Of the trials that are not known yet.</param>
     /// <returns>By <see cref="NamedTrial.KeyOf"/>; nothing without the option.</returns>
-    /// <exception cref="InvalidDataException">The table cannot be read, or is of another number of steps.</exception>
+    /// <exception cref="UnusableInputException">The table cannot be read, or is of another number of steps.</exception>
     public static IReadOnlyDictionary<string, TrainingResult> Of(BenchmarkArguments arguments, int steps)
     {
         if (arguments.Text("known", string.Empty) is not { Length: > 0 } folder)
             return new Dictionary<string, TrainingResult>(StringComparer.Ordinal);
 
         var table = TableReader.Read(folder).Table
-            ?? throw new InvalidDataException($"The table in {folder} is refused; replay says why.");
+            ?? throw new UnusableInputException($"The table in {folder} is refused; replay says why.");
         return Of(table, steps);
     }
 
@@ -34,7 +34,7 @@ internal static class KnownTrials
         if (table.FullFidelity != steps)
         {
             var known = table.FullFidelity?.ToString(CultureInfo.InvariantCulture) ?? "unsaid";
-            throw new InvalidDataException(string.Create(
+            throw new UnusableInputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"--known: its trials are of {known} steps, "
                 + $"--steps asks for {steps}. Give --steps as the table has, or another table."));

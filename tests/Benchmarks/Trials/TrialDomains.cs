@@ -38,7 +38,8 @@ internal sealed class TrialDomains
     {
         if (!splits.ContainsKey((domain, seed)))
         {
-            foreach (var (name, split) in Names.AsParallel().Select(name => (name, protocol.Split(domains[name].Images, seed))).ToArray())
+            foreach (var (name, split) in Names.AsParallel()
+                .Select(name => (name, protocol.Split(domains[name].Images, seed))).ToArray())
                 splits[(name, seed)] = split;
         }
 
@@ -60,7 +61,8 @@ internal sealed class TrialDomains
     {
         if (arguments.Text("drawn", string.Empty) is not { Length: > 0 } named)
             yield break;
-        foreach (var domain in SyntheticDomains.Named.Where(domain => named == "all" || named.Split(',').Contains(domain.Name)))
+        foreach (var domain in SyntheticDomains.Named
+            .Where(domain => named == "all" || named.Split(',').Contains(domain.Name)))
         {
             var folder = Path.Combine(arguments.One("out"), "drawn", domain.Name);
             SyntheticDomainWriter.Write(folder, domain, DrawnImages, DrawnSeed);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Learning.Datasets;
 using HyperFD.Learning.Datasets.Derived;
@@ -17,9 +16,9 @@ internal sealed record TrialProtocol(int Steps, double Validation, string Device
     /// <summary>
     /// Options <c>--steps 400 --validation 100 --device cpu</c>, if the command has no other usual values.
     /// </summary>
-    public static TrialProtocol Of(BenchmarkArguments arguments, int steps = 400, string validation = "100") => new(
+    public static TrialProtocol Of(BenchmarkArguments arguments, int steps = 400, double validation = 100) => new(
         arguments.Number("steps", steps),
-        double.Parse(arguments.Text("validation", validation), CultureInfo.InvariantCulture),
+        arguments.Real("validation", validation),
         arguments.Text("device", "cpu"));
 
     public DatasetSplit Split(IReadOnlyList<LabelledImage> images, int seed)

@@ -60,7 +60,8 @@ public sealed class NothingPrivateLeavesTests(ITestOutputHelper output)
         var messages = proxy.Parts.Count(part => part.Kind is CapturedKind.RequestLine or CapturedKind.HubMessage);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Enrolment and a run of {AgentScene.Trials} trials sent {proxy.TotalBytes} bytes in {messages} messages."));
+            $"Enrolment and a run of {AgentScene.Trials} trials sent {proxy.TotalBytes} bytes in {messages} "
+                + $"messages."));
         foreach (var kind in proxy.Parts.GroupBy(part => part.Kind))
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {kind.Key}: {kind.Sum(part => part.Bytes.Length)} bytes"));

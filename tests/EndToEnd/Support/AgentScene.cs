@@ -63,7 +63,8 @@ public sealed partial class AgentScene : IAsyncDisposable
         Home, "enrol", "--server", (address ?? Server.Address).ToString(), "--code", code, "--name", name);
 
     /// <summary>The same options each time, so that the same name goes on with the same run.</summary>
-    public AgentProcess Run(string name, int trials = Trials, int steps = Steps, int parallel = 1) => AgentProcess.Start(
+    public AgentProcess Run(
+        string name, int trials = Trials, int steps = Steps, int parallel = 1) => AgentProcess.Start(
         Home,
         [
             "run", Dataset, "--name", name, "--trials", Text(trials), "--steps", Text(steps), "--max-macs", "5M",

@@ -112,7 +112,8 @@ public sealed class ConfigurationTests
         var samples = Enumerable.Range(0, 6_000).Select(_ => Configuration.Sample(FaceDetectorSpace.V1, random))
             .ToList();
         var excluded = FaceDetectorSpace.V1.Exclusions.SelectMany(exclusion => exclusion.Values.Keys).ToHashSet();
-        foreach (var parameter in FaceDetectorSpace.V1.Parameters.Where(parameter => parameter.IsDiscrete && !excluded.Contains(parameter.Name)))
+        foreach (var parameter in FaceDetectorSpace.V1.Parameters
+            .Where(parameter => parameter.IsDiscrete && !excluded.Contains(parameter.Name)))
         {
             var expected = samples.Count / (double)parameter.Choices.Count;
             var chiSquare = parameter.Choices.Sum(choice =>

@@ -24,7 +24,8 @@ public sealed class FrozenSpaceTests
 
     private static string Line(Parameter one) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{one.Name} {one.Kind} [{string.Join(' ', one.Choices)}] {one.Low}..{one.High} default {one.Default}{(one.IsLater ? " later" : "")}");
+        $"{one.Name} {one.Kind} [{string.Join(' ', one.Choices)}] {one.Low}..{one.High} default "
+            + $"{one.Default}{(one.IsLater ? " later" : "")}");
 
     private static string Line(Exclusion one) =>
         $"without {string.Join(' ', one.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}";

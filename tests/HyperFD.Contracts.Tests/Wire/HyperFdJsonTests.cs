@@ -33,7 +33,8 @@ public sealed class HyperFdJsonTests
         const string newer = """{"instruction":"Continue","intervalSeconds":30,"sinceNextYear":true}""";
 
         Assert.Equal(30, JsonSerializer.Deserialize(newer, HyperFdJson.Answers.HeartbeatResponse)!.IntervalSeconds);
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"instruction":"Continue"}""", HyperFdJson.Answers.HeartbeatResponse));
+        Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize("""{"instruction":"Continue"}""", HyperFdJson.Answers.HeartbeatResponse));
     }
 
     [Theory]
@@ -138,7 +139,8 @@ public sealed class HyperFdJsonTests
         Assert.Equal(text, JsonSerializer.Serialize(report, options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>(
             Progress("1e999", "null"), options));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>("""{"points":[],"path":"x"}""", options));
+        Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<TrialProgressRequest>("""{"points":[],"path":"x"}""", options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TrialProgressRequest>("{}", options));
     }
 

@@ -90,6 +90,7 @@ public sealed class SyntheticDomainWriterTests : IDisposable
     {
         var root = folder.Combine(name);
         return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(path => $"{Path.GetRelativePath(root, path)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}")];
+            .Select(path =>
+                $"{Path.GetRelativePath(root, path)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}")];
     }
 }

@@ -31,11 +31,14 @@ internal static class AveragePrecisionOracle
         foreach (var image in images)
         {
             var truths = image.Faces
-                .Select(face => (face.Box, face.IsCrowd, Ignored: face.IsCrowd || face.RelativeSize < low || face.RelativeSize >= high))
+                .Select(face => (
+                    face.Box, face.IsCrowd,
+                    Ignored: face.IsCrowd || face.RelativeSize < low || face.RelativeSize >= high))
                 .OrderBy(face => face.Ignored ? 1 : 0).ToList();
             faces += truths.Count(face => !face.Ignored);
             var used = new HashSet<int>();
-            foreach (var detection in image.Detections.Select((value, index) => (value, index)).OrderBy(pair => -pair.value.Score).ThenBy(pair => pair.index))
+            foreach (var detection in image.Detections.Select((value, index) => (value, index))
+                .OrderBy(pair => -pair.value.Score).ThenBy(pair => pair.index))
             {
                 var (box, match, best) = (detection.value.Box, -1, threshold);
                 for (var t = 0; t < truths.Count; t++)

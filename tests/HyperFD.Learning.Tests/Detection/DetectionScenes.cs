@@ -14,7 +14,8 @@ internal static class DetectionScenes
         new TrueFace(box, IsCrowd: kind == 0, Math.Sqrt(box.Area) / BoxGenerators.Side));
 
     public static Gen<ImageDetections> Image { get; } = Gen.Select(
-        Face.Array[0, 5], BoxGenerators.ScoredBox.Array[0, 6], Gen.Int[0, 4].Array[0, 6]).Select((faces, random, copies) =>
+        Face.Array[0, 5], BoxGenerators.ScoredBox.Array[0, 6], Gen.Int[0, 4].Array[0, 6])
+        .Select((faces, random, copies) =>
             new ImageDetections(
                 faces,
                 [.. random, .. copies.Where(face => face < faces.Length)

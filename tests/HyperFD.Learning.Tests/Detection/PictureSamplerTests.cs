@@ -119,7 +119,8 @@ public sealed class PictureSamplerTests
         (x, y) = (Math.Clamp(x, 0, image.Width - 1), Math.Clamp(y, 0, image.Height - 1));
         var (left, top) = ((int)Math.Floor(x), (int)Math.Floor(y));
         double At(int column, int row) =>
-            image.Pixels[(3 * ((Math.Min(row, image.Height - 1) * image.Width) + Math.Min(column, image.Width - 1))) + channel];
+            image.Pixels[
+                (3 * ((Math.Min(row, image.Height - 1) * image.Width) + Math.Min(column, image.Width - 1))) + channel];
         var upper = (At(left, top) * (left + 1 - x)) + (At(left + 1, top) * (x - left));
         var lower = (At(left, top + 1) * (left + 1 - x)) + (At(left + 1, top + 1) * (x - left));
         return (float)(((upper * (top + 1 - y)) + (lower * (y - top)) - 127.5) / 64);

@@ -19,8 +19,9 @@ public sealed class SafetensorsTests : IDisposable
         Gen.Select(Gen.String[1, 8].Array[0, 5], Gen.Int[0, 4].Array[0, 3], Gen.String).Sample(
             (names, shape, text) =>
             {
-                var tensors = names.Where(name => name != "__metadata__").Distinct(StringComparer.Ordinal).Select((name, i) =>
-                    SafetensorsTensor.Of(name, [.. shape.Select(side => (long)side)], Values(shape, i))).ToList();
+                var tensors = names.Where(name => name != "__metadata__").Distinct(StringComparer.Ordinal)
+                    .Select((name, i) =>
+                        SafetensorsTensor.Of(name, [.. shape.Select(side => (long)side)], Values(shape, i))).ToList();
                 Safetensors.Write(
                     Path, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = text });
 

@@ -65,7 +65,12 @@ public sealed class AverageRankTests
         {
             var chosen = strategy.Propose(Asker(FaceDetectorSpace.V1, seed: seed), [], 6).Items.Select(
                 item => item.Configuration).ToList();
-            return (from one in chosen from other in chosen where !one.Equals(other) select distance.Squared(one, other)).Min();
+            var squares =
+                from one in chosen
+                from other in chosen
+                where !one.Equals(other)
+                select distance.Squared(one, other);
+            return squares.Min();
         }
 
         var diverse = Enumerable.Range(1, 20).Average(seed => Closest(new AverageRank(), seed));

@@ -236,7 +236,8 @@ public sealed class RankerTests
     {
         foreach (var strategy in Strategies.Names)
         {
-            var (left, right) = (one.Served.Propose(strategy, Asker(Faces), [], 4), other.Served.Propose(strategy, Asker(Faces), [], 4));
+            var left = one.Served.Propose(strategy, Asker(Faces), [], 4);
+            var right = other.Served.Propose(strategy, Asker(Faces), [], 4);
             Assert.Equal(Ids(left), Ids(right));
             Assert.Equal(
                 left.Items.Select(item => item.Prediction.Score), right.Items.Select(item => item.Prediction.Score));

@@ -89,7 +89,8 @@ public sealed class RankingValueTests
             Candidates = [.. Enumerable.Range(0, 10).Select(_ => Configuration.Sample(Faces, random))],
         };
         return strategy.Propose(asker, [], 10).Items.Select(item =>
-            (table.Observe(domain, item.Configuration).Score!.Value - item.Prediction.Score!.Value) / item.Prediction.Deviation!.Value);
+            (table.Observe(domain, item.Configuration).Score!.Value - item.Prediction.Score!.Value)
+                / item.Prediction.Deviation!.Value);
     }
 
     private static (double Process, double AverageRank, double Random) Regrets(bool informative)

@@ -33,6 +33,23 @@ public sealed class SharedGridTests
         Assert.Equal(6, outside.Rows.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_TwoFidelitiesSeenEquallyOften_IsOfTheHigher(bool isLowerFirst)
+    {
+        int[] fidelities = isLowerFirst ? [50, Steps] : [Steps, 50];
+        var log =
+            from fidelity in fidelities
+            from task in Enumerable.Range(1, 8)
+            from one in Configurations(20)
+            select (task, one, fidelity);
+        var set = TrainingSet.Of(
+            HistoryOf([.. log.Select((at, i) => Seen(i, at.task, at.one, i % 7 / 10.0, at.fidelity))]), Faces.Id);
+
+        Assert.Equal(Steps, SharedGrid.Of(set)!.Fidelity);
+    }
+
     /// <summary>Nothing varies between such tasks, so that what they have in common has no spread to learn.</summary>
     [Theory]
     [InlineData(false)]

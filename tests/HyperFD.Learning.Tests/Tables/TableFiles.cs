@@ -29,7 +29,8 @@ internal static class TableFiles
 
     public const string Evaluations =
         "task_id,config_id,score,fidelity,seed,status,seconds\n"
-        + "t1,c1,0.5,50,1,ok,10.5\nt1,c1,0.25,10,1,,\nt1,c2,,50,1,out of memory,\nt2,c1,0.1,,,,\n\"t,3\",c2,1,50,-3,,\n";
+        + "t1,c1,0.5,50,1,ok,10.5\nt1,c1,0.25,10,1,,\nt1,c2,,50,1,out of memory,\n"
+        + "t2,c1,0.1,,,,\n\"t,3\",c2,1,50,-3,,\n";
 
     /// <param name="spoilt">Files by name with other texts; null leaves a file out.</param>
     public static void Write(TempFolder folder, params (string File, string? Text)[] spoilt)

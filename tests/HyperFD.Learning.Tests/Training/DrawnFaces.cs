@@ -41,7 +41,8 @@ internal static class DrawnFaces
         return Configuration.Create(FaceDetectorSpace.V1, values);
     }
 
-    public static TrainingPlan Plan(int steps, string? folder = null, int seed = 1, params (string Name, string Value)[] changes) => new(
+    public static TrainingPlan Plan(
+        int steps, string? folder = null, int seed = 1, params (string Name, string Value)[] changes) => new(
         WireConfiguration.From(SmallConfiguration(changes)), Images(24), Images(12, first: 1000), steps, seed, folder,
         BatchSize: 4);
 

@@ -1,3 +1,4 @@
+using HyperFD.Learning.Numerics;
 using HyperFD.Learning.Training.Optimisation;
 using static TorchSharp.torch;
 

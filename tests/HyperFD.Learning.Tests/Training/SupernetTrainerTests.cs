@@ -86,7 +86,8 @@ public sealed class SupernetTrainerTests : IDisposable
             trainer.Step();
         trainer.Save(folder.Combine("after.safetensors"));
 
-        var (before, after) = (Safetensors.Read(folder.Combine("before.safetensors")), Safetensors.Read(folder.Combine("after.safetensors")));
+        var before = Safetensors.Read(folder.Combine("before.safetensors"));
+        var after = Safetensors.Read(folder.Combine("after.safetensors"));
         Assert.All(earlier, tensor => Assert.Equal(tensor.Data, after[tensor.Name].Data));
         var added = after.Tensors.Where(tensor => SharedNames.HeadOf(tensor.Name) == "depthwise").ToArray();
         Assert.Equal(after.Tensors.Count - earlier.Length, added.Length);
@@ -119,7 +120,8 @@ public sealed class SupernetTrainerTests : IDisposable
     private static bool IsOfDepthwiseHeads(string name) =>
         name.StartsWith("head.depthwise.", StringComparison.Ordinal)
         || (name.StartsWith("neck.", StringComparison.Ordinal)
-            && (name.Contains(".depthwise.", StringComparison.Ordinal) || name.Contains(".pointwise.", StringComparison.Ordinal)));
+            && (name.Contains(".depthwise.", StringComparison.Ordinal)
+                || name.Contains(".pointwise.", StringComparison.Ordinal)));
 
     private static Detector Lent(Supernet supernet, int width)
     {

@@ -73,7 +73,8 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Json_ErrorDocument_IsDescribed()
     {
-        foreach (var field in (string[])["schema", "exitCode", "error.code", "error.message", "error.advice", "error.details", "result"])
+        foreach (var field in (string[])
+            ["schema", "exitCode", "error.code", "error.message", "error.advice", "error.details", "result"])
             Assert.Contains($"| `{field}` |", Section("`--json`"), StringComparison.Ordinal);
     }
 

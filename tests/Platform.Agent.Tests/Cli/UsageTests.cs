@@ -49,7 +49,8 @@ public sealed class UsageTests
 
         var answer = await cli.RunAsync("demo", "--help");
 
-        Assert.All(SyntheticDomains.Named, domain => Assert.Contains(domain.Name, answer.Out, StringComparison.Ordinal));
+        Assert.All(
+            SyntheticDomains.Named, domain => Assert.Contains(domain.Name, answer.Out, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -105,7 +105,8 @@ public sealed class Int8Tests : IDisposable
     [InlineData(0.80, 0.80, 0.5, true, "INT8 helps on this machine")]
     [InlineData(0.80, 0.795, 0.99, true, "INT8 helps on this machine")]
     [InlineData(0.80, 0.80, 1.0, false, "INT8 does not help on this machine: it is not faster (1.00 times")]
-    [InlineData(0.80, 0.78, 0.5, false, "INT8 does not help here: it is faster (0.50 times the time of FP32) but finds less (AP@0.5 .780 against .800)")]
+    [InlineData(0.80, 0.78, 0.5, false,
+        "INT8 does not help here: it is faster (0.50 times the time of FP32) but finds less (AP@0.5 .780 against .800)")]
     [InlineData(0.80, 0.70, 1.3, false, "it is not faster (1.30 times the time of FP32) and finds less")]
     public void Report_OfACompleteRun_SaysWhetherIntegersHelp(
         double exact, double score, double ratio, bool helps, string words)
@@ -117,7 +118,8 @@ public sealed class Int8Tests : IDisposable
             XDocument.Parse(HtmlReport.Write(run with { Result = run.Result with { Int8 = compared } })).Root!.Value;
 
         Assert.Equal(helps, compared.Helps);
-        foreach (var shown in (string[])[words, "456,492 bytes", "1,600,871 bytes", Figures.Score(score), "2.00 ms", "128 training images"])
+        foreach (var shown in (string[])
+            [words, "456,492 bytes", "1,600,871 bytes", Figures.Score(score), "2.00 ms", "128 training images"])
             Assert.Contains(shown, page, StringComparison.Ordinal);
         Assert.DoesNotContain("FP32 or INT8", HtmlReport.Write(run), StringComparison.Ordinal);
     }

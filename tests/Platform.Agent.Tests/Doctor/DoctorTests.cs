@@ -145,7 +145,8 @@ public sealed class DoctorTests : IDisposable
     }
 
     private async Task EnrolAsync(StubServer server) => Assert.Equal(
-        0, (await _cli.RunAsync("enrol", "--server", server.Address.ToString(), "--code", "CODE", "--name", "my agent")).Exit);
+        0, (await _cli.RunAsync(
+            "enrol", "--server", server.Address.ToString(), "--code", "CODE", "--name", "my agent")).Exit);
 
     private static string? State(CliAnswer answer, string check) => answer.Json.GetProperty("result").GetProperty(
         "checks")

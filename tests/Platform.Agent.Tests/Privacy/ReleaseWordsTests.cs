@@ -26,6 +26,7 @@ public sealed class ReleaseWordsTests
         Assert.StartsWith("0.000  0.500  0.000", words, StringComparison.Ordinal);
         Assert.DoesNotContain('%', words);
         Assert.Equal(
-            $"{block.Labels.Count} numbers of a small network that tells kinds of images apart; drawn pictures taught it", block.Meaning);
+            $"{block.Labels.Count} numbers of a small network that tells kinds of images apart; drawn pictures taught "
+                + "it", block.Meaning);
     }
 }

@@ -66,7 +66,8 @@ public sealed class ContactSheetTests
 
         Assert.Equal(
             (1, 1, 1, 1, 1, 1),
-            (review.Found.Count, review.Missed.Count, review.Crowds.Count, review.Right.Count, review.Wrong.Count, review.Ignored.Count));
+            (review.Found.Count, review.Missed.Count, review.Crowds.Count,
+             review.Right.Count, review.Wrong.Count, review.Ignored.Count));
         Assert.Equal(faces[1].Box, review.Missed.Single());
     }
 

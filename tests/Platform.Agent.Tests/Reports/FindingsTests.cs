@@ -38,6 +38,7 @@ public sealed class FindingsTests
         Assert.Equal(
             results.SelectMany(image => image.Detections),
             findings.Images.SelectMany(image => image.Result.Detections));
-        Assert.Equal((0.9f, 3, 0, 5), (findings.Best!.Value.Score, findings.Best.Value.True, findings.Best.Value.False, findings.Best.Value.Faces));
+        var best = findings.Best!.Value;
+        Assert.Equal((0.9f, 3, 0, 5), (best.Score, best.True, best.False, best.Faces));
     }
 }

@@ -129,7 +129,8 @@ public sealed class HtmlReportTests : IDisposable
             Faces.Write(_folder.Combine("drawn"), images), TestContext.Current.CancellationToken);
         var found = dataset.Images.Select((image, i) => new DetectedImage(i, i % 2 == 0
             ? []
-            : [.. image.Faces.Select(face => new[] { face.X, face.Y, face.X + face.Width, face.Y + face.Height, 0.5f })]));
+            : [.. image.Faces.Select(face =>
+                new[] { face.X, face.Y, face.X + face.Width, face.Y + face.Height, 0.5f })]));
         return Findings.Of(new DetectionsDocument([.. found]), dataset);
     }
 

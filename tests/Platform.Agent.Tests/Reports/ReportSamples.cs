@@ -17,7 +17,8 @@ internal static class ReportSamples
     public static WireConfiguration Configuration { get; } =
         WireConfiguration.From(HyperFD.Contracts.Configurations.Configuration.Default(FaceDetectorSpace.V1));
 
-    public static ReportedRun Run(Findings? findings, string name = "Ward cameras", int trials = 3, string? failure = null) => new(
+    public static ReportedRun Run(
+        Findings? findings, string name = "Ward cameras", int trials = 3, string? failure = null) => new(
         Result(name, [.. Enumerable.Range(1, trials).Select(Trial)]), findings, failure,
         new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
 

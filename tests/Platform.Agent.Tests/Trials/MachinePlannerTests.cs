@@ -81,7 +81,9 @@ public sealed class MachinePlannerTests : IDisposable
     [Fact]
     public async Task Choose_WorkerFails_IsSimpleAndForgotten()
     {
-        Assert.Equal(MachinePlan.Simple, await ChooseAsync(answer: """{"failed":{"reason":"x","text":"y","step":0,"curve":[]}}"""));
+        Assert.Equal(
+            MachinePlan.Simple,
+            await ChooseAsync(answer: """{"failed":{"reason":"x","text":"y","step":0,"curve":[]}}"""));
         Assert.False(File.Exists(_folder.Combine("home/machine.json")));
     }
 

@@ -66,7 +66,8 @@ public sealed class OutboxTests : IDisposable
     public async Task Deliver_ServerRefusesForGood_KeepsTheReportAsideAndGoesOn()
     {
         var (refused, good) = (Guid.NewGuid(), Guid.NewGuid());
-        await using var server = await StubServer.StartAsync(context => context.Request.Path.Value!.Contains(refused.ToString(), StringComparison.Ordinal)
+        await using var server = await StubServer.StartAsync(context =>
+            context.Request.Path.Value!.Contains(refused.ToString(), StringComparison.Ordinal)
             ? StubServer.ProblemAsync(context, 409, ProblemTypes.IdempotencyConflict)
             : AcceptAsync(context));
         using var http = Http(server.Address);

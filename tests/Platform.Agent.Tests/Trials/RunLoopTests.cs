@@ -23,7 +23,8 @@ public sealed class RunLoopTests : IDisposable
     {
         await using var server = await StubServer.StartAsync(AnswerAsync);
         var error = await Assert.ThrowsAsync<AgentException>(() => RunAsync(
-            server, """read request; echo '{"failed":{"reason":"training-error","text":"oops","step":3,"curve":[]}}'"""));
+            server,
+            """read request; echo '{"failed":{"reason":"training-error","text":"oops","step":3,"curve":[]}}'"""));
 
         Assert.Equal((ExitCode.Failed, WorkerReasons.Internal), (error.Exit, error.Code));
         Assert.Contains("oops", error.Message, StringComparison.Ordinal);
@@ -39,7 +40,8 @@ public sealed class RunLoopTests : IDisposable
     {
         await using var server = await StubServer.StartAsync(AnswerAsync);
         await RunAsync(
-            server, """read request; echo '{"failed":{"reason":"non-finite-loss","text":"oops","step":3,"curve":[]}}'""");
+            server,
+            """read request; echo '{"failed":{"reason":"non-finite-loss","text":"oops","step":3,"curve":[]}}'""");
 
         Assert.Single(_asked, path => path.EndsWith("/report", StringComparison.Ordinal));
         Assert.Equal(2, _asked.Count(path => path.EndsWith("/trials/next", StringComparison.Ordinal)));

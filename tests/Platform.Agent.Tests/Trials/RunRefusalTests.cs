@@ -19,7 +19,9 @@ public sealed class RunRefusalTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await StubServer.StartAsync(AnswerAsync);
-        Assert.Equal(0, (await _cli.RunAsync("enrol", "--server", _server.Address.ToString(), "--code", "CODE", "--name", "agent")).Exit);
+        var enrolled = await _cli.RunAsync(
+            "enrol", "--server", _server.Address.ToString(), "--code", "CODE", "--name", "agent");
+        Assert.Equal(0, enrolled.Exit);
         _asked.Clear();
     }
 
@@ -127,7 +129,8 @@ public sealed class RunRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData("--max-macs", "1k")]
     [InlineData("--max-parameters", "10")]
-    public async Task Run_LimitThatNothingKeeps_ExitsWithUsageAsksNothingAndLeavesTheNameFree(string limit, string value)
+    public async Task Run_LimitThatNothingKeeps_ExitsWithUsageAsksNothingAndLeavesTheNameFree(
+        string limit, string value)
     {
         Faces.Write(Folder);
         _cli.Typed = "y\n";
@@ -151,11 +154,14 @@ public sealed class RunRefusalTests : IAsyncLifetime
         var refused = await RunAsync("--yes");
 
         Assert.Equal(1, refused.Exit);
-        Assert.Contains("The server refused: limits: no detector is this small. Change what it names", OnlyLine(refused), StringComparison.Ordinal);
+        Assert.Contains(
+            "The server refused: limits: no detector is this small. Change what it names",
+            OnlyLine(refused), StringComparison.Ordinal);
         Assert.DoesNotContain("dashboard", refused.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(_cli.HomeFolder, "runs"), "*.json", SearchOption.AllDirectories));
         _asked.Clear();
-        Assert.DoesNotContain("other options", (await RunAsync("--yes", "--trials", "3")).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "other options", (await RunAsync("--yes", "--trials", "3")).Error, StringComparison.Ordinal);
         Assert.Contains("/api/v1/tasks", _asked);
     }
 
@@ -200,7 +206,8 @@ public sealed class RunRefusalTests : IAsyncLifetime
     {
         Faces.Write(Folder);
         await File.WriteAllTextAsync(
-            Path.Combine(_cli.WorkingDirectory, "hyperfd.json"), """{ "trails": 3 }""", TestContext.Current.CancellationToken);
+            Path.Combine(_cli.WorkingDirectory, "hyperfd.json"),
+            """{ "trails": 3 }""", TestContext.Current.CancellationToken);
 
         var answer = await RunAsync("--yes");
 

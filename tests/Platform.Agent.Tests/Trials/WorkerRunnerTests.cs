@@ -68,7 +68,8 @@ public sealed class WorkerRunnerTests : IDisposable
     [Fact]
     public async Task Run_WorkerWritesToStandardError_IsLogged()
     {
-        await RunAsync("""read request; echo careful >&2; echo '{"probed":{"device":"cpu","threads":1,"milliseconds":5}}'""");
+        await RunAsync(
+            """read request; echo careful >&2; echo '{"probed":{"device":"cpu","threads":1,"milliseconds":5}}'""");
 
         Assert.Equal(["careful"], _log);
     }

@@ -37,7 +37,9 @@ public sealed class ApiClientTests : ClientTest
     [Fact]
     public async Task GetAsync_ValidationProblem_BecomesItsFirstFieldError()
     {
-        Server.On("GET agents", new SampleAnswer(400, """{"title":"One or more","errors":{"name":["Too long."]},"traceId":"x"}"""));
+        Server.On(
+            "GET agents",
+            new SampleAnswer(400, """{"title":"One or more","errors":{"name":["Too long."]},"traceId":"x"}"""));
         var failure = await Assert.ThrowsAsync<ApiException>(() => Agents.ListAsync(
             TestContext.Current.CancellationToken));
         Assert.Equal("Too long.", failure.Message);

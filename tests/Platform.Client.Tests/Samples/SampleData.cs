@@ -60,9 +60,11 @@ public sealed class SampleData
     public ExperienceResponse Experience => new(
         new LearnedFrom(25, 40, 18), 25, 187,
         [
-            new(Identity(4, 2), "Museum cameras", "2026-10", TableSource.Uploaded, Digest('b'), 18, 64, 1152, 1152, IsLearned: true, [],
+            new(Identity(4, 2), "Museum cameras", "2026-10", TableSource.Uploaded, Digest('b'), 18, 64, 1152, 1152,
+                IsLearned: true, [],
                 "admin", NowUtc.AddDays(-2)),
-            new(Identity(4, 1), "Shipped with HyperFD", "0.1.0", TableSource.Shipped, Digest('7'), 40, 256, 12_288, 10_240, IsLearned: true,
+            new(Identity(4, 1), "Shipped with HyperFD", "0.1.0", TableSource.Shipped, Digest('7'), 40, 256, 12_288,
+                10_240, IsLearned: true,
                 ["2 tasks without evaluations left out"], "hyperfd-server", NowUtc.AddDays(-40)),
         ]);
 

@@ -36,7 +36,8 @@ internal static class SampleRankers
 
     public static QuarantineResponse MakeQuarantine(SampleData data)
     {
-        QuarantinedReportResponse Report(int number, int task, double score, QuarantineReason reason, string detail, QuarantineState state) => new(
+        QuarantinedReportResponse Report(
+            int number, int task, double score, QuarantineReason reason, string detail, QuarantineState state) => new(
             new Guid($"00000006-0000-4000-8000-{number:x12}"), data.Tasks[task].Id, data.Tasks[task].Name,
             data.Trials[number % 4].Id, number, data.Tasks[task].AgentId,
             data.Tasks[task].AgentName, score, reason, detail, state, data.NowUtc.AddMinutes(-14 * number),

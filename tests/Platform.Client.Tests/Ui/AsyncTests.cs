@@ -43,7 +43,8 @@ public sealed class AsyncTests : ClientTest
         Assert.Contains("data: x", shown.Markup, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<Async<string>> Show(LoadState<string> state) => Render<Async<string>>(parameters => parameters
+    private IRenderedComponent<Async<string>> Show(
+        LoadState<string> state) => Render<Async<string>>(parameters => parameters
         .Add(shown => shown.State, state)
         .Add(shown => shown.Retry, Retry)
         .Add(shown => shown.IsEmpty, value => value.Length == 0)

@@ -20,10 +20,12 @@ public sealed partial class ThemeTests
         var tokens = Tokens(theme);
         Assert.Equal(
             (tokens["brand"], tokens["on-brand"], tokens["accent"], tokens["good"], tokens["warn"], tokens["bad"]),
-            (Hex(kit.Primary), Hex(kit.PrimaryContrastText), Hex(kit.Secondary), Hex(kit.Success), Hex(kit.Warning), Hex(kit.Error)));
+            (Hex(kit.Primary), Hex(kit.PrimaryContrastText), Hex(kit.Secondary),
+             Hex(kit.Success), Hex(kit.Warning), Hex(kit.Error)));
         Assert.Equal(
             (tokens["bg"], tokens["surface"], tokens["text"], tokens["text-2"], tokens["line"], tokens["skeleton"]),
-            (Hex(kit.Background), Hex(kit.Surface), Hex(kit.TextPrimary), Hex(kit.TextSecondary), Hex(kit.Divider), Hex(kit.Skeleton)));
+            (Hex(kit.Background), Hex(kit.Surface), Hex(kit.TextPrimary),
+             Hex(kit.TextSecondary), Hex(kit.Divider), Hex(kit.Skeleton)));
     }
 
     [Theory]

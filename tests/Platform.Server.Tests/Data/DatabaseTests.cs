@@ -105,7 +105,8 @@ public sealed class DatabaseTests
         Assert.Equal(
             ["2 T B  200", "3 T C 1.0 200"],
             await db.Database.SqlQueryRaw<string>(
-                "SELECT Sequence || ' ' || TaskId || ' ' || TrialId || ' ' || COALESCE(Score, '') || ' ' || Fidelity AS Value FROM ReportLog").ToListAsync());
+                "SELECT Sequence || ' ' || TaskId || ' ' || TrialId || ' ' || COALESCE(Score, '') || ' ' || Fidelity "
+                    + "AS Value FROM ReportLog").ToListAsync());
         Assert.Equal(
             [3], await db.Database.SqlQueryRaw<int>(
                 "SELECT seq AS Value FROM sqlite_sequence WHERE name = 'ReportLog'").ToListAsync());

@@ -105,7 +105,8 @@ public sealed class ExportTests
         var trials = new List<TrialResponse>();
         var first = await agent.RegisterAsync(Samples.Task(name));
         var second = await agent.RegisterAsync(Samples.Task(name, seed: 7));
-        foreach (var (task, score) in new (Guid, double?)[] { (first.Summary.Id, 0.5), (first.Summary.Id, null), (second.Summary.Id, 0.75) })
+        foreach (var (task, score) in new (Guid, double?)[]
+            { (first.Summary.Id, 0.5), (first.Summary.Id, null), (second.Summary.Id, 0.75) })
         {
             var trial = await agent.NextAsync(task);
             await agent.ReportAsync(trial.Id, score);

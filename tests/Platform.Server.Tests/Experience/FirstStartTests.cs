@@ -115,6 +115,7 @@ public sealed class FirstStartTests
         (await (await server.AdminAsync()).GetAsync<ExperienceResponse>("/api/v1/experience")).Tables;
 
     private static async Task<RecommendationList> RecommendAsync(HttpClient client) =>
-        await (await client.PostAsync("/api/v1/recommendations", new RecommendRequest(Samples.Release(1), new TaskLimits(), 5, Seed: 3)))
+        await (await client.PostAsync(
+            "/api/v1/recommendations", new RecommendRequest(Samples.Release(1), new TaskLimits(), 5, Seed: 3)))
             .ReadAsync<RecommendationList>();
 }

@@ -67,7 +67,8 @@ public sealed class ImportTests
         await using var server = await TestServer.StartAsync();
         var admin = await server.AdminAsync();
         var files = MadeTable.Files(MadeTable.Of());
-        await (await admin.ImportAsync(MadeTable.Zip([.. files.Select(file => (file.Key, file.Value))]))).ReadAsync<TableImportResponse>();
+        await (await admin.ImportAsync(MadeTable.Zip([.. files.Select(file => (file.Key, file.Value))])))
+            .ReadAsync<TableImportResponse>();
         var packed = files.Select(file => file.Key.EndsWith(".csv", StringComparison.Ordinal)
             ? ($"made/{file.Key}.gz", MadeTable.Pack(file.Value))
             : ($"made/{file.Key}", file.Value));
@@ -109,7 +110,8 @@ public sealed class ImportTests
         var table = MadeTable.Of(MetaFeatureLayouts.Find(layout)!);
         table = table with { Space = table.Space with { Extractor = extractor } };
 
-        var answer = await (await (await server.AdminAsync()).ImportAsync(MadeTable.Zip(table))).ReadAsync<TableImportResponse>();
+        var answer = await (await (await server.AdminAsync()).ImportAsync(MadeTable.Zip(table)))
+            .ReadAsync<TableImportResponse>();
 
         Assert.Contains("3 tasks without meta-features", Assert.Single(answer.Table.Notes), StringComparison.Ordinal);
         await server.LearnedAsync(24);

@@ -25,7 +25,8 @@ public sealed class RemovalTests
             await ReportAsync(server, agent, task.Summary.Id, 0.4);
             await ReportAsync(server, agent, task.Summary.Id, 0.6);
             without = await RecommendAsync(server);
-            tableId = (await (await (await server.AdminAsync()).ImportAsync(MadeTable.Zip(MadeTable.Of()))).ReadAsync<TableImportResponse>()).Table.Id;
+            tableId = (await (await (await server.AdminAsync()).ImportAsync(MadeTable.Zip(MadeTable.Of())))
+                .ReadAsync<TableImportResponse>()).Table.Id;
             await server.LearnedAsync(26);
             Assert.NotEqual(without, await RecommendAsync(server));
 
@@ -75,7 +76,8 @@ public sealed class RemovalTests
         for (var round = 0; round < 5; round++)
         {
             // Whichever comes first, learning or removal.
-            var table = (await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Of(seed: round)))).ReadAsync<TableImportResponse>()).Table;
+            var table = (await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Of(seed: round))))
+                .ReadAsync<TableImportResponse>()).Table;
             await RemoveAsync(server, table.Id);
         }
 
@@ -107,7 +109,9 @@ public sealed class RemovalTests
     private static async Task<string> RecommendAsync(TestServer server)
     {
         var question = new RecommendRequest(Samples.Release(1), new TaskLimits(), 5, Seed: 3);
-        var list = await (await (await server.AdminAsync()).PostAsync("/api/v1/recommendations", question)).ReadAsync<RecommendationList>();
-        return $"{list.ObservationsUsed} {string.Join(' ', list.Items.Select(item => $"{item.Configuration.Id} {item.Prediction.Score:R}"))}";
+        var list = await (await (await server.AdminAsync()).PostAsync("/api/v1/recommendations", question))
+            .ReadAsync<RecommendationList>();
+        return $"{list.ObservationsUsed} "
+            + $"{string.Join(' ', list.Items.Select(item => $"{item.Configuration.Id} {item.Prediction.Score:R}"))}";
     }
 }

@@ -60,7 +60,8 @@ public sealed class KillTests
                 new Uri($"/api/v1/tasks/{task}/trials/next", UriKind.Relative), content: null);
             var trial = await next.ReadAsync<TrialResponse>();
             var score = Math.Round(random.NextDouble(), 3);
-            await (await agent.PostAsync($"/api/v1/trials/{trial.Id}/report", Samples.Report(score))).ReadAsync<TrialResponse>();
+            await (await agent.PostAsync($"/api/v1/trials/{trial.Id}/report", Samples.Report(score)))
+                .ReadAsync<TrialResponse>();
             confirmed.Add(trial.Id, score);
         }
     }

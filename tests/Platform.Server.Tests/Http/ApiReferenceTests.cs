@@ -21,7 +21,8 @@ public sealed partial class ApiReferenceTests
         Assert.StartsWith("3.1", root.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var documented = root.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject()
-                .Select(verb => $"{verb.Name} {path.Name.TrimEnd('/')} {verb.Value.GetProperty("operationId").GetString()}"));
+                .Select(verb =>
+                    $"{verb.Name} {path.Name.TrimEnd('/')} {verb.Value.GetProperty("operationId").GetString()}"));
         var mapped = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(
                 "api/v1", StringComparison.Ordinal))

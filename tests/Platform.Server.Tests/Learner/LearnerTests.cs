@@ -86,7 +86,8 @@ public sealed class LearnerTests
         }
 
         await using var again = await TestServer.StartAsync(folder: folder);
-        var after = await (await agent.At(again).Http.PostAsync("/api/v1/recommendations", question)).ReadAsync<RecommendationList>();
+        var after = await (await agent.At(again).Http.PostAsync("/api/v1/recommendations", question))
+            .ReadAsync<RecommendationList>();
 
         Assert.Equal(3, before.RankerVersion);
         Assert.Equal(before.RankerVersion, after.RankerVersion);

@@ -51,6 +51,34 @@ public sealed class AgentQuarantineTests
         await AssertHeldAsync(server, trial.Id);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Release_OfAnImprobableReportOfADoubtedAgent_VouchesForTheAgent(bool isHeldBefore)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var agent = await server.CreateAgentAsync();
+        var admin = await server.AdminAsync();
+        var task = (await agent.RegisterAsync()).Summary.Id;
+        if (!isHeldBefore)
+            await DoubtAsync(server, agent);
+        var impossible = Samples.Report(0.5) with { Seconds = 0.001 };
+        await (await agent.TryReportAsync((await agent.NextAsync(task)).Id, impossible)).ReadAsync<TrialResponse>();
+        if (isHeldBefore)
+            await DoubtAsync(server, agent);
+        var held = Assert.Single((await admin.GetAsync<QuarantineResponse>(Address)).Items);
+        Assert.Equal(QuarantineReason.ImplausibleAgent, held.Reason);
+        Assert.StartsWith("its scores agree with nobody's; this report: ", held.Detail, StringComparison.Ordinal);
+        await agent.ReportAsync((await agent.NextAsync(task)).Id, 0.4);
+        Assert.Equal(2, (await admin.GetAsync<QuarantineResponse>(Address)).Held);
+
+        await admin.PostAsync($"{Address}/release", new QuarantineRequest([held.Id]));
+        await agent.ReportAsync((await agent.NextAsync(task)).Id, 0.6);
+
+        await server.LearnedAsync(2);
+        Assert.Equal(1, (await admin.GetAsync<QuarantineResponse>(Address)).Held);
+    }
+
     private static async Task DoubtAsync(TestServer server, AgentClient agent)
     {
         await using var scope = server.Services.CreateAsyncScope();

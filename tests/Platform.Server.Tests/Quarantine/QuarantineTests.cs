@@ -107,7 +107,8 @@ public sealed class QuarantineTests
         using var honest = await server.CreateAgentAsync("Honest");
         using var liar = await server.CreateAgentAsync("Liar");
         var admin = await server.AdminAsync();
-        await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 10, PlayedTasks.Worth, noise: 0.05)))).ReadAsync<TableImportResponse>();
+        await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 10, PlayedTasks.Worth, noise: 0.05))))
+            .ReadAsync<TableImportResponse>();
         await server.PlayAsync(honest.Id, tasks: 1, reports: 5);
         await server.LearnedAsync(125);
 
@@ -143,7 +144,8 @@ public sealed class QuarantineTests
     };
 
     private static async Task<TrialResponse> ReportAsync(AgentClient agent, Guid task, double score, double seconds) =>
-        await (await agent.TryReportAsync((await agent.NextAsync(task)).Id, Improbable(score, seconds))).ReadAsync<TrialResponse>();
+        await (await agent.TryReportAsync((await agent.NextAsync(task)).Id, Improbable(score, seconds)))
+            .ReadAsync<TrialResponse>();
 
     /// <summary>An independent count and sum over the report log, and what the learner says.</summary>
     private static async Task AssertLearnedOnceAsync(TestServer server, HttpClient admin, int count, double sum)

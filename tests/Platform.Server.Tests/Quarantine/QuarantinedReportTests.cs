@@ -42,6 +42,20 @@ public sealed class QuarantinedReportTests
                 QuarantineReason.ImplausibleAgent, "", Now)));
     }
 
+    [Fact]
+    public void DoubtAgent_OfAHeldReport_ShowsBothReasonsAndOfADecidedOneIsRefused()
+    {
+        var (held, rejected) = (Held(), Held());
+        rejected.Reject("admin", Now);
+
+        held.DoubtAgent("its scores agree with nobody's");
+
+        Assert.Equal((QuarantineState.Held, QuarantineReason.ImplausibleAgent), (held.State, held.Reason));
+        Assert.Equal(
+            "its scores agree with nobody's; this report: a score its own curve contradicts", held.Detail);
+        Assert.Throws<IllegalTransitionException>(() => rejected.DoubtAgent(""));
+    }
+
     private static QuarantinedReport Held()
     {
         var task = TaskLifecycleTests.InState(TaskState.Running);

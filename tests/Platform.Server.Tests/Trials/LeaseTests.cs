@@ -151,7 +151,8 @@ public sealed class LeaseTests
             db => db.Trials.Where(trial => trial.Id == trialId).Select(trial => trial.State).SingleAsync());
 
     /// <summary>Turns the clock in the steps of the monitor until it has seen the trial go where it should.</summary>
-    private static Task TurnUntilAsync(TestServer server, Guid trialId, TrialState expected) => Waiting.UntilAsync(async () =>
+    private static Task TurnUntilAsync(
+        TestServer server, Guid trialId, TrialState expected) => Waiting.UntilAsync(async () =>
     {
         server.Time!.Advance(Heartbeat / 2);
         return await StateAsync(server, trialId) == expected;

@@ -142,7 +142,8 @@ internal sealed class CocoDatasetReader(string folder, string labels)
         if (usable.All(entry => entry.Faces.All(face => face.IsCrowd)))
         {
             throw new DatasetException(
-                $"Zero faces: {name} has no usable face box on any of its {usable.Count} images; label some faces first.");
+                $"Zero faces: {name} has no usable face box on any of its {usable.Count} images; label some faces "
+                    + "first.");
         }
 
         usable.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));

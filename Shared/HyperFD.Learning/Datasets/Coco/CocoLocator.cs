@@ -13,7 +13,8 @@ internal static class CocoLocator
         {
             1 => found[0],
             > 1 => throw new DatasetException(
-                $"'{Path.GetFileName(folder)}' holds {found.Count} label files ({Names(found)}); keep one of them there."),
+                $"'{Path.GetFileName(folder)}' holds {found.Count} label files ({Names(found)}); keep one of them "
+                    + "there."),
             _ => throw new DatasetException(WhatIsThere(folder)),
         };
     }
@@ -77,7 +78,8 @@ internal static class CocoLocator
         if (below.Count > 0)
         {
             var places = string.Join(", ", below.Select(path => Path.GetRelativePath(folder, path)).Take(4));
-            return $"No label file in '{Path.GetFileName(folder)}' itself, but {places}; give the folder that holds it.";
+            return $"No label file in '{Path.GetFileName(folder)}' itself, but {places}; give the folder that holds "
+                + "it.";
         }
 
         var json = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();

@@ -14,7 +14,8 @@ namespace HyperFD.Learning.Datasets.Derived;
 /// </summary>
 public static class PictureTransforms
 {
-    private static readonly (string Name, double Usual, Func<double, bool> Allows, Func<double, PictureTransform> Make)[] All =
+    private static readonly
+        (string Name, double Usual, Func<double, bool> Allows, Func<double, PictureTransform> Make)[] All =
     [
         ("dimmed", 0.9, s => s is > 0 and < 1, s => new DimmedTransform(s)),
         ("blurred", 0.01, s => s is > 0 and <= 0.1, s => new BlurredTransform(s)),
@@ -22,7 +23,8 @@ public static class PictureTransforms
         ("rotated", 25, s => s is >= -180 and <= 180 and not 0, s => new RotatedTransform(s)),
         ("grey", 1, s => s is > 0 and <= 1, s => new GreyTransform(s)),
         ("noisy", 25, s => s is > 0 and <= 128, s => new NoisyTransform(s)),
-        ("subsampled", 40, s => s is >= 2 and <= int.MaxValue && double.IsInteger(s), s => new SubsampledTransform((int)s)),
+        ("subsampled", 40, s => s is >= 2 and <= int.MaxValue && double.IsInteger(s),
+            s => new SubsampledTransform((int)s)),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];

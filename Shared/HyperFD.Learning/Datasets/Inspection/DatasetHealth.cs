@@ -27,7 +27,8 @@ public sealed record DatasetHealth(
 
     /// <summary>One line for people.</summary>
     public string Verdict => IsTooBad
-        ? $"{BadImages} of {Images} images and {BadBoxes} of {Boxes} boxes are bad, more than a tenth; correct the labels first."
+        ? $"{BadImages} of {Images} images and {BadBoxes} of {Boxes} boxes are bad, more than a tenth; correct the "
+            + "labels first."
         : $"{BadImages} of {Images} images and {BadBoxes} of {Boxes} boxes are bad and were skipped.";
 
     /// <param name="dataset">As read.</param>

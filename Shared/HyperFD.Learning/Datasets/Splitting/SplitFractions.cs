@@ -42,5 +42,7 @@ public sealed record SplitReport(
     /// <summary>The rule in one line.</summary>
     public string Rule =>
         $"{Groups} groups by source name and look-alikes (largest {LargestGroup}), each wholly on one side"
-        + (LookAlikesApart == 0 ? "" : $"; {LookAlikesApart} images left apart from look-alikes, else a group would be too large");
+        + (LookAlikesApart == 0
+            ? ""
+            : $"; {LookAlikesApart} images left apart from look-alikes, else a group would be too large");
 }

@@ -114,6 +114,7 @@ public static class SyntheticDomains
     public static SyntheticDomain Find(string name) =>
         Named.FirstOrDefault(domain => domain.Name == name)
         ?? throw new ArgumentException(
-            $"There is no synthetic domain '{name}'; there are {string.Join(", ", Named.Select(domain => domain.Name))}.",
+            $"There is no synthetic domain '{name}'; there are "
+                + $"{string.Join(", ", Named.Select(domain => domain.Name))}.",
             nameof(name));
 }

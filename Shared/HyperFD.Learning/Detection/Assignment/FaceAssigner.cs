@@ -62,7 +62,8 @@ public sealed class FaceAssigner(CellGrid grid, double centreRadius)
         var level = LevelOf(Math.Sqrt(box.Area));
         var reach = centreRadius * grid.Strides[level];
         var claimed = false;
-        foreach (var cell in CellsWithin(level, box.CentreX - reach, box.CentreY - reach, box.CentreX + reach, box.CentreY + reach))
+        foreach (var cell in CellsWithin(
+            level, box.CentreX - reach, box.CentreY - reach, box.CentreX + reach, box.CentreY + reach))
         {
             var (x, y) = (grid.Values[3 * cell], grid.Values[(3 * cell) + 1]);
             if (x <= box.Left || x >= box.Right || y <= box.Top || y >= box.Bottom)

@@ -16,7 +16,8 @@ public static class PictureDecoders
         {
             return DecodedImage.Of(image, maxSide).Image;
         }
-        catch (Exception exception) when (exception is ImageUnreadableException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ImageUnreadableException or IOException
+            or UnauthorizedAccessException)
         {
             return null;
         }

@@ -9,7 +9,8 @@ namespace HyperFD.Learning.Export.Onnx;
 /// </summary>
 internal static class HeadGraph
 {
-    public static (OnnxValue Logits, OnnxValue Codes) Build(GraphBuilder graph, AnchorFreeHead head, OnnxValue[] maps) => (
+    public static (OnnxValue Logits, OnnxValue Codes) Build(
+        GraphBuilder graph, AnchorFreeHead head, OnnxValue[] maps) => (
         Tower(graph, head.Scores, maps, "head.scores"),
         Tower(graph, head.Boxes, maps, "head.boxes"));
 

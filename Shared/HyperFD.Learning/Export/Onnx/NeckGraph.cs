@@ -8,13 +8,15 @@ internal static class NeckGraph
 {
     private const string DoublingScales = "neck.doubling.scales";
 
-    public static OnnxValue[] Build(GraphBuilder graph, Module neck, OnnxValue[] maps, string name = "neck") => neck switch
-    {
-        LateralNeck lateral => Each(graph, [.. lateral.Laterals], maps, $"{name}.laterals"),
-        FeaturePyramid pyramid => Pyramid(graph, pyramid, maps, name),
-        PathAggregation path => Path(graph, path, maps, name),
-        _ => throw new NotSupportedException($"The neck {neck.GetName()} has no translation to ONNX."),
-    };
+    public static OnnxValue[] Build(
+        GraphBuilder graph, Module neck, OnnxValue[] maps, string name = "neck") =>
+        neck switch
+        {
+            LateralNeck lateral => Each(graph, [.. lateral.Laterals], maps, $"{name}.laterals"),
+            FeaturePyramid pyramid => Pyramid(graph, pyramid, maps, name),
+            PathAggregation path => Path(graph, path, maps, name),
+            _ => throw new NotSupportedException($"The neck {neck.GetName()} has no translation to ONNX."),
+        };
 
     private static OnnxValue[] Each(GraphBuilder graph, Module[] blocks, OnnxValue[] maps, string name) =>
         [.. maps.Select((map, level) => BackboneGraph.Block(graph, blocks[level], map, Numbered(name, level)))];

@@ -38,6 +38,9 @@ internal static class SuppressionGraph
             "Gather", [kept, graph.Integers("nms.image_and_candidate", 0, 2)], new OnnxAttribute("axis", Integer: 1));
         var images = graph.Reshape(graph.Node(
             "Gather", [kept, graph.Integers("nms.image", 0)], new OnnxAttribute("axis", Integer: 1)), -1); // [K]
-        return (graph.Node("GatherND", [candidates.Boxes, places]), graph.Node("GatherND", [candidates.Scores, places]), images);
+        return (
+            graph.Node("GatherND", [candidates.Boxes, places]),
+            graph.Node("GatherND", [candidates.Scores, places]),
+            images);
     }
 }

@@ -94,8 +94,9 @@ internal sealed record SharedGrid(
             set with { Rows = [.. isInside[false]] });
     }
 
+    /// <summary>Of two fidelities with equally many observations, the higher.</summary>
     private static int MostSeen(TrainingSet set) => set.Rows.CountBy(row => row.Fidelity)
-        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+        .OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key)
         .First().Key;
 
     private static Dictionary<Configuration, double> Means(IEnumerable<Row> task) =>

@@ -44,7 +44,8 @@ internal sealed record NeuralMemory(IReadOnlyDictionary<string, NeuralModel> Mod
         foreach (var space in SpacesOf(history))
         {
             var earlier = Models.GetValueOrDefault(space.Id);
-            if (new NeuralLearner(space, parts).Learn(history, earlier, earlier is not null && mayGoOn(earlier)) is { } model)
+            if (new NeuralLearner(space, parts)
+                .Learn(history, earlier, earlier is not null && mayGoOn(earlier)) is { } model)
                 models[space.Id] = model;
         }
 

@@ -67,12 +67,14 @@ internal static class SharedNames
     /// <summary>
     /// The strides that the list at <paramref name="part"/> has an item for; null when it is no list of levels.
     /// </summary>
-    private static IReadOnlyList<int>? Strides(string[] parts, int part, DetectorConfiguration configuration) => parts[part] switch
-    {
-        "stages" => DetectorShape.Of(configuration).StageStrides,
-        "laterals" or "normalisations" => configuration.Strides,
-        "smooth" when parts[part - 1] == "pyramid" => configuration.Strides,
-        "smooth" or "down" => [.. configuration.Strides.Skip(1)],
-        _ => null,
-    };
+    private static IReadOnlyList<int>? Strides(
+        string[] parts, int part, DetectorConfiguration configuration) =>
+        parts[part] switch
+        {
+            "stages" => DetectorShape.Of(configuration).StageStrides,
+            "laterals" or "normalisations" => configuration.Strides,
+            "smooth" when parts[part - 1] == "pyramid" => configuration.Strides,
+            "smooth" or "down" => [.. configuration.Strides.Skip(1)],
+            _ => null,
+        };
 }

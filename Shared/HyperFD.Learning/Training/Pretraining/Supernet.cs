@@ -2,7 +2,7 @@ using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Detection;
 using HyperFD.Learning.Export;
-using HyperFD.Learning.Training.Optimisation;
+using HyperFD.Learning.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 

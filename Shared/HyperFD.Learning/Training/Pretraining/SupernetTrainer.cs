@@ -4,6 +4,7 @@ using HyperFD.Learning.Detection;
 using HyperFD.Learning.Detection.Losses;
 using HyperFD.Learning.Detection.Pictures;
 using HyperFD.Learning.Export;
+using HyperFD.Learning.Numerics;
 using HyperFD.Learning.Training.Batches;
 using HyperFD.Learning.Training.Optimisation;
 using TorchSharp;

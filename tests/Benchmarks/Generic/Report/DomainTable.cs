@@ -46,7 +46,8 @@ internal sealed class DomainTable(
 
     public override string ToString()
     {
-        var head = $"| domain | {string.Join(" | ", detectors)} | best generic | ms | best at IoU .3 | best, boxes fitted | F1 at threshold |";
+        var head = $"| domain | {string.Join(" | ", detectors)} "
+            + "| best generic | ms | best at IoU .3 | best, boxes fitted | F1 at threshold |";
         var columns = detectors.Count + 6;
         if (ours.Count > 0)
             (head, columns) = (head + " ours | ms | ours − best | ours − fitted |", columns + 4);
@@ -59,8 +60,12 @@ internal sealed class DomainTable(
         if (compared.Count == 0)
             return "";
         int Count(Func<(double Ours, double Generic, double Fitted), bool> is_) => compared.Count(is_);
-        return FormattableString.Invariant(
-            $"\nOf {compared.Count} domains ours is ahead of the best generic detector on {Count(row => row.Ours > row.Generic)} and behind on {Count(row => row.Ours < row.Generic)}; against boxes fitted to the labels' convention ahead on {Count(row => row.Ours > row.Fitted)} and behind on {Count(row => row.Ours < row.Fitted)}.\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nOf {compared.Count} domains ours is ahead of the best generic detector "
+                + $"on {Count(row => row.Ours > row.Generic)} and behind on {Count(row => row.Ours < row.Generic)}; "
+                + $"against boxes fitted to the labels' convention ahead on {Count(row => row.Ours > row.Fitted)} "
+                + $"and behind on {Count(row => row.Ours < row.Fitted)}.\n");
     }
 
     private string Milliseconds(string key) =>

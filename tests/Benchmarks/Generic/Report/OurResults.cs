@@ -21,7 +21,7 @@ internal static class OurResults
     /// </param>
     /// <param name="seeds">The seeds of the splits that are compared.</param>
     /// <returns>By domain; a domain that lacks one of the seeds is left out.</returns>
-    /// <exception cref="InvalidDataException">
+    /// <exception cref="UnusableInputException">
     /// Several configurations of one domain and none named: to take the best would be to choose on validation.
     /// </exception>
     public static Dictionary<string, OurResult> Read(
@@ -36,7 +36,7 @@ internal static class OurResults
         foreach (var domain in stored)
         {
             if (domain.Select(result => result.Key[2]).Distinct().Count() > 1)
-                throw new InvalidDataException(
+                throw new UnusableInputException(
                     $"{domain.Key} has several configurations: name one with --ours-configuration.");
             var bySeed = domain.GroupBy(result => int.Parse(result.Key[1], CultureInfo.InvariantCulture))
                 .ToDictionary(seed => seed.Key, seed => seed.Last().Score ?? 0);

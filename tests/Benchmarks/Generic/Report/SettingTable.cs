@@ -48,7 +48,8 @@ internal sealed class SettingTable : IDisposable
         {
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Names} | {OnnxBytes.CountNumbers(row.Model):N0} | {row.Model.Length / 1024.0:F0} | {latencies[row.Key]:F2} |\n");
+                $"| {row.Names} | {OnnxBytes.CountNumbers(row.Model):N0} | {row.Model.Length / 1024.0:F0} | "
+                    + $"{latencies[row.Key]:F2} |\n");
         }
 
         return (table.ToString(), latencies);

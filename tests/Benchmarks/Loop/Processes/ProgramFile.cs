@@ -11,13 +11,13 @@ internal sealed record ProgramFile(string Path)
     /// </param>
     /// <param name="project">Folder of its project.</param>
     /// <param name="name">Of its assembly.</param>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="UnusableInputException">It is not there.</exception>
     public static ProgramFile Of(string path, string project, string name)
     {
         var full = path.Length > 0 ? System.IO.Path.GetFullPath(path) : Built(project, name);
         return File.Exists(full)
             ? new ProgramFile(full)
-            : throw new FileNotFoundException($"{name} is not there: build {project}, or name it.", full);
+            : throw new UnusableInputException($"{full} is not there: build {project}, or name it.");
     }
 
     public string FileName => IsLibrary ? "dotnet" : Path;

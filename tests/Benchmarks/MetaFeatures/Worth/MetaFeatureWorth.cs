@@ -1,6 +1,4 @@
 using System.Globalization;
-using HyperFD.Contracts.Configurations;
-using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Tables;
 
 namespace Benchmarks.MetaFeatures.Worth;
@@ -16,42 +14,33 @@ internal static class MetaFeatureWorth
 {
     public const string Command = "metafeature-worth";
 
-    private const int Refused = 2;
-
     public static int Run(BenchmarkArguments arguments)
     {
-        try
-        {
-            var reading = TableReader.Read(arguments.One("table"));
-            foreach (var problem in reading.Problems)
-                Console.Error.WriteLine(problem);
-            if (reading.Table is not { } table)
-                return Refused;
-            var options = new WorthOptions(
-                arguments.Number("seed", 1),
-                arguments.Number("permutations", 2000),
-                arguments.Number("draws", 10),
-                arguments.Number("images", 200));
-            Write(WorthResult.Of(table, options), options, Console.Out);
-            return 0;
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or ConfigurationException
-            or SearchSpaceException or IOException or InvalidOperationException)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return Refused;
-        }
+        var reading = TableReader.Read(arguments.One("table"));
+        foreach (var problem in reading.Problems)
+            Console.Error.WriteLine(problem);
+        if (reading.Table is not { } table)
+            return InputErrors.Refused;
+        var options = new WorthOptions(
+            arguments.Number("seed", 1),
+            arguments.Number("permutations", 2000),
+            arguments.Number("draws", 10),
+            arguments.Number("images", 200));
+        Write(WorthResult.Of(table, options), options, Console.Out);
+        return 0;
     }
 
     internal static void Write(WorthResult result, WorthOptions options, TextWriter output)
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Tasks} tasks in {result.Groups} groups, {result.Pairs} pairs, {options.Permutations} permutations"));
+            $"{result.Tasks} tasks in {result.Groups} groups, {result.Pairs} pairs, {options.Permutations} "
+                + $"permutations"));
         output.WriteLine(result.IsReleasable
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"noise as for {options.Images} images a task and δ = {ReleaseNoise.Delta:0e-0}, mean of {options.Draws} draws")
+                $"noise as for {options.Images} images a task and δ = {ReleaseNoise.Delta:0e-0}, mean of "
+                    + $"{options.Draws} draws")
             : "no noise: the meta-features are not means of vectors with coordinates ≥ 0 and norm ≤ 1");
         output.WriteLine();
         output.WriteLine("| block | ε | correlation | p | without one group |");

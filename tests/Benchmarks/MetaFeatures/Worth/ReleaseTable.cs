@@ -1,4 +1,3 @@
-using System.Globalization;
 using HyperFD.Learning.Numerics;
 using HyperFD.Learning.Tables;
 
@@ -20,7 +19,7 @@ internal static class ReleaseTable
             Console.Error.WriteLine(problem);
         if (reading.Table is not { } table)
             return 2;
-        var epsilon = double.Parse(arguments.Text("epsilon", "2"), CultureInfo.InvariantCulture);
+        var epsilon = arguments.Real("epsilon", 2);
         TableWriter.Write(
             Of(table, epsilon, arguments.Number("images", 200), arguments.Number("seed", 1)), arguments.One("out"));
         return 0;

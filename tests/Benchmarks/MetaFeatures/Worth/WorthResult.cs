@@ -22,14 +22,14 @@ internal sealed record WorthResult(int Tasks, int Groups, int Pairs, bool IsRele
     private const double RoundingSlack = 1e-4;
     private static readonly double[] Epsilons = [double.PositiveInfinity, 4, 2, 1];
 
-    /// <exception cref="InvalidOperationException">Too few tasks or meta-features to correlate anything.</exception>
+    /// <exception cref="UnusableInputException">Too few tasks or meta-features to correlate anything.</exception>
     public static WorthResult Of(ExperienceTable table, WorthOptions options)
     {
         var tasks = new ReplayTable(table).Tasks;
         string[] groups = [.. tasks.Select(task => task.Group)];
         var pairs = RankingDistances.Of(tasks).Pairs;
         if (table.MetaFeatures.Count == 0 || groups.Distinct().Count() < 3 || pairs.Count < 3)
-            throw new InvalidOperationException(
+            throw new UnusableInputException(
                 "Needs meta-features and three groups of tasks with common configurations.");
         var vectors = tasks.Select(task => task.MetaFeatures).ToList();
         var isReleasable = vectors.All(IsBounded);

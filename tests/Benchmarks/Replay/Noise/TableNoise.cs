@@ -28,7 +28,8 @@ internal static class TableNoise
 
         var table = new ReplayTable(source);
         var noises = TaskNoise.Of(table);
-        Console.WriteLine($"| task | group | configurations with several seeds | deviation of a seed, {source.Space.Score.Name} | best − median | in regret |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| task | group | configurations with several seeds | deviation of a seed, "
+            + $"{source.Space.Score.Name} | best − median | in regret |\n|---|---|---|---|---|---|");
         foreach (var noise in noises)
         {
             Console.WriteLine(string.Create(

@@ -12,7 +12,7 @@ internal sealed class TableFolds(Player player, IReadOnlySet<int> played)
     public IReadOnlyList<ReplayJob> Jobs()
     {
         if (player.Table.Source.Folds is not { Count: > 0 } folds)
-            throw new InvalidOperationException("The table has no folds.csv.");
+            throw new UnusableInputException("The table has no folds.csv.");
         var tasks = player.Table.Tasks.ToDictionary(task => task.Index);
         var past = tasks.ToDictionary(
             pair => pair.Key,

@@ -75,7 +75,8 @@ public sealed class ContinualLearningTests
         {
             var task = 1 + (i / 8);
             var configuration = Configuration.Sample(Faces, random);
-            return (Seen(i + 1, task, configuration, Wavy(task, configuration)), new PastTaskInfo(TaskId(task), 1, [task / 9.0, 0.1]));
+            return (Seen(i + 1, task, configuration, Wavy(task, configuration)),
+                new PastTaskInfo(TaskId(task), 1, [task / 9.0, 0.1]));
         })];
     }
 

@@ -134,11 +134,14 @@ public sealed class NeuralRankerTests
     internal static byte[] Bytes(NeuralRanker strategy) => NeuralMemoryFormat.Write(strategy.Memory);
 
     /// <summary>24 tasks of two kinds by turns.</summary>
-    private static TaskHistory TwoKinds(Func<int, int> shown) => new([.. History(Faces, 24, 12, (_, _) => 0).Tasks.Select((task, i) => task with
-    {
-        MetaFeatures = [shown(i % 2), 0.5],
-        Observations = [.. task.Observations.Select(one => one with { Score = Worth(i % 2, one.Configuration) })],
-    })]);
+    private static TaskHistory TwoKinds(Func<int, int> shown) => new(
+    [
+        .. History(Faces, 24, 12, (_, _) => 0).Tasks.Select((task, i) => task with
+        {
+            MetaFeatures = [shown(i % 2), 0.5],
+            Observations = [.. task.Observations.Select(one => one with { Score = Worth(i % 2, one.Configuration) })],
+        }),
+    ]);
 
     /// <summary>One kind of task wants tiles, the other no neck; a residual block helps both.</summary>
     private static double Worth(int kind, Configuration one) =>

@@ -33,7 +33,8 @@ public sealed class RankersTests
         var before = (await admin.GetAsync<RankersResponse>(Rankers)).Status;
 
         // A table that says the opposite of what the eight tasks here show.
-        await (await admin.ImportAsync(MadeTable.Zip(MadeTable.Scored(12, 25, one => 1 - PlayedTasks.Worth(one), noise: 0.02)))).ReadAsync<TableImportResponse>();
+        var opposite = MadeTable.Scored(12, 25, one => 1 - PlayedTasks.Worth(one), noise: 0.02);
+        await (await admin.ImportAsync(MadeTable.Zip(opposite))).ReadAsync<TableImportResponse>();
         var candidate = await JudgedAsync(admin, atLeast: 65);
 
         Assert.True(candidate.LastEvaluation!.IsHeldBack);

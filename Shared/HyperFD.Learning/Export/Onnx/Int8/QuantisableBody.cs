@@ -62,7 +62,8 @@ internal sealed class QuantisableBody
     private static HashSet<string> BehindConvolutions(OnnxGraph graph)
     {
         var behind = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in graph.Nodes.Where(node => node.Operator == Convolution || node.Inputs.Any(behind.Contains)))
+        foreach (var node in graph.Nodes
+            .Where(node => node.Operator == Convolution || node.Inputs.Any(behind.Contains)))
             behind.UnionWith(node.Outputs);
         return behind;
     }

@@ -1,3 +1,4 @@
+using HyperFD.Learning.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,8 +13,7 @@ namespace HyperFD.Learning.MetaFeatures.Embedding.Training;
 /// "Prototypical networks for few-shot learning", equations 1 and 2, where each set is once the query and once the
 /// prototype.
 /// </para>
-/// Synchronous; seeds torch's default generator, so it wants a process of its own. The same plan gives the same weights
-/// on CPU.
+/// Synchronous, for one thread. The same plan gives the same weights on CPU, whatever else the process does.
 /// </summary>
 internal sealed class EncoderTrainer : IDisposable
 {
@@ -21,26 +21,33 @@ internal sealed class EncoderTrainer : IDisposable
     private const double WeightDecay = 0.01;
 
     /// <summary>τ: squared distances between unit vectors with coordinates ≥ 0 are at most 2.</summary>
-    private const double Temperature = 0.1;
+    private static readonly Scalar Temperature = 0.1;
 
     private readonly EncoderPlan plan;
     private readonly Device device;
     private readonly EncoderBatches batches;
     private readonly EncoderModule module;
-    private readonly optim.Optimizer optimiser;
+    private readonly FlatTensors weights;
+    private readonly Tensor gradients;
+    private readonly AdamW optimiser;
+    private readonly Tensor own; // [D] the place of each domain, int64
     private readonly float[] pixels;
 
     public EncoderTrainer(EncoderPlan plan)
     {
         this.plan = plan;
         set_num_threads(1);
-        manual_seed(plan.Seed);
         device = device(plan.Device);
         batches = new EncoderBatches(plan);
         pixels = new float[batches.Pictures * EncoderCanvas.Length];
-        module = new EncoderModule();
+        module = new EncoderModule(plan.Seed);
         module.to(device);
-        optimiser = optim.AdamW(module.parameters(), LearningRate, weight_decay: WeightDecay);
+        weights = new FlatTensors(module.named_parameters().Select(part => (part.name, (Tensor)part.parameter)));
+        gradients = weights.BindGradients();
+        // All weights decay alike, which Decay does.
+        optimiser = new AdamW(weights.Vector, zeros_like(weights.Vector).DetachFromDisposeScope());
+        long[] places = [.. Enumerable.Range(0, batches.Domains)];
+        own = tensor(places, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Steps done.</summary>
@@ -53,17 +60,17 @@ internal sealed class EncoderTrainer : IDisposable
     public (double Loss, double Nearest) Step()
     {
         using var scope = NewDisposeScope();
-        foreach (var group in optimiser.ParamGroups)
-            group.LearningRate = LearningRate * (1 + Math.Cos(Math.PI * Steps / plan.Steps)) / 2;
         batches.Next(pixels);
         var input = tensor(pixels, [batches.Pictures, 3, EncoderCanvas.Side, EncoderCanvas.Side]).to(device);
         // [D, 2, 32]
         var sets = module.call(input).view(batches.Domains, 2, plan.SetSize, EncoderShape.Outputs).mean([2]);
         var (loss, nearest) = Contrast(sets);
-        optimiser.zero_grad();
+        gradients.zero_();
         loss.backward();
-        optimiser.step();
+        var rate = LearningRate * (1 + Math.Cos(Math.PI * Steps / plan.Steps)) / 2;
         Steps++;
+        Decay(rate);
+        optimiser.Step(gradients, Steps, rate, maxNorm: double.PositiveInfinity);
         return (loss.item<float>(), nearest.item<float>());
     }
 
@@ -72,16 +79,26 @@ internal sealed class EncoderTrainer : IDisposable
     public void Dispose()
     {
         optimiser.Dispose();
+        own.Dispose();
+        gradients.Dispose();
+        weights.Dispose();
         module.Dispose();
+    }
+
+    private void Decay(double rate)
+    {
+        using var none = no_grad();
+        using Scalar kept = 1 - (rate * WeightDecay);
+        weights.Vector.mul_(kept);
     }
 
     private (Tensor Loss, Tensor Nearest) Contrast(Tensor sets)
     {
         var (one, other) = (sets.select(1, 0), sets.select(1, 1)); // [D, 32]
-        var squares = (one.unsqueeze(1) - other.unsqueeze(0)).square().sum(2); // [D, D]
-        var logits = -squares / Temperature;
-        var own = arange(batches.Domains, device: device); // [D]
-        var loss = (nn.functional.cross_entropy(logits, own) + nn.functional.cross_entropy(logits.t(), own)) / 2;
+        var squares = one.unsqueeze(1).sub(other.unsqueeze(0)).pow(Scalars.Two).sum(2); // [D, D]
+        var logits = squares.neg().div(Temperature);
+        var loss = nn.functional.cross_entropy(logits, own).Plus(nn.functional.cross_entropy(logits.t(), own))
+            .div(Scalars.Two);
         return (loss, logits.argmax(1).eq(own).to(ScalarType.Float32).mean());
     }
 }

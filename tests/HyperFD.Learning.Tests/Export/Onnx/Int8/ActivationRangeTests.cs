@@ -61,7 +61,8 @@ public sealed class ActivationRangeTests
         var histogram = new ActivationHistogram();
         histogram.Add([.. Enumerable.Repeat(value, 1000)]);
 
-        foreach (var range in (ActivationRange[])[MinMaxRange.Of(histogram), PercentileRange.Of(histogram), LeastSquaresRange.Of(histogram)])
+        foreach (var range in (ActivationRange[])
+            [MinMaxRange.Of(histogram), PercentileRange.Of(histogram), LeastSquaresRange.Of(histogram)])
         {
             Assert.True(range.Min <= 0 && range.Max >= 0);
             Assert.Equal(value, AffineCode.Of(range).Restore(value), Math.Max(1e-9, 0.005 * Math.Abs(value)));

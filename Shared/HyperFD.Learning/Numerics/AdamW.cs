@@ -1,8 +1,7 @@
-using HyperFD.Learning.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace HyperFD.Learning.Training.Optimisation;
+namespace HyperFD.Learning.Numerics;
 
 /// <summary>
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) on one flat vector, gradients clipped to

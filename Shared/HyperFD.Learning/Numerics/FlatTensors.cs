@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace HyperFD.Learning.Training.Optimisation;
+namespace HyperFD.Learning.Numerics;
 
 /// <summary>
 /// Moves tensors of a module into one contiguous vector and lets them be views of it. An optimiser step, an average of
