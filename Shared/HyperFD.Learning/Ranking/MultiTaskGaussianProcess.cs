@@ -68,11 +68,24 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         var search = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count);
         var choices = search.Choose(count, best);
         int[] chosen = [.. choices.Select(one => one.Index)];
-        return Explained(new Explanation(process, posterior, coded, chosen, best), choices, pool);
+        // The task's own trials are scores as they are, and what is foretold beside them is in their units.
+        var calibrated = posterior.HasTrials ? choices : Calibrated(choices, process.Calibration);
+        return Explained(new Explanation(process, posterior, coded, chosen, best), calibrated, pool);
     }
 
     /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
     internal Hyperparameters HyperparametersOf(SearchSpace space) => learned.Of(space).Hyperparameters;
+
+    private static List<Choice> Calibrated(List<Choice> choices, ScoreCalibration calibration)
+    {
+        Choice Scored(Choice choice)
+        {
+            var (mean, deviation) = calibration.Of(choice.Mean, choice.Deviation);
+            return choice with { Mean = mean, Deviation = deviation };
+        }
+
+        return calibration.IsIdentity ? choices : [.. choices.Select(Scored)];
+    }
 
     private static ProposalList Explained(Explanation explanation, List<Choice> choices, Configuration[] pool)
     {

@@ -1,3 +1,4 @@
+using HyperFD.Contracts.Recommendations;
 using HyperFD.Learning.Ranking;
 
 namespace Benchmarks.Replay;
@@ -12,7 +13,14 @@ internal sealed record Episode(ReplayTask Task, IReadOnlyList<int> Candidates, i
 /// <param name="Regret">Of the best found so far.</param>
 /// <param name="Gap">best − found, in score units.</param>
 internal sealed record ReplayRow(
-    string Strategy, Episode Episode, int Trial, int Configuration, double Regret, double Gap);
+    string Strategy, Episode Episode, int Trial, int Configuration, double Regret, double Gap)
+{
+    /// <summary>What the strategy foretold of this trial.</summary>
+    public Prediction? Prediction { get; init; }
+
+    /// <summary>What this trial scored on the seed that the strategy sees; the task's worst where it failed.</summary>
+    public double Score { get; init; }
+}
 
 /// <summary>Lets a strategy propose on a task and tells it the table's scores of what it proposed.</summary>
 internal sealed class Player(ReplayTable table, ReplayOptions options)
@@ -35,7 +43,7 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         var truth = new Truth(episode.Task, episode.Candidates);
         var (own, rows) = (new List<Observation>(), new List<ReplayRow>());
         var (bestSeen, found) = (double.NegativeInfinity, double.NaN);
-        foreach (var configuration in Proposals(strategy, context, own, episode))
+        foreach (var (configuration, prediction) in Proposals(strategy, context, own, episode))
         {
             var cell = episode.Task.Cells[configuration];
             var score = cell.Seen(episode.SeenSeed);
@@ -46,7 +54,11 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
                 (bestSeen, found) = (score ?? bestSeen, cell.HeldOut(episode.SeenSeed, episode.Task.Worst));
             var regret = truth.Regret(found, options.IsWorstDenominator);
             rows.Add(new ReplayRow(
-                strategy.Name, episode, rows.Count + 1, configuration, regret, (truth.Best - found) * table.Unit));
+                strategy.Name, episode, rows.Count + 1, configuration, regret, (truth.Best - found) * table.Unit)
+            {
+                Prediction = prediction,
+                Score = score ?? episode.Task.Worst,
+            });
         }
 
         return rows;
@@ -99,7 +111,7 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
         Candidates = [.. episode.Candidates.Select(one => table.Configurations[one])],
     };
 
-    private IEnumerable<int> Proposals(
+    private IEnumerable<(int Configuration, Prediction Prediction)> Proposals(
         IConfigurationStrategy strategy, TaskContext context, List<Observation> own, Episode episode)
     {
         var seen = new HashSet<int>();
@@ -113,7 +125,7 @@ internal sealed class Player(ReplayTable table, ReplayOptions options)
                 if (!allowed.Contains(index) || !seen.Add(index))
                     throw new InvalidOperationException(
                         $"{strategy.Name} proposed what it may not, on task {episode.Task.Name}.");
-                yield return index;
+                yield return (index, item.Prediction);
             }
 
             if (list.Count == 0 || !options.Feedback)

@@ -41,7 +41,28 @@ internal static class ReplayReport
                         point.Interval is { } interval ? $"[{Number(interval.Low)}, {Number(interval.High)}]" : "–"),
                 one.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
         }
+
+        WriteForetold(result.Strategies, unit, writer);
     }
+
+    private static void WriteForetold(IReadOnlyList<ReplaySummary> strategies, string unit, TextWriter writer)
+    {
+        var foretelling = strategies.Where(one => one.First is not null).ToList();
+        if (foretelling.Count == 0)
+            return;
+        writer.WriteLine();
+        writer.WriteLine(
+            $"What was foretold of trials: {unit} expected / scored / root mean squared error / within one deviation");
+        writer.WriteLine();
+        writer.WriteLine(Cells("strategy", "first trials", "later trials"));
+        writer.WriteLine("|---|---|---|");
+        foreach (var one in foretelling)
+            writer.WriteLine(Cells(one.Strategy, Foretold(one.First), Foretold(one.Later)));
+    }
+
+    private static string Foretold(ForetoldScores? one) => one is null
+        ? "–"
+        : string.Join(" / ", Number(one.Expected), Number(one.Scored), Number(one.Error), Number(one.Within));
 
     private static string Cells(params string[] cells) => $"| {string.Join(" | ", cells)} |";
 

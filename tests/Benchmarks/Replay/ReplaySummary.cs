@@ -8,7 +8,14 @@ internal sealed record ReplayPoint(double Regret, double Gap, double MeanRank, (
 
 /// <summary>One strategy over all tasks that count.</summary>
 /// <param name="Points">By number of trials.</param>
-internal sealed record ReplaySummary(string Strategy, double Seconds, IReadOnlyDictionary<int, ReplayPoint> Points)
+/// <param name="First">What was foretold of first trials; null where nothing was.</param>
+/// <param name="Later">The same of the other trials.</param>
+internal sealed record ReplaySummary(
+    string Strategy,
+    double Seconds,
+    IReadOnlyDictionary<int, ReplayPoint> Points,
+    ForetoldScores? First,
+    ForetoldScores? Later)
 {
     private static readonly int[] Trials = [1, 3, 5, 10];
 
@@ -30,7 +37,15 @@ internal sealed record ReplaySummary(string Strategy, double Seconds, IReadOnlyD
                 points[name][trial] = Point(name, at, options.Seed);
         }
 
-        return [.. options.Strategies.Select(name => new ReplaySummary(name, seconds[name], points[name]))];
+        return
+        [
+            .. options.Strategies.Select(name => new ReplaySummary(
+                name,
+                seconds[name],
+                points[name],
+                ForetoldScores.Of(rows[name].Where(row => row.Trial == 1)),
+                ForetoldScores.Of(rows[name].Where(row => row.Trial > 1)))),
+        ];
     }
 
     private static Dictionary<Episode, List<ReplayRow>> Curves(IReadOnlyList<ReplayRow> rows) =>
