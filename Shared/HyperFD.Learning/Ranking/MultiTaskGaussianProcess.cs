@@ -1,5 +1,4 @@
 using HyperFD.Contracts.Configurations;
-using HyperFD.Contracts.Recommendations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking.GaussianProcesses;
 
@@ -8,7 +7,7 @@ namespace HyperFD.Learning.Ranking;
 /// <summary>
 /// A Gaussian process over (task, configuration): scores of one task at one configuration say something about like
 /// configurations on all tasks, more on tasks with like meta-features, most on the task itself. How much of each, and
-/// which parameters matter, is chosen by the evidence, so that meta-features that do not help switch themselves off.
+/// which parameters matter, is chosen by the evidence; whether meta-features count at all, by past tasks held out.
 /// Proposes by expected improvement, conditioned on the task's own trials.
 /// </summary>
 /// <remarks>
@@ -54,7 +53,8 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(ownTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var process = learned.Of(task, ownTrials.Count > 0);
+        var history = learned;
+        var process = history.Of(task, ownTrials.Count > 0);
         var posterior = new TaskPosterior(process, task, ownTrials);
         if (posterior.IsBlank)
             return DiverseDesign.Propose(task, ownTrials, count, "nothing learned yet that could tell: exploring");
@@ -68,32 +68,23 @@ public sealed class MultiTaskGaussianProcess : IConfigurationStrategy
         var search = new BatchSearch(posterior, coded, posterior.Means(coded), running.Length, count);
         var choices = search.Choose(count, best);
         int[] chosen = [.. choices.Select(one => one.Index)];
-        // The task's own trials are scores as they are, and what is foretold beside them is in their units.
-        var calibrated = posterior.HasTrials ? choices : Calibrated(choices, process.Calibration);
-        return Explained(new Explanation(process, posterior, coded, chosen, best), calibrated, pool);
+        var explanation = new Explanation(process, posterior, coded, chosen, best)
+        {
+            // The task's own trials are scores as they are, and what is foretold beside them is in their units.
+            Calibration = posterior.HasTrials ? null : history.CalibrationOf(task.Space),
+        };
+        return Explained(explanation, choices, pool);
     }
 
     /// <summary>Hyperparameters in use for a space, for benchmarks and tests.</summary>
     internal Hyperparameters HyperparametersOf(SearchSpace space) => learned.Of(space).Hyperparameters;
-
-    private static List<Choice> Calibrated(List<Choice> choices, ScoreCalibration calibration)
-    {
-        Choice Scored(Choice choice)
-        {
-            var (mean, deviation) = calibration.Of(choice.Mean, choice.Deviation);
-            return choice with { Mean = mean, Deviation = deviation };
-        }
-
-        return calibration.IsIdentity ? choices : [.. choices.Select(Scored)];
-    }
 
     private static ProposalList Explained(Explanation explanation, List<Choice> choices, Configuration[] pool)
     {
         var proposals = new List<Proposal>();
         foreach (var (place, choice) in choices.Index())
         {
-            var lines = explanation.Lines(choice, place, pool[choice.Index], explanation.SimilarTasks(place));
-            var prediction = new Prediction(Math.Clamp(choice.Mean, 0, 1), choice.Deviation, lines);
+            var prediction = explanation.Prediction(choice, place, pool[choice.Index]);
             proposals.Add(new Proposal(pool[choice.Index], prediction));
         }
 

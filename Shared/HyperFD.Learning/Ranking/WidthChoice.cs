@@ -8,9 +8,9 @@ namespace HyperFD.Learning.Ranking;
 /// The width of <see cref="ValueSmoother"/>: the one of <see cref="Widths"/> whose values for the configurations of
 /// each task, smoothed from the other tasks, correlate best with the values they had: narrow where configurations
 /// repeat from task to task, wide where they do not. Widths between are left out: the best of many candidates then
-/// follows single lucky observations. The latest <see cref="MostCompared"/> configurations choose it, by what all tasks
-/// say of them, for the latest <see cref="MostJudged"/> tasks that tried any: a table whose every task tries hundreds
-/// is then not judged as if it had two tasks.
+/// follows single lucky observations. It is chosen by the latest <see cref="MostJudged"/> tasks, or those after which
+/// <see cref="MostCompared"/> configurations were met, for these configurations and by what all tasks say of them: a
+/// table whose every task tries hundreds is then not judged as if it had two tasks.
 /// </summary>
 internal sealed class WidthChoice
 {

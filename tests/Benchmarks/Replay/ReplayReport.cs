@@ -42,17 +42,17 @@ internal static class ReplayReport
                 one.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
         }
 
-        WriteForetold(result.Strategies, unit, writer);
+        WriteForetold(result.Strategies, writer);
     }
 
-    private static void WriteForetold(IReadOnlyList<ReplaySummary> strategies, string unit, TextWriter writer)
+    private static void WriteForetold(IReadOnlyList<ReplaySummary> strategies, TextWriter writer)
     {
         var foretelling = strategies.Where(one => one.First is not null).ToList();
         if (foretelling.Count == 0)
             return;
         writer.WriteLine();
         writer.WriteLine(
-            $"What was foretold of trials: {unit} expected / scored / root mean squared error / within one deviation");
+            "What was foretold of trials, scores in [0, 1]: expected / scored / root mean squared error / within one deviation");
         writer.WriteLine();
         writer.WriteLine(Cells("strategy", "first trials", "later trials"));
         writer.WriteLine("|---|---|---|");

@@ -32,6 +32,44 @@ public sealed class ScoreCalibrationTests
         Assert.Equal(Math.Sqrt(squares / 4), calibration.Of(0.5, Certain).Deviation, 6);
     }
 
+    /// <summary>Equal values have one fit between them, pooled with what is out of order before them.</summary>
+    [Fact]
+    public void Of_EqualValues_ArePooled()
+    {
+        var calibration = new ScoreCalibration([Row(0.3, 0.5), Row(0.4, 0.2), Row(0.4, 0.9)]);
+        Assert.Equal(0.5, calibration.Of(0.3, Certain).Mean, 6);
+        Assert.Equal(0.55, calibration.Of(0.4, Certain).Mean, 6);
+    }
+
+    /// <summary>What scored alike from .9 to 1.4 is foretold alike, and more only beyond.</summary>
+    [Fact]
+    public void Of_TheHighestPool_IsFlatToItsEnd()
+    {
+        var calibration = new ScoreCalibration([Row(0.1, 0.1), Row(0.9, 0.8), Row(1.4, 0.7)]);
+        Assert.Equal(0.75, calibration.Of(1.2, Certain).Mean, 6);
+        Assert.Equal(0.75, calibration.Of(1.4, Certain).Mean, 6);
+        Assert.Equal(0.85, calibration.Of(1.5, Certain).Mean, 6);
+    }
+
+    /// <summary>
+    /// Where every score was out of order, the pools are the fit itself: max over starts of min over ends of means.
+    /// </summary>
+    [Fact]
+    public void Of_MeansOfPools_AreTheMinimaxFormula() =>
+        Gen.Double[0, 1].Array[2, 8].Sample(scores =>
+        {
+            double Mean(int from, int to) => scores[from..(to + 1)].Average();
+            double Fit(int i) => Enumerable.Range(0, i + 1)
+                .Max(from => Enumerable.Range(i, scores.Length - i).Min(to => Mean(from, to)));
+            double[] fits = [.. Enumerable.Range(0, scores.Length).Select(Fit)];
+            var calibration = new ScoreCalibration(scores.Select((score, i) => Row(i / 10.0, score)));
+            foreach (var pool in fits.Index().GroupBy(one => Math.Round(one.Item, 9)))
+            {
+                var centre = pool.Average(one => one.Index) / 10;
+                Assert.Equal(pool.Key, calibration.Of(centre, Certain).Mean, 6);
+            }
+        });
+
     [Fact]
     public void Of_NothingObserved_IsThePredictionItself() =>
         Assert.Equal(0.4, new ScoreCalibration([]).Of(0.4, Certain).Mean, 6);

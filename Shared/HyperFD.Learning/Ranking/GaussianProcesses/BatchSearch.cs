@@ -2,8 +2,10 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 
 /// <summary>A candidate chosen, with what is expected of it before anything of the batch is seen.</summary>
 /// <param name="Index">Among the candidates.</param>
-/// <param name="Mean">Expected score.</param>
-/// <param name="Deviation">Of the score that would be observed, noise included.</param>
+/// <param name="Mean">
+/// Expected score; before the task's first trial one drawn towards ranks (<see cref="NormalScores"/>).
+/// </param>
+/// <param name="Deviation">Of what would be observed, noise included.</param>
 internal sealed record Choice(int Index, double Mean, double Deviation);
 
 /// <summary>

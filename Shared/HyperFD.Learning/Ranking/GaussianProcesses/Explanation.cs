@@ -21,7 +21,8 @@ internal sealed class Explanation
 
     /// <param name="coded">All candidates.</param>
     /// <param name="chosen">Those that are explained; named by their place among them.</param>
-    public Explanation(LearnedProcess learned, TaskPosterior posterior, CodedConfigurations coded, int[] chosen, double? best)
+    public Explanation(
+        LearnedProcess learned, TaskPosterior posterior, CodedConfigurations coded, int[] chosen, double? best)
     {
         (this.learned, this.posterior, this.best) = (learned, posterior, best);
         candidates = posterior.FeaturesOf(coded.Picked(chosen));
@@ -30,6 +31,9 @@ internal sealed class Explanation
         standardConfiguration = Configuration.Default(learned.Kernels.Space);
         standard = CodedConfigurations.Of(learned.Kernels.Space, [standardConfiguration]);
     }
+
+    /// <summary>From what is foretold to scores; null where what is foretold are scores.</summary>
+    public ScoreCalibration? Calibration { get; init; }
 
     /// <summary>
     /// Shares of the earlier tasks in a prediction, greatest first; those of the task's own trials are left out.
@@ -50,16 +54,32 @@ internal sealed class Explanation
         ];
     }
 
-    public IReadOnlyList<string> Lines(Choice choice, int place, Configuration configuration, IReadOnlyList<SimilarTask> similar)
+    /// <summary>What is expected of a choice, and why it is proposed.</summary>
+    /// <param name="place">Among those that are explained.</param>
+    public Prediction Prediction(Choice choice, int place, Configuration configuration)
     {
+        var (mean, deviation) = Scored(choice.Mean, choice.Deviation);
+        return new Prediction(mean, deviation, Lines(choice, place, configuration));
+    }
+
+    private (double Mean, double Deviation) Scored(double mean, double deviation) =>
+        Calibration is { IsIdentity: false } ? Calibration.Of(mean, deviation) : (Math.Clamp(mean, 0, 1), deviation);
+
+    private List<string> Lines(Choice choice, int place, Configuration configuration)
+    {
+        var similar = SimilarTasks(place);
         var lines = new List<string> { Sources(similar) };
         if (similar.Count > 0 && posterior.GreatestLikeness is null)
             lines.Add("no earlier task has comparable meta-features");
         if (posterior.GreatestLikeness < UnlikeAll)
             lines.Add("unlike all earlier tasks by its meta-features");
         if (best > choice.Mean)
-            lines.Add($"expected below the best so far ({EffectWords.Score(best.Value)}), but uncertain enough to be worth a trial");
-        if (Effects(place, configuration) is { Length: > 0 } effects)
+        {
+            lines.Add($"expected below the best so far ({EffectWords.Score(best.Value)}), "
+                + "but uncertain enough to be worth a trial");
+        }
+
+        if (Effects(choice, place, configuration) is { Length: > 0 } effects)
             lines.Add("against the default: " + effects);
         return lines;
     }
@@ -77,7 +97,7 @@ internal sealed class Explanation
         return own == 0 ? text : $"{text} and {trials}";
     }
 
-    private string Effects(int candidate, Configuration configuration)
+    private string Effects(Choice choice, int candidate, Configuration configuration)
     {
         var space = learned.Kernels.Space;
         int[] changed =
@@ -89,7 +109,9 @@ internal sealed class Explanation
         ];
         var with = posterior.Means(candidates.Picked([candidate]))[0];
         var without = posterior.Means(posterior.FeaturesOf(candidates.Coded.OneByOne(candidate, standard, 0, changed)));
-        var effects = changed.Zip(without, (p, mean) => (Name: space.Parameters[p].Name, Gain: with - mean))
+        double Score(double mean) => Calibration is null ? mean : Scored(mean, choice.Deviation).Mean;
+        var effects = changed
+            .Zip(without, (p, mean) => (Name: space.Parameters[p].Name, Gain: Score(with) - Score(mean)))
             .Where(effect => Math.Abs(effect.Gain) >= LeastEffect)
             .OrderByDescending(effect => Math.Abs(effect.Gain))
             .Take(MostEffects);

@@ -15,6 +15,8 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
     /// <summary>Of the asking tasks that the history holds.</summary>
     private readonly ConcurrentDictionary<(string SpaceId, bool IsBlind, Guid Asker), LearnedProcess> askers = new();
 
+    private readonly ConcurrentDictionary<string, ScoreCalibration> calibrations = new(StringComparer.Ordinal);
+
     private readonly HashSet<Guid> tasks = [.. history.Tasks.Select(task => task.TaskId)];
 
     /// <summary>Learns every search space of the history at once, so that the first question need not wait.</summary>
@@ -45,6 +47,10 @@ internal sealed class LearnedHistory(TaskHistory history, FitMemo memo, ProcessP
                 (task.Space.Id, isBlind, task.TaskId), _ => process.For(Set(task.Space), task.TaskId, Parts(isBlind)))
             : process;
     }
+
+    /// <summary>Of all observations of a space.</summary>
+    public ScoreCalibration CalibrationOf(SearchSpace space) =>
+        calibrations.GetOrAdd(space.Id, _ => new ScoreCalibration(Set(space).Rows));
 
     private bool IsBlind(TaskContext task, bool hasTrials)
     {

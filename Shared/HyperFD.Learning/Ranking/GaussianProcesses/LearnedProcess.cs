@@ -22,12 +22,10 @@ internal sealed class LearnedProcess
 
     private readonly GridExtension? extension;
     private readonly ProcessChoice choice;
-    private readonly Lazy<ScoreCalibration> calibration;
 
     private LearnedProcess(ParameterKernels kernels, TrainingSet all, ProcessChoice choice)
     {
         (Tasks, Kernels, Scale) = (all.Tasks, kernels, new ScoreScale(all.Rows));
-        calibration = new(() => new ScoreCalibration(all.Rows));
         (Grid, Set, MetaFeatures, Hyperparameters) = choice;
         this.choice = choice;
         Covariance = new CovarianceFunction(Kernels, Hyperparameters);
@@ -55,9 +53,6 @@ internal sealed class LearnedProcess
     public CovarianceFunction Covariance { get; }
 
     public ScoreScale Scale { get; }
-
-    /// <summary>Of all observations.</summary>
-    public ScoreCalibration Calibration => calibration.Value;
 
     /// <summary>Of <see cref="Set"/>, [n].</summary>
     public ConfigurationFeatures Features { get; }

@@ -3,8 +3,9 @@ namespace HyperFD.Learning.Ranking.GaussianProcesses;
 /// <summary>
 /// From scores drawn towards their ranks (<see cref="NormalScores"/>), which the process foretells, back to scores as
 /// they are: the least squares non-decreasing function h of one of the other over all past observations (isotonic
-/// regression by pooling adjacent violators: Barlow, Bartholomew, Bremner and Brunk, 1972), straight between the pools
-/// and of slope 1 beyond them. Without it the best of two hundred configurations would be foretold to score more than 1.
+/// regression by pooling adjacent violators: Barlow, Bartholomew, Bremner and Brunk, 1972), straight between the means of
+/// pools, flat to the end of the last ones and of slope 1 beyond. Without it the best of two hundred configurations
+/// would be foretold to score more than 1.
 /// </summary>
 internal sealed class ScoreCalibration
 {
@@ -13,16 +14,21 @@ internal sealed class ScoreCalibration
 
     private readonly List<Pool> pools = [];
     private readonly double squared; // mean squared residual
+    private readonly double least; // of what was drawn
+    private readonly double most;
 
     /// <param name="rows">Past observations.</param>
     public ScoreCalibration(IEnumerable<Row> rows)
     {
-        Row[] sorted = [.. rows.OrderBy(row => row.Ranked).ThenBy(row => row.Score)];
+        // Of equals the best first: the next is then out of order, and they pool.
+        Row[] sorted = [.. rows.OrderBy(row => row.Ranked).ThenByDescending(row => row.Score)];
         IsIdentity = Array.TrueForAll(sorted, row => row.Ranked.Equals(row.Score));
+        if (sorted.Length > 0)
+            (least, most) = (sorted[0].Ranked, sorted[^1].Ranked);
         foreach (var row in sorted)
         {
             pools.Add(new Pool(1, row.Ranked, row.Score));
-            while (pools.Count > 1 && (pools[^2].Score >= pools[^1].Score || pools[^2].Ranked >= pools[^1].Ranked))
+            while (pools.Count > 1 && pools[^2].Score >= pools[^1].Score)
             {
                 var joined = pools[^2].With(pools[^1]);
                 pools.RemoveRange(pools.Count - 2, 2);
@@ -63,8 +69,10 @@ internal sealed class ScoreCalibration
             (low, high) = pools[middle].Ranked <= ranked ? (middle + 1, high) : (low, middle);
         }
 
-        if (low == 0 || low == pools.Count)
-            return pools[low == 0 ? 0 : ^1].Score + ranked - pools[low == 0 ? 0 : ^1].Ranked;
+        if (low == 0)
+            return pools[0].Score + Math.Min(0, ranked - least);
+        if (low == pools.Count)
+            return pools[^1].Score + Math.Max(0, ranked - most);
         var (before, after) = (pools[low - 1], pools[low]);
         var share = (ranked - before.Ranked) / (after.Ranked - before.Ranked);
         return before.Score + (share * (after.Score - before.Score));
