@@ -1,3 +1,5 @@
+using Benchmarks.Ranking;
+using Benchmarks.Replay;
 using HyperFD.Learning.Datasets;
 
 namespace Benchmarks.Tests;
@@ -56,6 +58,47 @@ public sealed class InputErrorsTests
         });
 
         Assert.Equal(message, refused.Message);
+    }
+
+    [Theory]
+    [InlineData("forgetting", "--strategies")]
+    [InlineData("poison", "--strategies")]
+    [InlineData("rank-speed", "--strategy")]
+    [InlineData("rank-value", "--strategies")]
+    public void Command_StrategyThatNobodyKnows_IsRefused(string command, string option)
+    {
+        var arguments = new BenchmarkArguments([command, "--table", "none", option, "luck"]);
+
+        var refused = Assert.Throws<UnusableInputException>(() => command switch
+        {
+            "forgetting" => Forgetting.Run(arguments),
+            "poison" => Poison.Run(arguments),
+            "rank-speed" => RankSpeed.Run(arguments),
+            _ => RankValue.Run(arguments),
+        });
+
+        Assert.StartsWith("no strategy is called 'luck'; there are multi-task-gp", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replay_JsonThatCannotBeWritten_IsRefusedBeforeItIsPlayed()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            ReplayTablesCommand.Run(new BenchmarkArguments(
+                ["replay-tables", "--out", folder.FullName, "--tables", "telling", "--tasks", "6", "--configurations", "6"]));
+            var arguments = new BenchmarkArguments(
+                ["replay", "--table", Path.Combine(folder.FullName, "telling"), "--json", folder.FullName]);
+
+            var refused = Assert.Throws<UnusableInputException>(() => ReplayCommand.Run(arguments));
+
+            Assert.StartsWith($"--json {folder.FullName}: ", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static int Mistake() => throw new InvalidDataException("a number that cannot be");

@@ -4,7 +4,6 @@ using Benchmarks.Trials;
 using HyperFD.Contracts.Configurations;
 using HyperFD.Contracts.SearchSpaces;
 using HyperFD.Learning.Ranking;
-using HyperFD.Learning.Tables;
 using HyperFD.Learning.Training;
 
 namespace Benchmarks.Detection;
@@ -27,8 +26,7 @@ internal static class FirstRecommendation
         Directory.CreateDirectory(folder);
         var protocol = TrialProtocol.Of(arguments, steps: 500, validation: 0.25);
         var domains = new TrialDomains(arguments, protocol);
-        var source = TableReader.Read(arguments.One("table")).Table
-            ?? throw new UnusableInputException("The table is refused; replay says why.");
+        var source = GivenTable.Read(arguments.One("table"));
         var chosen = Choose(new ReplayTable(source), domains.Names, 1_000_000L * arguments.Number("max-macs", 1_500));
         var seeds = Enumerable.Range(1, arguments.Number("seeds", 3)).ToArray();
         var pool = new TrialPool(Path.Combine(folder, "trials.jsonl"), arguments.Number("parallel", 2));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Loop;
 
@@ -27,8 +26,7 @@ internal static class LoopStudy
         }
 
         var options = LoopOptions.Of(arguments);
-        var table = TableReader.Read(options.Table).Table
-            ?? throw new UnusableInputException($"The table in {options.Table} is refused; replay says why.");
+        var table = GivenTable.Read(options.Table);
         using var file = new LoopFile(options.Out);
         var left = file.Left(options.Experiments, options.Terms);
         Console.Error.WriteLine(

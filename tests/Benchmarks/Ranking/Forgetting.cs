@@ -1,7 +1,6 @@
 using System.Globalization;
 using Benchmarks.Replay;
 using HyperFD.Learning.Ranking;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Ranking;
 
@@ -22,16 +21,12 @@ internal static class Forgetting
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var reading = TableReader.Read(arguments.One("table"));
-        foreach (var problem in reading.Problems)
-            Console.Error.WriteLine(problem);
-        if (reading.Table is not { } source)
-            return 2;
-        var table = new ReplayTable(source);
+        var strategies = StrategyNames.Of(arguments.Text("strategies", Usual));
+        var table = new ReplayTable(GivenTable.Read(arguments.One("table")));
         var observed = arguments.Text("observed", "10");
         var options = new ReplayOptions(
             arguments.One("table"),
-            arguments.Text("strategies", Usual).Split(','),
+            strategies,
             Trials: 1,
             Observed: observed == "all" ? ReplayOptions.All : arguments.Number("observed", 10),
             Seed: arguments.Number("seed", 1),

@@ -2,7 +2,6 @@ using System.Globalization;
 using Benchmarks.Replay;
 using HyperFD.Learning.Ranking;
 using HyperFD.Learning.Ranking.Plausibility;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Ranking;
 
@@ -26,16 +25,10 @@ internal static class Poison
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var reading = TableReader.Read(arguments.One("table"));
-        if (reading.Table is not { } source)
-        {
-            Console.Error.WriteLine(string.Join('\n', reading.Problems));
-            return 2;
-        }
-
-        var table = new ReplayTable(source);
+        var strategies = StrategyNames.Of(arguments.Text("strategies", Strategies.Default));
+        var table = new ReplayTable(GivenTable.Read(arguments.One("table")));
         var options = new ReplayOptions(
-            arguments.One("table"), arguments.Text("strategies", Strategies.Default).Split(','),
+            arguments.One("table"), strategies,
             Seed: arguments.Number("seed", 1), IsWorstDenominator: true);
         var plan = new PoisonPlan(
             arguments.Real("share", 0.2),

@@ -21,7 +21,7 @@ internal static class RankSpeed
     public static int Run(BenchmarkArguments arguments)
     {
         var (candidates, repeats) = (arguments.Number("candidates", 5_000), arguments.Number("repeats", 5));
-        var strategy = arguments.Text("strategy", Strategies.Default);
+        var strategy = StrategyNames.Of(arguments.Text("strategy", Strategies.Default))[0];
         Measure(strategy, Scattered(20), 100, 1); // Compiles everything once.
         Console.WriteLine("observations  learn all  learn, refit  learn  restore  snapshot KB  propose 1 of given  "
             + "propose 5 of the space");

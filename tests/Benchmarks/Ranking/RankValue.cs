@@ -21,7 +21,7 @@ internal static class RankValue
     public static int Run(BenchmarkArguments arguments)
     {
         var (rounds, observed) = (arguments.Number("rounds", 24), arguments.Number("observed", 8));
-        var strategies = arguments.Text("strategies", string.Join(',', Strategies.Names)).Split(',');
+        var strategies = StrategyNames.Of(arguments.Text("strategies", "all"));
         Console.WriteLine("meta-features  tasks  strategy       @1    @3    @5    @10   calibration");
         foreach (var informative in new[] { true, false })
         {

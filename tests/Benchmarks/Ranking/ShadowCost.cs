@@ -4,7 +4,6 @@ using Benchmarks.Replay;
 using HyperFD.Learning.Ranking;
 using HyperFD.Learning.Ranking.Plausibility;
 using HyperFD.Learning.Ranking.Shadow;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Ranking;
 
@@ -19,13 +18,7 @@ internal static class ShadowCost
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var reading = TableReader.Read(arguments.One("table"));
-        if (reading.Table is not { } source)
-        {
-            Console.Error.WriteLine(string.Join('\n', reading.Problems));
-            return 2;
-        }
-
+        var source = GivenTable.Read(arguments.One("table"));
         var (table, observed) = (new ReplayTable(source), arguments.Text("observed", "10"));
         var most = observed == "all" ? ReplayOptions.All : arguments.Number("observed", 10);
         var question = Question(table, most, arguments.Number("seed", 1));

@@ -1,4 +1,3 @@
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Replay;
 
@@ -13,22 +12,26 @@ internal static class ReplayCommand
     public static int Run(BenchmarkArguments arguments)
     {
         var options = ReplayOptions.Of(arguments);
-        var reading = TableReader.Read(options.Table);
-        foreach (var note in reading.Notes)
-            Console.Error.WriteLine(note);
-        foreach (var problem in reading.Problems)
-            Console.Error.WriteLine(problem);
-        if (reading.Table is not { } table)
-            return InputErrors.Refused;
+        var table = GivenTable.Read(options.Table);
+        // Opened first: whoever waited for a long replay should not learn only then that it cannot be written.
+        using var json = arguments.All("json").LastOrDefault() is { } file ? Opened(file) : null;
         var result = ReplayResult.Of(
             new ReplayTable(LimitedTable.Of(table, options.MaxParameters, options.MaxMacs)), options);
         ReplayReport.Write(result, Console.Out);
-        if (arguments.All("json").LastOrDefault() is { } file)
-        {
-            using var stream = File.Create(file);
-            ReplayJson.Write(result, stream);
-        }
-
+        if (json is not null)
+            ReplayJson.Write(result, json);
         return 0;
+    }
+
+    private static FileStream Opened(string file)
+    {
+        try
+        {
+            return File.Create(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"--json {file}: {exception.Message}", exception);
+        }
     }
 }

@@ -45,7 +45,7 @@ internal static class ReplayJson
     }
 
     private static string[] Names(string strategy) =>
-        strategy == Strategies.Default ? [strategy, ReplayOptions.Served] : [strategy];
+        strategy == Strategies.Default ? [strategy, StrategyNames.Served] : [strategy];
 
     private static string Protocol(ReplayProtocol protocol) => protocol switch
     {

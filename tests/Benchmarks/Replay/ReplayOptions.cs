@@ -34,9 +34,6 @@ internal sealed record ReplayOptions(
     public const int All = int.MaxValue;
     public const int Proposed = -1;
 
-    /// <summary>The served strategy, under this name too.</summary>
-    public const string Served = "default";
-
     private const string OptionsForPeople =
         "--table DIR [--strategies all|NAME,NAME] [--protocol online|leave-one-out|folds|unseen|seen]\n"
         + "  [--arrivals 20] [--trials 10] [--observed K|all|proposed] [--feedback on|off]\n"
@@ -58,7 +55,7 @@ internal sealed record ReplayOptions(
         var names = arguments.Text("strategies", "all");
         return new ReplayOptions(
             arguments.One("table"),
-            StrategiesOf(names),
+            StrategyNames.Of(names),
             arguments.Text("protocol", "online") switch
             {
                 "online" => ReplayProtocol.Online,
@@ -83,19 +80,6 @@ internal sealed record ReplayOptions(
             AtLeast(arguments, "parallel", Environment.ProcessorCount, 1),
             Limit(arguments, "max-parameters"),
             Limit(arguments, "max-macs"));
-    }
-
-    private static List<string> StrategiesOf(string names)
-    {
-        var all = HyperFD.Learning.Ranking.Strategies.Names;
-        List<string> chosen = names == "all"
-            ? [.. all]
-            : [.. names.Split(',').Select(name => name == Served ? HyperFD.Learning.Ranking.Strategies.Default : name)
-                .Distinct()];
-        var unknown = chosen.Find(name => !HyperFD.Learning.Ranking.Strategies.IsKnown(name));
-        return unknown is null
-            ? chosen
-            : throw Wrong($"no strategy is called '{unknown}'; there are {string.Join(", ", all)}");
     }
 
     private static string Choice(BenchmarkArguments arguments, string name, params string[] choices)

@@ -30,7 +30,7 @@ internal static class ReplayReport
             string Each(Func<ReplayPoint, string> text) =>
                 string.Join(
                     " / ", trials.Select(trial => one.Points.TryGetValue(trial, out var point) ? text(point) : "–"));
-            var name = one.Strategy == Strategies.Default ? $"{one.Strategy} ({ReplayOptions.Served})" : one.Strategy;
+            var name = one.Strategy == Strategies.Default ? $"{one.Strategy} ({StrategyNames.Served})" : one.Strategy;
             writer.WriteLine(Cells(
                 name,
                 Each(point => Number(point.Regret)),

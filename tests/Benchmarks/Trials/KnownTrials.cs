@@ -22,9 +22,7 @@ internal static class KnownTrials
         if (arguments.Text("known", string.Empty) is not { Length: > 0 } folder)
             return new Dictionary<string, TrainingResult>(StringComparer.Ordinal);
 
-        var table = TableReader.Read(folder).Table
-            ?? throw new UnusableInputException($"The table in {folder} is refused; replay says why.");
-        return Of(table, steps);
+        return Of(GivenTable.Read(folder), steps);
     }
 
     /// <inheritdoc cref="Of(BenchmarkArguments, int)"/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.MetaFeatures.Worth;
 
@@ -16,11 +15,7 @@ internal static class MetaFeatureWorth
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var reading = TableReader.Read(arguments.One("table"));
-        foreach (var problem in reading.Problems)
-            Console.Error.WriteLine(problem);
-        if (reading.Table is not { } table)
-            return InputErrors.Refused;
+        var table = GivenTable.Read(arguments.One("table"));
         var options = new WorthOptions(
             arguments.Number("seed", 1),
             arguments.Number("permutations", 2000),

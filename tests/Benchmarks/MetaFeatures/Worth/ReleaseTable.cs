@@ -14,11 +14,7 @@ internal static class ReleaseTable
 
     public static int Run(BenchmarkArguments arguments)
     {
-        var reading = TableReader.Read(arguments.One("table"));
-        foreach (var problem in reading.Problems)
-            Console.Error.WriteLine(problem);
-        if (reading.Table is not { } table)
-            return 2;
+        var table = GivenTable.Read(arguments.One("table"));
         var epsilon = arguments.Real("epsilon", 2);
         TableWriter.Write(
             Of(table, epsilon, arguments.Number("images", 200), arguments.Number("seed", 1)), arguments.One("out"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperFD.Learning.Tables;
 
 namespace Benchmarks.Replay.Noise;
 
@@ -19,17 +18,10 @@ internal static class TableNoise
     public static int Run(BenchmarkArguments arguments)
     {
         var folder = arguments.One("table");
-        var read = TableReader.Read(folder);
-        if (read.Table is not { } source)
-        {
-            Console.Error.WriteLine(string.Join('\n', read.Problems));
-            return 1;
-        }
-
-        var table = new ReplayTable(source);
+        var table = new ReplayTable(GivenTable.Read(folder));
         var noises = TaskNoise.Of(table);
         Console.WriteLine("| task | group | configurations with several seeds | deviation of a seed, "
-            + $"{source.Space.Score.Name} | best − median | in regret |\n|---|---|---|---|---|---|");
+            + $"{table.Source.Space.Score.Name} | best − median | in regret |\n|---|---|---|---|---|---|");
         foreach (var noise in noises)
         {
             Console.WriteLine(string.Create(
