@@ -13,7 +13,8 @@ namespace HyperFD.Learning.MetaFeatures.Embedding.Training;
 /// "Prototypical networks for few-shot learning", equations 1 and 2, where each set is once the query and once the
 /// prototype.
 /// </para>
-/// Synchronous, for one thread. The same plan gives the same weights on CPU, whatever else the process does.
+/// Synchronous, and lets torch use one thread in the whole process, since sums of several differ. The same plan gives
+/// the same weights on CPU, whatever other threads draw at random.
 /// </summary>
 internal sealed class EncoderTrainer : IDisposable
 {
@@ -44,7 +45,7 @@ internal sealed class EncoderTrainer : IDisposable
         module.to(device);
         weights = new FlatTensors(module.named_parameters().Select(part => (part.name, (Tensor)part.parameter)));
         gradients = weights.BindGradients();
-        // All weights decay alike, which Decay does.
+        // Decay shrinks weights as torch's own AdamW rounds it: the encoder that ships is made again to the byte.
         optimiser = new AdamW(weights.Vector, zeros_like(weights.Vector).DetachFromDisposeScope());
         long[] places = [.. Enumerable.Range(0, batches.Domains)];
         own = tensor(places, device: device).DetachFromDisposeScope();
